@@ -1,0 +1,31 @@
+"""Configuration: what a user sets, where each value comes from, and the environment of the audited program."""
+
+from phiml_audit.config.describing import describe, starting_config
+from phiml_audit.config.environment import find_python, installed_version, site_packages
+from phiml_audit.config.keys import FORMATS, KEYS
+from phiml_audit.config.settings import (
+    OWN_FILE,
+    Config,
+    ConfigError,
+    ignored_in_file,
+    load_config,
+    merge,
+    read_config,
+)
+
+__all__ = [
+    "FORMATS",
+    "KEYS",
+    "OWN_FILE",
+    "Config",
+    "ConfigError",
+    "describe",
+    "find_python",
+    "ignored_in_file",
+    "installed_version",
+    "load_config",
+    "merge",
+    "read_config",
+    "site_packages",
+    "starting_config",
+]

@@ -1,0 +1,41 @@
+"""The configuration as text: what is in effect and why, and a file to start from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from enum import IntEnum
+
+from phiml_audit.config.keys import KEYS
+from phiml_audit.config.settings import Config
+
+
+def describe(config: Config) -> str:
+    """One line per key, as TOML, with where its value comes from; what is not set is a comment."""
+    lines = []
+    for key in KEYS.values():
+        value = getattr(config, key.field)
+        setting = f"# {key.name} is not set" if value is None else f"{key.name} = {_toml(value)}"
+        lines.append(f"{setting}  # {config.sources.get(key.name, 'default')}")
+    return "\n".join(lines) + "\n"
+
+
+def starting_config() -> str:
+    """A ``phiml-audit.toml`` in which every key is told and none is set."""
+    head = (
+        "# Configuration of phiml-audit; remove the '#' in front of a key to set it.\n"
+        "# In pyproject.toml, the keys stand below [tool.phiml-audit]."
+    )
+    return "\n\n".join([head, *(f"# {key.meaning}\n#{key.name} = {key.example}" for key in KEYS.values())]) + "\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, IntEnum):
+        return _toml(value.name.lower())
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_toml(key)} = {_toml(item)}' for key, item in value.items())}}}"
+    return json.dumps(str(value), ensure_ascii=False)

@@ -1,0 +1,122 @@
+"""The keys of the configuration: what each means, which values it takes, and how they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from phiml_audit.errors import did_you_mean
+from phiml_audit.model import BACKENDS, Confidence, Level
+
+LEVELS = {level.name.lower(): level for level in Level if level}
+CONFIDENCES = {confidence.name.lower(): confidence for confidence in Confidence}
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
+
+# A raw value and the folder that relative paths start from -> the value; ``ValueError`` says what it must be.
+Reader = Callable[[object, Path], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the configuration."""
+
+    name: str
+    meaning: str
+    example: str  # TOML
+    read: Reader
+
+    @property
+    def field(self) -> str:
+        """The name as an attribute of ``Config``."""
+        return self.name.replace("-", "_")
+
+
+def _strings(value: object, _: Path) -> tuple[str, ...]:
+    if isinstance(value, (list, tuple)) and all(isinstance(item, str) and item for item in value):
+        return tuple(value)
+    raise ValueError('must be a list of text, as ["a", "b"]')
+
+
+def _flag(value: object, _: Path) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("must be true or false")
+
+
+def _path(value: object, base: Path) -> Path:
+    if isinstance(value, (str, Path)) and str(value):
+        return base / Path(value).expanduser()
+    raise ValueError('must be a path, as "folder/file"')
+
+
+def _paths(value: object, base: Path) -> tuple[Path, ...]:
+    if isinstance(value, (list, tuple)):
+        return tuple(_path(item, base) for item in value)
+    raise ValueError('must be a list of paths, as ["folder"]')
+
+
+def _choice(value: object, valid: Collection[str]) -> str:
+    word = value.name.lower() if isinstance(value, (Level, Confidence)) else value
+    if isinstance(word, str) and word in valid:
+        return word
+    hint = did_you_mean(word, valid) if isinstance(word, str) else ""
+    raise ValueError(f"must be one of {', '.join(valid)}{hint if 'did you' in hint else ''}")
+
+
+def _level(value: object, _: Path) -> Level:
+    return LEVELS[_choice(value, LEVELS)]
+
+
+def _confidence(value: object, _: Path) -> Confidence:
+    return CONFIDENCES[_choice(value, CONFIDENCES)]
+
+
+def _format(value: object, _: Path) -> str:
+    return _choice(value, FORMATS)
+
+
+def _backends(value: object, base: Path) -> tuple[str, ...]:
+    chosen = {_choice(name, BACKENDS) for name in _strings(value, base)}
+    if not chosen:
+        raise ValueError(f"must hold at least one of {', '.join(BACKENDS)}")
+    return tuple(backend for backend in BACKENDS if backend in chosen)
+
+
+def _selectors_by_pattern(value: object, base: Path) -> dict[str, tuple[str, ...]]:
+    if isinstance(value, Mapping):
+        return {str(pattern): _strings(selectors, base) for pattern, selectors in value.items()}
+    raise ValueError('must be a table, as {"tests/**" = ["PHI1"]}')
+
+
+def _outputs(value: object, base: Path) -> dict[str, Path]:
+    if isinstance(value, Mapping):
+        return {_choice(name, FORMATS): _path(path, base) for name, path in value.items()}
+    raise ValueError('must be a table of formats and files, as {sarif = "audit.sarif"}')
+
+
+KEYS: Mapping[str, Key] = {key.name: key for key in (
+    Key("select", "Rules that take part, by id or beginning of an id; none given: all.",
+        '["PHI1", "PHI501"]', _strings),
+    Key("ignore", "Rules that do not; the longer of two beginnings wins.", '["PHI8"]', _strings),
+    Key("level", "What is shown: note, warning, error.", '"warning"', _level),
+    Key("fail-on", "From which level on the exit code is 1.", '"warning"', _level),
+    Key("confidence", "How sure a finding must be: low, medium, high.", '"medium"', _confidence),
+    Key("backends", "Backends that the program has to run on.", '["jax", "torch", "tensorflow"]', _backends),
+    Key("include", "Patterns (as in .gitignore) of the files that are read in folders; none given: all.",
+        '["src/**"]', _strings),
+    Key("exclude", "Patterns of files and folders that are passed over.", '["build/"]', _strings),
+    Key("per-file-ignores", "Rules to ignore, by pattern of the file.",
+        '{"tests/**" = ["PHI1"]}', _selectors_by_pattern),
+    Key("python", "Environment (or its interpreter) whose packages the program imports; else the active one or .venv.",
+        '".venv"', _path),
+    Key("entry-points", "Functions that are jit-compiled where phiml-audit cannot see it, by qualified name.",
+        '["package.module.Class.step"]', _strings),
+    Key("networks", "Functions and classes that make neural networks, by qualified name.",
+        '["package.models.Net"]', _strings),
+    Key("rules", "Folders with rules of your own.", '["lint/rules"]', _paths),
+    Key("baseline", "File with the findings that are known and not shown.", '"phiml-audit-baseline.json"', _path),
+    Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
+    Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
+    Key("output", "Files that are written besides, by format.", '{sarif = "phiml-audit.sarif"}', _outputs),
+)}

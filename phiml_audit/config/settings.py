@@ -1,0 +1,156 @@
+"""The effective configuration: defaults, then the nearest configuration file, then flags."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from phiml_audit.config.keys import KEYS
+from phiml_audit.errors import AuditError, did_you_mean
+from phiml_audit.model import BACKENDS, Backend, Confidence, Level
+
+OWN_FILE = "phiml-audit.toml"
+_TABLE = "tool.phiml-audit"
+_SEPARATED = ("select", "ignore", "backends", "include", "exclude", "entry-points", "networks")
+
+
+class ConfigError(AuditError):
+    """A configuration that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that a user can set; ``config.keys`` tells the meaning of each. Paths are joined to ``root``."""
+
+    root: Path = Path()  # folder of the configuration file, which patterns and relative paths start from
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    level: Level = Level.WARNING
+    fail_on: Level = Level.WARNING
+    confidence: Confidence = Confidence.MEDIUM
+    backends: tuple[Backend, ...] = BACKENDS
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    python: Path | None = None
+    entry_points: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    rules: tuple[Path, ...] = ()
+    baseline: Path | None = None
+    require_reasons: bool = False
+    format: str = "full"
+    output: Mapping[str, Path] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)  # key -> file and line, or 'flag'; absent: default
+
+
+def load_config(start: Path) -> Config:
+    """The configuration for an audited file or folder: of the nearest file upward that holds one, else the defaults.
+
+    Raises ``ConfigError`` for a file that cannot be read, an unknown key or a value of the wrong type.
+    """
+    start = start.absolute()
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder, *folder.parents):
+        for name in (OWN_FILE, "pyproject.toml"):
+            file = candidate / name
+            if file.is_file() and (config := read_config(file)):
+                return config
+    return Config(root=folder)
+
+
+def read_config(file: Path) -> Config | None:
+    """The configuration in a ``pyproject.toml`` (None if it has no such table) or in any other TOML file."""
+    shared = file.name == "pyproject.toml"
+    try:
+        text = file.read_text(encoding="utf-8")
+        if shared and "phiml-audit" not in text:
+            return None
+        table: Any = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read: {error}; mend it or remove it") from error
+    if shared:
+        tool = table.get("tool", {})
+        if not isinstance(tool, dict) or "phiml-audit" not in tool:
+            return None
+        table = tool["phiml-audit"]
+    if not isinstance(table, dict):
+        raise ConfigError(f"{file}: '{_TABLE}' must be a table")
+    prefix = f"{_TABLE}." if shared else ""
+    lines = _lines(text, prefix)
+    where = {key: f"{file}:{lines[key]}" if key in lines else str(file) for key in table}
+    return _with(Config(root=file.parent), table, file.parent, where)
+
+
+def merge(config: Config, flags: Mapping[str, object]) -> Config:
+    """The configuration with what the command line gives; None stands for a flag that is not given.
+
+    Lists may be given as text with commas, one by one, or mixed (``["PHI1,PHI2", "PHI3"]``). Paths start from the
+    working directory. Raises ``ConfigError``.
+    """
+    given = {name.replace("_", "-"): value for name, value in flags.items() if value is not None}
+    values = {key: _separate(value) if key in _SEPARATED else value for key, value in given.items()}
+    return _with(config, values, Path(), dict.fromkeys(values, "flag"))
+
+
+def ignored_in_file(config: Config, path: Path) -> tuple[str, ...]:
+    """The selectors that ``per-file-ignores`` has for a file."""
+    if not config.per_file_ignores:
+        return ()
+    from pathspec import GitIgnoreSpec
+
+    try:
+        relative = path.absolute().relative_to(config.root.absolute()).as_posix()
+    except ValueError:
+        relative = path.absolute().as_posix()
+    return tuple(
+        selector
+        for pattern, selectors in config.per_file_ignores.items()
+        if GitIgnoreSpec.from_lines([pattern]).match_file(relative)
+        for selector in selectors
+    )
+
+
+def _separate(value: object) -> object:
+    parts = [value] if isinstance(value, str) else value
+    if not isinstance(parts, (list, tuple)) or not all(isinstance(part, str) for part in parts):
+        return value
+    return [word.strip() for part in parts for word in part.split(",") if word.strip()]
+
+
+def _with(config: Config, values: Mapping[str, object], base: Path, where: Mapping[str, str]) -> Config:
+    """``config`` with raw values, each checked; all problems are told at once."""
+    read: dict[str, Any] = {}
+    problems: list[str] = []
+    for name, value in values.items():
+        if name not in KEYS:
+            problems.append(f"{where[name]}: unknown key '{name}'{did_you_mean(name, KEYS)}")
+            continue
+        try:
+            read[KEYS[name].field] = KEYS[name].read(value, base)
+        except ValueError as error:
+            problems.append(f"{where[name]}: '{name}' is {value!r}, but {error}")
+    if problems:
+        raise ConfigError("\n".join(problems))
+    return dataclasses.replace(config, **read, sources={**config.sources, **where})
+
+
+def _lines(text: str, prefix: str) -> dict[str, int]:
+    """Lines where the keys below ``prefix`` stand; best effort, as tomllib does not tell them."""
+    found: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
+            table = re.sub(r"[\s\"']", "", header[1]) + "."
+            path = table
+        elif key := re.match(r"\s*([\w.\"' -]+?)\s*=", line):
+            path = table + re.sub(r"[\s\"']", "", key[1]) + "."
+        else:
+            continue
+        if path.startswith(prefix) and len(path) > len(prefix):
+            found.setdefault(path[len(prefix) :].split(".")[0], number)
+    return found

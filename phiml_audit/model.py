@@ -1,0 +1,174 @@
+"""Every type that two layers share: frozen dataclasses without behaviour.
+
+Lines count from 1. Columns count from 1 in characters (Unicode code points), ``end_column`` is one past the last
+character. Paths are POSIX and relative to the folder that the report is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+Backend = Literal["jax", "torch", "tensorflow"]
+BACKENDS: tuple[Backend, ...] = ("jax", "torch", "tensorflow")
+
+
+class Level(IntEnum):
+    """How much harm: by what execution shows, see the ``backends`` of a rule."""
+
+    NONE = 0  # no harm on this backend
+    NOTE = 1  # the document forbids it, execution shows no harm
+    WARNING = 2  # re-tracing, or a warning of ΦML
+    ERROR = 3  # an exception, a leaked tracer, a wrong or a stale value
+
+
+class Confidence(IntEnum):
+    """How sure we are that the path exists and that the values on it are what the rule needs."""
+
+    LOW = 0
+    MEDIUM = 1
+    HIGH = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A stretch of source. In a notebook, lines count within the code cell ``cell`` (from 1)."""
+
+    path: str
+    cell: int  # 0 outside notebooks
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    line_in_file: int  # physical line of the file: ``line`` itself, or the line of the ``.ipynb``
+    end_line_in_file: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the path that leads to a finding, told to a reader."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EntryPoint:
+    """A function handed to ``jit_compile`` or ``jit_compile_linear``; ``location`` is its ``def``, or the call."""
+
+    location: Location
+    qualname: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a construct does on one backend."""
+
+    level: Level
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment of the audited code that accepts a finding."""
+
+    location: Location
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule matched on an event, with the path that a reader can follow from the entry point to the line."""
+
+    rule: str
+    name: str
+    level: Level
+    confidence: Confidence
+    message: str
+    location: Location
+    function: str  # qualified name of the function that holds the line; a module's name for its body
+    entry_point: EntryPoint  # of several, the first one in order of path and line
+    entry_points: tuple[EntryPoint, ...]  # all that reach the line
+    backends: Mapping[Backend, Effect]
+    trace: tuple[Step, ...]  # from the entry point to the line itself, which is the last step
+    fix: str
+    url: str
+    suppression: Suppression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read or parsed; the rest of the report holds all the same."""
+
+    path: str
+    reason: str
+    line_in_file: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A call that the tracer could not follow."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InternalError:
+    """A defect of the auditor itself, met while one entry point or module was traced."""
+
+    where: str
+    error: str  # type and message of the exception
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What was read and followed: the honest line under a report."""
+
+    files: int = 0
+    parsed: int = 0
+    functions: int = 0
+    calls: int = 0
+    unresolved: int = 0
+    limits: Mapping[str, int] = field(default_factory=dict)  # name of a limit -> how often it cut an analysis short
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of findings by level."""
+
+    error: int = 0
+    warning: int = 0
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of one code cell, or of a whole file, for showing lines. ``cell`` is 0 for a file."""
+
+    path: str
+    cell: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that one audit found; every output format is a pure function of it."""
+
+    version: str  # of phiml-audit
+    findings: tuple[Finding, ...]  # shown ones, ordered by path, cell, line, column, rule
+    suppressed: tuple[Finding, ...]
+    entry_points: tuple[EntryPoint, ...]
+    skipped: tuple[Skipped, ...]
+    unresolved: tuple[Unresolved, ...]
+    internal_errors: tuple[InternalError, ...]
+    statistics: Statistics
+    backends: tuple[Backend, ...]  # those asked for
+    hidden: Counts  # below ``--level`` or ``--confidence``
+    baselined: int  # known from the baseline
+    texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
+    notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...

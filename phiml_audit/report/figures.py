@@ -1,0 +1,113 @@
+"""The numbers of a report, counted in one place for every format.
+
+Findings that a comment accepts are shown on request, and never counted here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from phiml_audit.model import Backend, Counts, EntryPoint, Finding, Level, Report
+from phiml_audit.report.info import RuleInfo, rule_of
+from phiml_audit.report.words import counted, counts_words, level_word
+
+
+def tally(levels: Iterable[Level]) -> Counts:
+    """How often each level occurs."""
+    numbers = Counter(levels)
+    return Counts(error=numbers[Level.ERROR], warning=numbers[Level.WARNING], note=numbers[Level.NOTE])
+
+
+def counting(report: Report) -> list[Finding]:
+    """The shown findings that nobody has accepted."""
+    return [finding for finding in report.findings if finding.suppression is None]
+
+
+def level_counts(report: Report) -> Counts:
+    """Findings by level."""
+    return tally(finding.level for finding in counting(report))
+
+
+def backend_counts(report: Report) -> dict[Backend, Counts]:
+    """Findings by the level that they have on each backend."""
+    findings = counting(report)
+    return {name: tally(f.backends[name].level for f in findings if name in f.backends) for name in report.backends}
+
+
+def portability(report: Report) -> dict[EntryPoint, dict[Backend, Counts]]:
+    """For each entry point and backend, the number of findings that it reaches, by their level on that backend."""
+    seen: dict[EntryPoint, Counter[tuple[Backend, Level]]] = {entry: Counter() for entry in report.entry_points}
+    for finding in counting(report):
+        marks = [(name, finding.backends[name].level) for name in report.backends if name in finding.backends]
+        for entry in finding.entry_points:
+            if entry.qualname:
+                seen.setdefault(entry, Counter()).update(marks)
+    return {
+        entry: {
+            name: Counts(marks[name, Level.ERROR], marks[name, Level.WARNING], marks[name, Level.NOTE])
+            for name in report.backends
+        }
+        for entry, marks in seen.items()
+    }
+
+
+def clean(row: Mapping[Backend, Counts]) -> bool:
+    """Whether an entry point has no finding on any backend."""
+    return all(counts == Counts() for counts in row.values())
+
+
+def verdict(report: Report) -> str:
+    """The result in one sentence."""
+    found = counts_words(level_counts(report))
+    if found:
+        return f"Found {found}."
+    if not report.entry_points:
+        return "No findings, and no entry point: nothing here is handed to jit_compile."
+    return f"No findings: {counted(len(report.entry_points), 'entry point')} clean on {', '.join(report.backends)}."
+
+
+def effort(report: Report) -> str:
+    """What was read and followed, and what was not: one honest line."""
+    done = report.statistics
+    limits = ", ".join(f"{name} {number:,}x" for name, number in sorted(done.limits.items()))
+    return ", ".join([
+        counted(done.files, "file"),
+        counted(len(report.entry_points), "entry point"),
+        f"{counted(done.functions, 'function')} traced",
+        f"{counted(done.calls, 'call')} followed",
+        f"{done.unresolved:,} unresolved",
+        f"limits hit: {limits}" if limits else "no limit hit",
+        f"{done.seconds:.2f} s",
+    ])  # fmt: skip
+
+
+def unseen(report: Report) -> str:
+    """What the report leaves out: hidden, suppressed and baselined findings. Empty when there are none."""
+    hidden = counts_words(report.hidden)
+    shown = sum(finding.suppression is not None for finding in report.findings)
+    parts = [
+        f"{hidden} below --level or --confidence" if hidden else "",
+        f"{len(report.suppressed):,} suppressed" if report.suppressed and not shown else "",
+        f"{report.baselined:,} in the baseline" if report.baselined else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def summary_line(report: Report) -> str:
+    """Result and effort on one line."""
+    return f"{verdict(report)} {effort(report)}"
+
+
+def statistics(report: Report, rules: Mapping[str, RuleInfo]) -> str:
+    """A table of the rules that were broken: how often, the worst level, id and name; most frequent first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in counting(report):
+        groups.setdefault(finding.rule, []).append(finding)
+    rows = [("count", "level", "rule", "name")]
+    for rule, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        worst = max(finding.level for finding in group)
+        rows.append((f"{len(group):,}", level_word(worst), rule, rule_of(group[0], rules).name))
+    wide = [max(len(row[column]) for row in rows) for column in range(3)]
+    lines = [f"{a:>{wide[0]}}  {b:<{wide[1]}}  {c:<{wide[2]}}  {d}" for a, b, c, d in rows]
+    return "\n".join(lines if groups else [verdict(report)]) + "\n"

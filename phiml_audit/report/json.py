@@ -1,0 +1,102 @@
+"""``json`` and ``jsonl``: everything that a script may need, described by ``schema.json`` beside this file.
+
+Nothing in them depends on the machine, the time, or the working directory.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from phiml_audit.model import Backend, Counts, EntryPoint, Finding, Location, Report, Step
+from phiml_audit.report.figures import backend_counts, counting, level_counts, portability
+from phiml_audit.report.layout import one_line, spread
+from phiml_audit.report.words import level_word
+
+SCHEMA_VERSION = 1
+
+
+def render_json(report: Report) -> str:
+    """The whole report as one JSON document."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "phiml-audit", "version": report.version},
+        "summary": _summary(report),
+        "entry_points": [
+            {**_entry_point(entry), "backends": {name: _counts(counts) for name, counts in row.items()}}
+            for entry, row in portability(report).items()
+        ],
+        "findings": (_finding(finding, report.backends) for finding in report.findings),
+        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
+        "unresolved": report.statistics.unresolved,
+    }
+    return spread(document, depth=4) + "\n"
+
+
+def render_jsonl(report: Report) -> str:
+    """One finding per line, each as in ``json``; an empty text when there are none."""
+    return "".join(one_line(_finding(finding, report.backends)) + "\n" for finding in report.findings)
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    done = report.statistics
+    return {
+        "findings": len(counting(report)),
+        "levels": _counts(level_counts(report)),
+        "backends": {name: _counts(counts) for name, counts in backend_counts(report).items()},
+        "files": done.files,
+        "entry_points": len(report.entry_points),
+        "functions": done.functions,
+        "calls": done.calls,
+        "unresolved": done.unresolved,
+        "limits": dict(sorted(done.limits.items())),
+        "hidden": _counts(report.hidden),
+        "suppressed": len(report.suppressed),
+        "baselined": report.baselined,
+        "internal_errors": [{"where": error.where, "error": error.error} for error in report.internal_errors],
+        "notices": list(report.notices),
+    }
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {"error": counts.error, "warning": counts.warning, "note": counts.note}
+
+
+def _finding(finding: Finding, backends: tuple[Backend, ...]) -> dict[str, Any]:
+    at = finding.location
+    effects = {name: finding.backends[name] for name in backends if name in finding.backends}
+    shown = {
+        "rule": finding.rule,
+        "name": finding.name,
+        "level": level_word(finding.level),
+        "confidence": finding.confidence.name.lower(),
+        "message": finding.message,
+        "path": at.path,
+        "line": at.line,
+        "column": at.column,
+        "end_line": at.end_line,
+        "end_column": at.end_column,
+        "cell": at.cell or None,
+        "line_in_file": at.line_in_file,
+        "function": finding.function,
+        "entry_point": _entry_point(finding.entry_point) if finding.entry_point.qualname else None,
+        "backends": {name: {"level": level_word(e.level), "effect": e.effect} for name, e in effects.items()},
+        "trace": [_step(step) for step in finding.trace],
+        "fix": finding.fix,
+        "url": finding.url,
+    }
+    if finding.suppression is not None:
+        shown["suppression"] = {**_line(finding.suppression.location), "reason": finding.suppression.reason}
+    return shown
+
+
+def _entry_point(entry: EntryPoint) -> dict[str, Any]:
+    return {"qualname": entry.qualname, **_line(entry.location)}
+
+
+def _line(location: Location) -> dict[str, Any]:
+    return {"path": location.path, "line": location.line, "cell": location.cell or None}
+
+
+def _step(step: Step) -> dict[str, Any]:
+    at = step.location
+    return {"path": at.path, "line": at.line, "column": at.column, "cell": at.cell or None, "message": step.message}

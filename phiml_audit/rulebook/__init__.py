@@ -1,0 +1,29 @@
+"""Rules: YAML files in, matches on events out. Knows neither the tracer nor the reports."""
+
+from phiml_audit.rulebook.explaining import explain
+from phiml_audit.rulebook.loading import comment_rules, load_rules, shipped_folder
+from phiml_audit.rulebook.matching import Index, index, match, message
+from phiml_audit.rulebook.records import Pattern, Problem, Rule, RuleError, marks, url
+from phiml_audit.rulebook.schema import schema
+from phiml_audit.rulebook.selection import SelectionError, covers, selected
+
+__all__ = [
+    "Index",
+    "Pattern",
+    "Problem",
+    "Rule",
+    "RuleError",
+    "SelectionError",
+    "comment_rules",
+    "covers",
+    "explain",
+    "index",
+    "load_rules",
+    "marks",
+    "match",
+    "message",
+    "schema",
+    "selected",
+    "shipped_folder",
+    "url",
+]

@@ -1,0 +1,29 @@
+"""Find, read and parse what is audited: Python files and notebooks, with their positions.
+
+Importing this package does not import astroid; the first call of :func:`parse` does.
+"""
+
+from phiml_audit.source.deep import run_deep
+from phiml_audit.source.discover import Discovery, discover
+from phiml_audit.source.files import Line, SourceError, SourceFile
+from phiml_audit.source.parse import parse
+from phiml_audit.source.positions import definition, location, source_text
+from phiml_audit.source.project import ModuleRef, Project
+from phiml_audit.source.read import from_bytes, read
+
+__all__ = [
+    "Discovery",
+    "Line",
+    "ModuleRef",
+    "Project",
+    "SourceError",
+    "SourceFile",
+    "definition",
+    "discover",
+    "from_bytes",
+    "location",
+    "parse",
+    "read",
+    "run_deep",
+    "source_text",
+]

@@ -1,0 +1,152 @@
+"""Which files an audit reads: walks folders as ruff does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from phiml_audit.model import Skipped
+from phiml_audit.source import ignore
+from phiml_audit.source.files import SourceError, display_path
+
+_SUFFIXES = (".py", ".ipynb")
+# fmt: off
+_SKIPPED_FOLDERS = frozenset({
+    ".eggs", ".git", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".tox",
+    ".venv", "__pycache__", "build", "dist", "node_modules", "site-packages", "venv",
+})
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What was found."""
+
+    files: tuple[Path, ...]  # absolute, in order of their parts, each file once
+    skipped: tuple[Skipped, ...]  # folders that cannot be listed
+    folders: frozenset[str] = frozenset()  # absolute; all that were walked, and hence all whose files are known
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    include: ignore.Rules | None
+    exclude: ignore.Rules | None
+
+    def takes_folder(self, path: str) -> bool:
+        return self.exclude is None or not self.exclude.verdict(path)
+
+    def takes_file(self, path: str) -> bool:
+        if not self.takes_folder(path):
+            return False
+        if self.include is None:
+            return path.endswith(_SUFFIXES)
+        return bool(self.include.verdict(path)) and (path.endswith(_SUFFIXES) or self.include.names(path))
+
+
+def discover(
+    paths: Sequence[Path],
+    *,
+    root: Path,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    on_progress: Callable[[int], None] | None = None,
+) -> Discovery:
+    """The files to audit: files in ``paths`` whatever their names, and Python files and notebooks in folders.
+
+    Folders that version control ignores, that hold environments, caches or builds are left out, unless they are given
+    themselves. Links to folders are not followed. ``include`` and ``exclude`` are globs in the syntax of
+    ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and ``*.ipynb`` (a glob that names a
+    folder takes these in it), and what is left out of folders. ``on_progress`` gets the number of files found so far.
+
+    Raises SourceError for a path that does not exist and for a broken glob.
+    """
+    base = os.path.abspath(root)
+    chosen = _Filter(ignore.from_user(include, base), ignore.from_user(exclude, base))
+    files: dict[str, str] = {}  # real path -> path
+    skipped: dict[str, Skipped] = {}
+    folders: set[str] = set()
+    for path in sorted({os.path.abspath(path) for path in paths}, key=_parts):
+        if not os.path.exists(path):
+            raise SourceError(f"{display_path(path, root)}: no such file or folder")
+        if not os.path.isdir(path):
+            files.setdefault(os.path.realpath(path), path)
+            continue
+        real = os.path.realpath(path)
+        for folder, found, error in _walk(path, chosen):
+            if error:
+                skipped[folder] = Skipped(display_path(folder, root), f"cannot list the folder: {error}")
+                continue
+            folders.add(folder)
+            for name, is_link in found:
+                file = os.path.join(folder, name)
+                key = os.path.realpath(file) if is_link else os.path.join(real + folder[len(path) :], name)
+                if not is_link or key not in files:
+                    files[key] = file
+            if on_progress is not None:
+                on_progress(len(files))
+    ordered = sorted(set(files.values()), key=_parts)
+    return Discovery(
+        tuple(Path(file) for file in ordered),
+        tuple(skipped[folder] for folder in sorted(skipped, key=_parts)),
+        frozenset(folders),
+    )
+
+
+def _walk(top: str, chosen: _Filter) -> Iterator[tuple[str, list[tuple[str, bool]], str]]:
+    """Each folder with the names of the files to take, each with whether it is a link, or why it cannot be listed."""
+    chosen = _Filter(_moved(chosen.include, top), _below(chosen.exclude, top))
+    pending = [(top, ignore.of_parents(top))]
+    while pending:
+        folder, rules = pending.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            yield folder, [], error.strerror or str(error)
+            continue
+        names = {entry.name for entry in entries}
+        if folder != top and _is_environment(folder, names):
+            continue
+        if ".git" in names:
+            rules = ()  # a repository of its own
+        rules += ignore.of_folder(folder, names)
+        found: list[tuple[str, bool]] = []
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                inner = entry.path + os.sep
+                if not _is_skipped(entry.name) and chosen.takes_folder(inner) and not ignore.leaves_out(rules, inner):
+                    pending.append((entry.path, rules))
+            elif chosen.takes_file(entry.path) and _is_file(entry) and not ignore.leaves_out(rules, entry.path):
+                found.append((entry.name, entry.is_symlink()))
+        yield folder, found, ""
+
+
+def _is_skipped(name: str) -> bool:
+    return name in _SKIPPED_FOLDERS or name.endswith(".egg-info")
+
+
+def _is_environment(folder: str, names: set[str]) -> bool:
+    return "pyvenv.cfg" in names or (os.path.basename(folder) == "env" and "__init__.py" not in names)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _moved(rules: ignore.Rules | None, top: str) -> ignore.Rules | None:
+    """The rules as they are, or relative to ``top`` if that does not lie in their folder."""
+    return rules if rules is None or rules.holds(top) else ignore.Rules(top, rules.spec)
+
+
+def _below(rules: ignore.Rules | None, top: str) -> ignore.Rules | None:
+    moved = _moved(rules, top)
+    return moved and moved.below(top)
+
+
+def _parts(path: str) -> list[str]:
+    return path.split(os.sep)

@@ -1,0 +1,70 @@
+"""Bytes to text, as Python's own rules for source files have it."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import re
+import tokenize
+from pathlib import Path
+
+from phiml_audit.model import Skipped
+from phiml_audit.source.files import SourceFile, display_path, normalised, rows_of
+from phiml_audit.source.notebook import read_notebook
+
+_ADVICE = "save it as UTF-8, or name its encoding in the first line: # -*- coding: ... -*-"
+
+
+def read(path: Path, root: Path) -> SourceFile | Skipped:
+    """The file at ``path``; its name is given relative to ``root``. Raises nothing: what cannot be read is Skipped."""
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # reading a pipe could wait for ever
+            return Skipped(display_path(path, root), "not a regular file")
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Skipped(display_path(path, root), f"cannot be read: {reason}")
+    return from_bytes(data, path, root)
+
+
+def from_bytes(data: bytes, path: Path, root: Path) -> SourceFile | Skipped:
+    """The same for a content that is already at hand, such as an editor's; ``path`` need not exist."""
+    shown, absolute = display_path(path, root), os.path.abspath(path)
+    is_notebook = path.suffix == ".ipynb"
+    text = _decoded(data, shown, "utf-8-sig" if is_notebook else None)
+    if isinstance(text, Skipped):
+        return text
+    if is_notebook:
+        return read_notebook(text, shown, absolute)
+    return SourceFile(shown, absolute, text, tuple(rows_of(text)), None, False, ())
+
+
+def _decoded(data: bytes, path: str, encoding: str | None) -> str | Skipped:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Skipped(path, "UTF-16, which Python does not read: save it as UTF-8")
+    if (nul := data.find(b"\0")) >= 0:
+        line = _line(data, nul)
+        return Skipped(path, f"NUL byte in line {line}: not a text file", line)
+    try:
+        encoding = encoding or _encoding(data)
+        return normalised(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        line, name = _line(data, error.start), error.encoding.removesuffix("-sig").upper()
+        return Skipped(path, f"not {name}: byte 0x{data[error.start]:02x} in line {line}; {_ADVICE}", line)
+    except (SyntaxError, LookupError, ValueError) as error:
+        return Skipped(path, f"{error}; {_ADVICE}")
+
+
+def _encoding(data: bytes) -> str:
+    """By PEP 263. Raises SyntaxError for an unknown encoding, or one that contradicts a byte order mark."""
+    try:
+        return tokenize.detect_encoding(io.BytesIO(data).readline)[0]
+    except SyntaxError as error:
+        if "declaration" in str(error):  # no declaration, and the first lines are not UTF-8: decoding says where
+            return "utf-8"
+        raise
+
+
+def _line(data: bytes, offset: int) -> int:
+    return len(re.findall(rb"\r\n?|\n", data[:offset])) + 1

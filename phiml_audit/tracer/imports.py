@@ -1,0 +1,294 @@
+"""Modules: found in the project or known by name from the catalogue; read, parsed and run when a path reaches them."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from phiml_audit.model import Skipped
+from phiml_audit.source import Project, SourceFile, parse, read
+from phiml_audit.tracer.dispatch import OutOfSteps, execute
+from phiml_audit.tracer.state import Activation, Call, Frame, Machine, Region
+from phiml_audit.tracer.values import MISSING, UNKNOWN, ModuleTarget, Symbol, Value, const, of
+
+if TYPE_CHECKING:
+    from phiml_audit.catalogue import Catalogue
+    from phiml_audit.source import ModuleRef
+
+BUILTINS = frozenset(dir(builtins))
+
+
+class Modules:
+    """The modules of one audit: their files, trees and frames."""
+
+    def __init__(self, project: Project, catalogue: Catalogue, root: Path, files: Mapping[str, SourceFile]) -> None:
+        self.project = project
+        self.catalogue = catalogue
+        self.root = root
+        self.files: dict[str, SourceFile] = dict(files)  # by absolute path
+        self.trees: dict[str, nodes.Module] = {}  # by absolute path
+        self.by_tree: dict[nodes.Module, str] = {}
+        self.skipped: dict[str, Skipped] = {}
+        self.names: dict[str, str] = {}  # absolute path -> name of the module, unique
+        self.frames: dict[str, Frame] = {}  # by name of the module
+        self.bodies: dict[str, Activation] = {}
+        self.paths: dict[str, str] = {}  # name of the module -> absolute path
+        self.stars: dict[Frame, list[Mapping[str, str] | Frame | None]] = {}
+        self.failed: list[tuple[str, Exception]] = []
+        self._canonical: dict[str, str] = {}
+        self._import_names: dict[str, str] = {}
+
+    # --- files and trees
+
+    def source_of(self, frame_module: str) -> SourceFile:
+        """The file of a module."""
+        return self.files[self.paths[frame_module]]
+
+    def file_of(self, node: nodes.NodeNG) -> SourceFile:
+        """The file that a node stands in."""
+        return self.files[self.by_tree[node.root()]]
+
+    def display_name(self, module: str) -> str:
+        """The name of a module in reports, relative to the audited folder."""
+        return module
+
+    def register(self, path: Path) -> str | None:
+        """The name of the module at a path; None if the file cannot be read or parsed."""
+        absolute = str(path)
+        if absolute in self.names:
+            return self.names[absolute]
+        if absolute in self.skipped:
+            return None
+        file = self.files.get(absolute)
+        if file is None:
+            found = read(path, self.root)
+            if isinstance(found, Skipped):
+                self.skipped[absolute] = found
+                return None
+            file = self.files[absolute] = found
+        name = self.project.module_name(path)
+        if name in self.paths:  # the same name from two import roots
+            name = f"{name}@{file.path}"
+        tree = parse(file, name)
+        if isinstance(tree, Skipped):
+            self.skipped[absolute] = tree
+            return None
+        self.by_tree[tree] = absolute
+        self.trees[absolute], self.names[absolute], self.paths[name] = tree, name, absolute
+        return name
+
+    # --- running a module
+
+    def frame(self, m: Machine, module: str) -> Frame | None:
+        """The frame of a module, whose body has run or is running."""
+        if module not in self.frames and module in self.paths:
+            self.run(m, module)
+        return self.frames.get(module)
+
+    def run(self, m: Machine, module: str) -> None:
+        """Run the body of a module, as importing it does."""
+        if module in self.frames:
+            return
+        tree = self.trees[self.paths[module]]
+        frame = self.frames[module] = Frame(m.number(), tree, None, module, 0)
+        activation = self.bodies[module] = Activation(m.number(), tree, module, module, Region(), frame)
+        m.activations.append(activation)
+        if m.stack:  # remembered for paths, not for the call graph: importing is no call
+            m.imports.append((m.stack[-1], activation))
+        outer = m.frame, m.region, m.run_of, m.auxiliary
+        m.stack.append(activation)
+        m.frame, m.region, m.run_of, m.auxiliary = frame, Region(), [], []
+        m.store.put((frame, "__name__"), const("__main__"))
+        m.store.put((frame, "__file__"), const(self.source_of(module).path))
+        try:
+            execute(m, tree.body)
+        except OutOfSteps:
+            m.hit("steps per module")
+        except (RecursionError, MemoryError):
+            m.hit("nesting")
+        except Exception as error:  # noqa: BLE001 - a defect of ours must not cost the other modules' findings
+            self.failed.append((module, error))
+        finally:
+            m.stack.pop()
+            m.frame, m.region, m.run_of, m.auxiliary = outer
+
+    # --- imports
+
+    def _path_of(self, m: Machine) -> Path:
+        assert m.frame is not None
+        return Path(self.paths[m.frame.module])
+
+    def _resolve(self, m: Machine, dotted: str, level: int) -> ModuleRef | None:
+        return self.project.resolve(self._path_of(m), dotted, level)
+
+    def import_module(self, m: Machine, node: nodes.NodeNG, dotted: str, level: int) -> Value:
+        """``import a.b.c``: the value of the module."""
+        ref = self._resolve(m, dotted, level)
+        if ref is None:
+            return of(Symbol(self._absolute(m, dotted, level)))
+        if ref.path is None:
+            return of(ModuleTarget(f"namespace:{ref.name}:{self._path_of(m)}"))
+        name = self.register(ref.path)
+        if name is None:
+            return UNKNOWN
+        self.run(m, name)
+        return of(ModuleTarget(name))
+
+    def _absolute(self, m: Machine, dotted: str, level: int) -> str:
+        if not level:
+            return dotted
+        assert m.frame is not None
+        parts = self.project_package(m).split(".")
+        base = parts[: len(parts) - level + 1] if level > 1 else parts
+        return ".".join([*(p for p in base if p), *([dotted] if dotted else [])])
+
+    def project_package(self, m: Machine) -> str:
+        """The package that the running module belongs to."""
+        assert m.frame is not None
+        module = m.frame.module
+        package = self._path_of(m).name == "__init__.py"
+        return module if package else module.rpartition(".")[0]
+
+    def import_name(self, m: Machine, node: nodes.NodeNG, dotted: str, level: int, name: str) -> Value:
+        """``from a.b import c``: an attribute of the module, or a submodule."""
+        ref = self._resolve(m, dotted, level)
+        if ref is None:
+            from phiml_audit.tracer import external
+
+            full = self._absolute(m, dotted, level)
+            return external.mention(m, node, Symbol(self.catalogue_name(f"{full}.{name}")))
+        if ref.path is not None:
+            module = self.register(ref.path)
+            if module is not None:
+                self.run(m, module)
+                value = self.attribute(m, node, module, name)
+                if value is not UNKNOWN:
+                    return value
+        sub = self._resolve(m, f"{dotted}.{name}" if dotted else name, level)
+        if sub is not None:
+            return self.import_module(m, node, f"{dotted}.{name}" if dotted else name, level)
+        return UNKNOWN
+
+    def import_star(self, m: Machine, node: nodes.NodeNG, dotted: str, level: int) -> None:
+        """``from a.b import *``: names are looked up when they are used."""
+        assert m.frame is not None
+        ref = self._resolve(m, dotted, level)
+        stars = self.stars.setdefault(m.frame, [])
+        if ref is None:
+            full = self._absolute(m, dotted, level)
+            stars.append(self.catalogue.exports(full))
+            return
+        name = self.register(ref.path) if ref.path is not None else None
+        if name is not None:
+            self.run(m, name)
+            stars.append(self.frames[name])
+
+    def star_name(self, m: Machine, frame: Frame, name: str, seen: frozenset[Frame] = frozenset()) -> Value | None:
+        """What a star import of the module binds a name to."""
+        for star in reversed(self.stars.get(frame, [])):
+            if isinstance(star, Frame):
+                if star in seen or star is frame:
+                    continue
+                value = m.store.get((star, name))
+                if value is not None and value.targets != (MISSING,):
+                    return value
+                inner = self.star_name(m, star, name, seen | {frame})
+                if inner is not None:
+                    return inner
+            elif star is not None and name in star:
+                return of(Symbol(star[name]))
+        return None
+
+    # --- names
+
+    def attribute(self, m: Machine, node: nodes.NodeNG, module: str, name: str) -> Value:
+        """``module.name``."""
+        from phiml_audit.tracer import effects
+
+        if module.startswith("namespace:"):
+            _, dotted, importer = module.split(":", 2)
+            ref = self.project.resolve(Path(importer), f"{dotted}.{name}", 0)
+            if ref is None or ref.path is None:
+                return UNKNOWN
+            found = self.register(ref.path)
+            if found is None:
+                return UNKNOWN
+            self.run(m, found)
+            return of(ModuleTarget(found))
+        frame = self.frame(m, module)
+        if frame is None:
+            return UNKNOWN
+        slot = (frame, name)
+        value = m.read(slot)
+        if value is not None and value.targets != (MISSING,):
+            if m.depth and m.stack:
+                effects.outer_read(m, slot, node, "module", name)
+            return value
+        star = self.star_name(m, frame, name)
+        if star is not None:
+            return star
+        ref = self.project.resolve(Path(self.paths[module]), name, 1) if self.paths[module].endswith("__init__.py") else None
+        if ref is not None and ref.path is not None:
+            found = self.register(ref.path)
+            if found is not None:
+                self.run(m, found)
+                return of(ModuleTarget(found))
+        return UNKNOWN
+
+    def member(self, symbol: Symbol, name: str) -> Symbol:
+        """An attribute of an external name."""
+        return Symbol(self.catalogue_name(f"{symbol.name}.{name}"))
+
+    def catalogue_name(self, full: str) -> str:
+        """The name under which the catalogue lists a symbol."""
+        cache = self._canonical
+        if full not in cache:
+            cache[full] = self.catalogue.canonical(full) if self.catalogue.knows(full) else full
+        return cache[full]
+
+    def known_symbol(self, frame: Frame, name: str) -> Symbol | None:
+        """The symbol that a definition is, when a package that the catalogue describes is itself audited."""
+        if frame.parent is not None or not self._described(frame.module):
+            return None
+        full = f"{self.import_name_of(frame.module)}.{name}"
+        entry = self.catalogue.symbol(full)
+        if entry is None or not entry.role:
+            return None
+        return Symbol(entry.name)
+
+    def _described(self, module: str) -> bool:
+        name = self.import_name_of(module)
+        return self.catalogue.knows(name) or ".phi." in f".{name}." or ".phiml." in f".{name}."
+
+    def import_name_of(self, module: str) -> str:
+        """The name under which other code imports a module: from the topmost folder that is a package."""
+        if module not in self._import_names:
+            path = Path(self.paths[module])
+            parts = [] if path.name == "__init__.py" else [path.stem]
+            folder = path.parent
+            while (folder / "__init__.py").is_file():
+                parts.insert(0, folder.name)
+                folder = folder.parent
+            self._import_names[module] = ".".join(parts)
+        return self._import_names[module]
+
+    def is_builtin(self, name: str) -> bool:
+        """Whether Python has a built-in of that name."""
+        return name in BUILTINS
+
+    def expression(self, m: Machine, node: nodes.NodeNG, text: str) -> nodes.NodeNG | None:
+        """The tree of an expression that stands in a text."""
+        import astroid
+
+        try:
+            tree = astroid.extract_node(text)
+        except Exception:  # noqa: BLE001 - any text may be handed to eval
+            return None
+        return tree if isinstance(tree, nodes.NodeNG) else None
+
+
+__all__ = ["Call"]

@@ -1,0 +1,106 @@
+"""What is known of an event only when everything has run: what a tape was used for, what a differentiated function
+reaches, which outer state changed after it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from astroid import nodes
+
+from phiml_audit.tracer.containers import deep_traced
+from phiml_audit.tracer.state import Activation, Event, Machine
+from phiml_audit.tracer.values import Obj, of
+
+TRACED = frozenset({"jit", "linear"})
+
+
+def reachable(start: Iterable[Activation]) -> list[Activation]:
+    """The activations that a path leads to, nearest first."""
+    found = dict.fromkeys(start)
+    pending = list(found)
+    while pending:
+        following: list[Activation] = []
+        for activation in pending:
+            for call in activation.calls.values():
+                if call.callee not in found:
+                    found[call.callee] = None
+                    following.append(call.callee)
+        pending = following
+    return list(found)
+
+
+def solves_in_jit(activations: Iterable[Activation]) -> bool:
+    """Whether any of them runs an implicit solve while being traced."""
+    return any(
+        event.kind == "solves" or (event.kind == "run" and event.attributes.get("role") == "custom_gradient" and "solve" in str(event.attributes.get("name")))
+        for activation in activations
+        for event in activation.events.values()
+        if "jit" in event.region.stack
+    )
+
+
+def settle(m: Machine) -> None:
+    """Fill in the attributes that had to wait."""
+    for item in m.late:
+        if item[0] == "tape":
+            _settle_tape(m, *item[1:])
+        else:
+            _settle_gradient(m, *item[1:])
+    _settle_reads(m)
+
+
+def _settle_tape(m: Machine, activation: Activation, event: Event, tape: Obj, statement: nodes.With) -> None:
+    attributes = dict(event.attributes)
+    reads = tape.detail.reads
+    if _escapes(m, activation, tape):
+        reads = "escapes"
+    attributes["reads"] = reads
+    inside = [
+        call.callee
+        for call in activation.calls.values()
+        if call.node.root() is statement.root() and statement.fromlineno <= (call.node.lineno or 0) <= (statement.tolineno or 0)
+    ]
+    if "jit" not in event.region.stack and solves_in_jit(reachable(inside)):
+        attributes["runs_jitted_solve"] = "yes"
+    event.attributes.update(attributes)  # type: ignore[attr-defined]
+
+
+def _escapes(m: Machine, activation: Activation, tape: Obj) -> bool:
+    return any(tape in value.targets for _, value in activation.outcomes)
+
+
+def _settle_gradient(m: Machine, event: Event, obj: Obj) -> None:
+    reached = [
+        call.callee
+        for activation in m.activations
+        for call in activation.calls.values()
+        if call.note == "differentiates" and _wraps(obj, call.callee)
+    ]
+    if solves_in_jit(a for a in reachable(reached)):
+        event.attributes["solves"] = "yes"  # type: ignore[index]
+
+
+def _wraps(obj: Obj, activation: Activation) -> bool:
+    from phiml_audit.tracer.functions import underlying
+
+    func = underlying(obj)
+    return func is not None and func.node is activation.scope
+
+
+def _settle_reads(m: Machine) -> None:
+    for activation in m.activations:
+        for key, event in list(activation.events.items()):
+            if id(event) not in m.changed:
+                if event.kind == "read":
+                    del activation.events[key]
+                continue
+            how, where = m.changed[id(event)]
+            if event.kind == "read":
+                event.attributes["changed"] = how  # type: ignore[index]
+                event.attributes["changed_at"] = f"line {where.lineno}"  # type: ignore[index]
+                event.attributes["repeated"] = "no"  # type: ignore[index]
+            elif event.kind == "call":
+                event.attributes["trained"] = how  # type: ignore[index]
+
+
+__all__ = ["deep_traced", "of"]

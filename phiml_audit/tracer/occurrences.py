@@ -1,0 +1,168 @@
+"""Events as a reader meets them: with positions, entry points, and the path that leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from phiml_audit.model import EntryPoint, Location, Step
+from phiml_audit.source import definition, location
+from phiml_audit.tracer import functions
+from phiml_audit.tracer.state import Activation, Call, Event, Machine
+from phiml_audit.tracer.values import Obj
+
+if TYPE_CHECKING:
+    from phiml_audit.tracer.trace import Trace
+
+Parents = Mapping[Activation, tuple[Activation, Call] | None]
+DEFINITIONS = (nodes.FunctionDef, nodes.ClassDef)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An event reached on one path."""
+
+    kind: str
+    regions: tuple[str, ...]
+    attributes: Mapping[str, str]
+    location: Location
+    function: str
+    entry: EntryPoint
+    symbolic: bool  # the entry point was only run with invented arguments
+    path: Callable[[str], tuple[Step, ...]]  # steps from the entry point; the last one carries the given message
+
+
+def entry_points(trace: Trace) -> dict[EntryPoint, list[Obj]]:
+    """The functions that are compiled, each with the transforms that compile it."""
+    found: dict[EntryPoint, list[Obj]] = {}
+    for obj in trace.machine.entries:
+        found.setdefault(entry_point(trace.machine, obj), []).append(obj)
+    return dict(sorted(found.items()))
+
+
+def entry_point(m: Machine, obj: Obj) -> EntryPoint:
+    """The entry point that a transform makes: its function's ``def``, or the call that compiles a lambda."""
+    func = functions.underlying(obj)
+    direct = func is not None and isinstance(func.node, nodes.FunctionDef)
+    place = func.node if direct and func is not None else obj.detail.node
+    name = func.qualname if func is not None else obj.detail.wrapped_text if hasattr(obj.detail, "wrapped_text") else _text(obj)
+    return EntryPoint(where(m, place), name)
+
+
+def _text(obj: Obj) -> str:
+    node = obj.detail.node
+    return node.args[0].as_string()[:60] if isinstance(node, nodes.Call) and node.args else node.as_string()[:60]
+
+
+def where(m: Machine, node: nodes.NodeNG) -> Location:
+    """The position of a node in its file."""
+    file = m.modules.file_of(node)
+    return definition(file, node) if isinstance(node, DEFINITIONS) else location(file, node)
+
+
+def occurrences(trace: Trace) -> Iterator[Occurrence]:
+    """All events that some path reaches: those inside of traces by entry point, the others from module bodies."""
+    m = trace.machine
+    for entry, objects in entry_points(trace).items():
+        start = [a for obj in objects for a in m.runs.get(obj, [])]
+        parents = _reach(start)
+        symbolic = all(obj.detail.symbolic for obj in objects)
+        for activation in parents:
+            for event in activation.events.values():
+                if event.region.depth or "callback" in event.region.stack:
+                    yield _occurrence(m, event, activation, entry, objects[0], parents, symbolic)
+    roots = [*m.modules.bodies.values(), *(call.callee for call in trace.root.calls.values())]
+    parents = _reach(roots)
+    for activation in m.activations:
+        if activation in parents or activation.region.depth == 0:
+            for event in activation.events.values():
+                if event.region.depth == 0:
+                    subject = m.subjects.get(id(event))
+                    yield _eager(m, event, activation, parents, subject)
+
+
+def _reach(start: list[Activation]) -> dict[Activation, tuple[Activation, Call] | None]:
+    parents: dict[Activation, tuple[Activation, Call] | None] = dict.fromkeys(start, None)
+    pending = list(parents)
+    while pending:
+        following: list[Activation] = []
+        for activation in pending:
+            for call in activation.calls.values():
+                if call.callee not in parents:
+                    parents[call.callee] = (activation, call)
+                    following.append(call.callee)
+        pending = following
+    return parents
+
+
+def _occurrence(
+    m: Machine, event: Event, activation: Activation, entry: EntryPoint, obj: Obj, parents: Parents, symbolic: bool
+) -> Occurrence:
+    def path(message: str) -> tuple[Step, ...]:
+        short = obj.detail.entry.name.rpartition(".")[2]
+        compiled = where(m, obj.detail.node)
+        start = Step(entry.location, f"entry point '{entry.qualname}', compiled by '{short}'")
+        steps = [start] if compiled.line == entry.location.line else [start, Step(compiled, f"'{short}' compiles it here")]
+        return (*steps, *_calls(m, activation, parents), Step(where(m, event.node), message))
+
+    attributes = {**event.attributes, "function": activation.qualname, "entry": entry.qualname, "text": _line(event.node)}
+    return Occurrence(
+        event.kind, event.region.stack, attributes, where(m, event.node), activation.qualname, entry, symbolic, path
+    )
+
+
+def _eager(m: Machine, event: Event, activation: Activation, parents: Parents, subject: Obj | None) -> Occurrence:
+    if subject is not None and subject.detail.role in ("jit", "linear"):
+        entry = entry_point(m, subject)
+    else:
+        top = activation
+        while (up := parents.get(top)) is not None:
+            top = up[0]
+        entry = EntryPoint(_start_of(m, top), top.qualname)
+
+    def path(message: str) -> tuple[Step, ...]:
+        top = activation
+        while (up := parents.get(top)) is not None:
+            top = up[0]
+        first = Step(_start_of(m, top), f"'{top.qualname}' runs")
+        return (first, *_calls(m, activation, parents), Step(where(m, event.node), message))
+
+    attributes = {**event.attributes, "function": activation.qualname, "entry": entry.qualname, "text": _line(event.node)}
+    return Occurrence(event.kind, event.region.stack, attributes, where(m, event.node), activation.qualname, entry, False, path)
+
+
+def _start_of(m: Machine, activation: Activation) -> Location:
+    if isinstance(activation.scope, nodes.Module):
+        first = next(iter(activation.scope.body), None)
+        if first is None:
+            return Location(m.modules.source_of(activation.module).path, 0, 1, 1, 1, 1, 1, 1)
+        found = where(m, first)
+        return Location(
+            found.path, found.cell, found.line, found.column, found.line, found.column, found.line_in_file, found.line_in_file
+        )
+    return where(m, activation.scope)
+
+
+def _calls(m: Machine, activation: Activation, parents: Parents) -> list[Step]:
+    steps: list[Step] = []
+    while (up := parents.get(activation)) is not None:
+        caller, call = up
+        again = " in a loop" if activation.region.repeated and not caller.region.repeated and not activation.region.depth else ""
+        steps.append(Step(where(m, call.node), f"'{_short(caller)}' {call.note} '{_short(activation)}'{again}"))
+        activation = caller
+    return steps[::-1]
+
+
+def _short(activation: Activation) -> str:
+    parts = activation.qualname.split(".")
+    return ".".join(parts[-2:]) if len(parts) > 2 and not parts[-1].startswith("<") else parts[-1]
+
+
+def _line(node: nodes.NodeNG) -> str:
+    if isinstance(node, DEFINITIONS):
+        return str(node.name)
+    text = node.as_string()
+    return text if len(text) <= 60 and "\n" not in text else text.split("\n")[0][:57] + "..."

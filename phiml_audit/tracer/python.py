@@ -1,0 +1,579 @@
+"""Built-in functions and the methods of built-in values: what they return, and which functions they call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from astroid import nodes
+
+from phiml_audit.tracer import attributes, conditions, containers, functions
+from phiml_audit.tracer.calls import Arguments, call_target, special
+from phiml_audit.tracer.calls import call as call_value
+from phiml_audit.tracer.state import Machine
+from phiml_audit.tracer.values import (
+    FALSE,
+    NONE,
+    TRUE,
+    UNKNOWN,
+    Class,
+    Const,
+    Func,
+    Method,
+    Missing,
+    Native,
+    Obj,
+    Opaque,
+    Super,
+    Symbol,
+    Traced,
+    Value,
+    Varies,
+    const,
+    join,
+    of,
+    opaque,
+    single_const,
+    with_traced,
+    with_varies,
+)
+
+Behaviour = Callable[[Machine, nodes.NodeNG, Arguments], Value]
+BEHAVIOUR: dict[str, Behaviour] = {}
+
+
+def behaves(*names: str) -> Callable[[Behaviour], Behaviour]:
+    """Register what a function of Python's own library does."""
+
+    def register(function: Behaviour) -> Behaviour:
+        BEHAVIOUR.update(dict.fromkeys(names, function))
+        return function
+
+    return register
+
+
+def first(args: Arguments) -> Value:
+    """The first positional argument."""
+    return args.positional[0] if args.positional else args.star or UNKNOWN
+
+
+# --- construction and copies ------------------------------------------------------------------------------------------
+
+
+@behaves("builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset")
+def _sequence(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    func = getattr(node, "func", None)
+    name = getattr(func, "name", "list")
+    kind = {"tuple": "tuple", "set": "set", "frozenset": "set"}.get(name, "list")
+    return construct_container(m, node, kind, name, args)
+
+
+@behaves("builtins.dict")
+def _dict(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    return construct_container(m, node, "dict", "dict", args)
+
+
+def construct_container(m: Machine, node: nodes.NodeNG, kind: str, name: str, args: Arguments) -> Value:
+    """``list(...)``, ``dict(...)``, ``deque(...)`` and their kin, as a new container."""
+    if kind == "dict":
+        short = name.rpartition(".")[2]
+        factory = args.positional[0] if args.positional and short == "defaultdict" else None
+        sources = args.positional[1:] if factory is not None else args.positional
+        pairs: list[tuple[Value | None, Value]] = []
+        for source in sources:
+            if any(isinstance(t, Obj) and t.kind == "dict" for t in source.targets):
+                pairs.append((None, source))
+            else:
+                pair = containers.elements(m, source, node)
+                key, value = containers.unpacked(m, node, pair, 2)(2)
+                pairs.append((key, value))
+        pairs += [(const(k), v) for k, v in args.keywords.items()]
+        result = containers.make_dict(m, node, pairs, tag="call")
+        if factory is not None:
+            for target in result.targets:
+                if isinstance(target, Obj):
+                    target.detail = factory
+        return result
+    if not args.positional:
+        return containers.make(m, node, kind, [], tag="call")
+    source = args.positional[0]
+    known = containers.sequence(m, source)
+    if known is not None and kind != "set":
+        return containers.make(m, node, kind, known, tag="call")
+    element = containers.elements(m, source, node)
+    conditions.iterated(m, node, source)
+    exact = [t for t in source.targets if isinstance(t, Obj) and t.kind == "generator" and t.detail == "exact"]
+    if exact and len(source.targets) == 1:
+        return containers.make(m, node, kind, [v for _, v in containers.items(m, exact[0])], tag="call")
+    return containers.gathered(m, node, element, kind, tag="call")
+
+
+def copy(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    """``copy.copy(x)``: containers and instances become new objects with the same content."""
+    value = first(args)
+    found: list[Value] = []
+    for target in value.targets:
+        if isinstance(target, Obj) and (target.kind in containers.CONTAINERS or target.kind == "instance"):
+            new = containers.copied(m, node, target)
+            for each in new.targets:
+                if isinstance(each, Obj):
+                    each.cls = target.cls
+            found.append(new)
+        elif isinstance(target, Opaque):
+            found.append(of(Opaque(target.kind, m.depth, "", target.symbol)))
+        else:
+            found.append(of(target))
+    return with_varies(with_traced(join(found), value.traced), value.varies) if found else UNKNOWN
+
+
+@behaves("builtins.sorted", "builtins.reversed")
+def _ordered(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    source = first(args)
+    element = containers.elements(m, source, node)
+    _call_each(m, node, args.keywords.get("key"), (element,))
+    known = containers.sequence(m, source)
+    name = getattr(getattr(node, "func", None), "name", "")
+    if known is not None and name == "reversed":
+        return containers.make(m, node, "list", known[::-1], tag="call")
+    return containers.gathered(m, node, element, tag="call")
+
+
+@behaves("builtins.range")
+def _range(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    for value in args.positional:
+        if m.depth and conditions.degree(value) == "yes":
+            m.emit("convert", node, form="range", traced="yes")
+    bounds = [single_const(v) for v in args.positional]
+    obj = m.obj("range", node, args.positional)
+    obj.detail = None
+    if bounds and all(b is not None and isinstance(b.value, int) for b in bounds):
+        try:
+            numbers = range(*(b.value for b in bounds if b is not None))
+        except (TypeError, ValueError):
+            numbers = range(0)
+        if len(numbers) <= 8:
+            obj.detail = [const(i) for i in numbers]
+        else:
+            obj.detail = [const(numbers[0]), const(numbers[1]), opaque("number", varies=Varies.VALUE)]
+    return of(obj, varies=max((v.varies for v in args.positional), default=Varies.NO))
+
+
+@behaves("builtins.enumerate")
+def _enumerate(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    source = first(args)
+    conditions.iterated(m, node, source)
+    known = containers.sequence(m, source)
+    if known is not None:
+        pairs = [containers.make(m, node, "tuple", [const(i), v], tag=i) for i, v in enumerate(known)]
+        return containers.make(m, node, "list", pairs, tag="call")
+    pair = containers.make(m, node, "tuple", [opaque("number"), containers.elements(m, source, node)], tag="pair")
+    return containers.gathered(m, node, pair, tag="call")
+
+
+@behaves("builtins.zip", "itertools.zip_longest")
+def _zip(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    known = [containers.sequence(m, v) for v in args.positional]
+    if known and all(k is not None for k in known):
+        rows = zip(*(k for k in known if k is not None), strict=False)
+        pairs = [containers.make(m, node, "tuple", list(row), tag=i) for i, row in enumerate(rows)]
+        return containers.make(m, node, "list", pairs, tag="call")
+    pair = containers.make(m, node, "tuple", [containers.elements(m, v, node) for v in args.positional], tag="pair")
+    return containers.gathered(m, node, pair, tag="call")
+
+
+# --- functions that call functions ------------------------------------------------------------------------------------
+
+
+def _call_each(m: Machine, node: nodes.NodeNG, function: Value | None, args: tuple[Value, ...]) -> Value:
+    if function is None:
+        return UNKNOWN
+    return call_value(m, node, function, Arguments(args))
+
+
+@behaves("builtins.map", "builtins.filter", "itertools.starmap")
+def _map(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    function, sources = first(args), args.positional[1:]
+    name = getattr(getattr(node, "func", None), "name", "map")
+    found: list[Value] = []
+    if len(sources) == 1 and (known := containers.sequence(m, sources[0])) is not None:
+        rows = [(item,) for item in known]
+    else:
+        rows = [tuple(containers.elements(m, s, node) for s in sources)]
+    for row in rows:
+        result = _call_each(m, node, function, row)
+        found.append(row[0] if name == "filter" and row else result)
+    if name != "filter" and len(sources) == 1 and containers.sequence(m, sources[0]) is not None:
+        return containers.make(m, node, "list", found, tag="call")
+    return containers.gathered(m, node, join(found) if found else UNKNOWN, tag="call")
+
+
+@behaves("functools.reduce")
+def _reduce(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    element = containers.elements(m, args.positional[1], node) if len(args.positional) > 1 else UNKNOWN
+    start = args.positional[2] if len(args.positional) > 2 else element
+    once = _call_each(m, node, first(args), (start, element))
+    return join((once, _call_each(m, node, first(args), (once, element))))
+
+
+@behaves("builtins.max", "builtins.min", "builtins.sum", "builtins.any", "builtins.all")
+def _reduction(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    name = getattr(getattr(node, "func", None), "name", "")
+    values = list(args.positional)
+    if len(values) == 1 or name in ("sum", "any", "all"):
+        values = [containers.elements(m, values[0], node), *values[1:]] if values else []
+        conditions.iterated(m, node, first(args))
+    _call_each(m, node, args.keywords.get("key"), (join(values),) if values else ())
+    traced = max((v.traced for v in values), default=Traced.NO)
+    if m.depth and name in ("max", "min", "any", "all") and any(conditions.degree(v) == "yes" for v in values):
+        m.emit("convert", node, form="compare", traced="yes")
+    if name in ("max", "min"):
+        return with_traced(join(values), traced) if values else UNKNOWN
+    if name in ("any", "all"):
+        return opaque("concrete", m.depth)
+    kind = "tensor" if traced is Traced.YES else "number"
+    return opaque(kind, m.depth, traced=traced, varies=max((v.varies for v in values), default=Varies.NO))
+
+
+@behaves("builtins.next", "builtins.iter", "builtins.anext", "builtins.aiter")
+def _next(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    value = first(args)
+    name = getattr(getattr(node, "func", None), "name", "")
+    found: list[Value] = []
+    for target in value.targets:
+        if isinstance(target, Obj) and target.kind == "instance":
+            found.append(special(m, target, "__next__" if name == "next" else "__iter__", (), node) or UNKNOWN)
+        elif name == "iter":
+            found.append(of(target))
+        else:
+            found.append(containers.elements(m, of(target), node))
+    return with_traced(join(found), value.traced) if found else UNKNOWN
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+
+
+def _conversion(kind: str, form: str, dunder: str, python: Callable[[object], object]) -> Behaviour:
+    def convert(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+        value = first(args)
+        for target in value.targets:
+            if isinstance(target, Obj) and target.kind == "instance":
+                special(m, target, dunder, (), node)
+        if m.depth and form and (sure := conditions.degree(value)) != "no":
+            m.emit("convert", node, form=form, traced=sure)
+        constant = single_const(value)
+        if constant is not None and len(args.positional) == 1 and not (isinstance(constant.value, str) and len(constant.value) > 64):
+            try:
+                return with_varies(const(python(constant.value)), value.varies)
+            except (TypeError, ValueError, OverflowError):
+                return opaque(kind)
+        return opaque(kind, m.depth, varies=value.varies)
+
+    return convert
+
+
+BEHAVIOUR["builtins.float"] = _conversion("number", "float", "__float__", float)  # type: ignore[arg-type]
+BEHAVIOUR["builtins.int"] = _conversion("number", "int", "__int__", int)  # type: ignore[call-overload]
+BEHAVIOUR["builtins.complex"] = _conversion("number", "complex", "__complex__", complex)  # type: ignore[arg-type]
+BEHAVIOUR["builtins.bool"] = _conversion("concrete", "bool", "__bool__", bool)
+BEHAVIOUR["builtins.str"] = _conversion("text", "", "__str__", str)
+BEHAVIOUR["builtins.repr"] = _conversion("text", "", "__repr__", repr)
+
+
+@behaves("builtins.abs", "builtins.round", "builtins.pow", "builtins.divmod")
+def _arithmetic(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    values = list(args.positional)
+    name = getattr(getattr(node, "func", None), "name", "")
+    for target in first(args).targets:
+        if isinstance(target, Obj) and target.kind == "instance":
+            return special(m, target, f"__{name}__", tuple(values[1:]), node) or UNKNOWN
+    traced = max((v.traced for v in values), default=Traced.NO)
+    if name == "abs" and m.region.stack[-1:] == ("linear",) and traced is Traced.YES:
+        m.emit("nonlinear", node, operation=node.as_string(), form="function")
+    kind = "tensor" if traced is Traced.YES else "number"
+    return opaque(kind, m.depth, traced=traced, varies=max((v.varies for v in values), default=Varies.NO))
+
+
+@behaves("builtins.len")
+def _len(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    value = first(args)
+    for target in value.targets:
+        if isinstance(target, Obj) and target.kind == "instance":
+            return special(m, target, "__len__", (), node) or opaque("number")
+        if isinstance(target, Obj) and target.kind == "tape":
+            target.detail.note("length")
+    return containers.length_value(m, value)
+
+
+@behaves("builtins.print")
+def _print(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    for value in args.everything():
+        for target in value.targets:
+            if isinstance(target, Obj) and target.kind == "instance":
+                special(m, target, "__str__", (), node)
+    return NONE
+
+
+@behaves("builtins.isinstance", "builtins.issubclass")
+def _isinstance(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    if len(args.positional) != 2:
+        return opaque("concrete")
+    known = containers.sequence(m, args.positional[1])
+    classes = [t for v in (known if known is not None else [args.positional[1]]) for t in v.targets]
+    answers = {_is_instance(m, target, classes) for target in args.positional[0].targets}
+    answer = answers.pop() if len(answers) == 1 else None
+    return opaque("concrete") if answer is None else TRUE if answer else FALSE
+
+
+BASES = {"bool": ("bool", "int")}
+
+
+def _is_instance(m: Machine, target: object, classes: list[object]) -> bool | None:
+    match target:
+        case Obj(kind="instance") if target.cls is not None:
+            order = attributes.mro(m, target.cls)
+            if any(c in order for c in classes):
+                return True
+            return None if any(isinstance(c, Symbol) for c in order) and not all(isinstance(c, Class) for c in classes) else False
+        case Const(type=name):
+            names = {f"builtins.{base}" for base in BASES.get(name, (name,))}
+            if any(isinstance(c, Symbol) and c.name in names for c in classes):
+                return True
+            return False if all(isinstance(c, (Class, Symbol)) for c in classes) else None
+        case Obj(kind=kind) if kind in containers.CONTAINERS:
+            if any(isinstance(c, Symbol) and c.name == f"builtins.{kind}" for c in classes):
+                return True
+            return False if all(isinstance(c, Class) or (isinstance(c, Symbol) and c.name.startswith("builtins.")) for c in classes) else None
+        case Opaque(kind="tensor"):
+            native = all(isinstance(c, Class) or (isinstance(c, Symbol) and c.name.startswith("builtins.")) for c in classes)
+            return False if native and classes else None
+        case _:
+            return None
+
+
+@behaves("builtins.callable")
+def _is_callable(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    sure = all(isinstance(t, (Func, Method, Class)) for t in first(args).targets)
+    return TRUE if sure and first(args).targets else opaque("concrete")
+
+
+@behaves("builtins.type")
+def _type(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    found = [of(t.cls) for t in first(args).targets if isinstance(t, Obj) and t.cls is not None]
+    return join(found) if found and len(found) == len(first(args).targets) else opaque("concrete")
+
+
+@behaves("builtins.super")
+def _super(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    if len(args.positional) == 2:
+        pairs = [(c, r) for c in args.positional[0].targets for r in args.positional[1].targets if isinstance(c, Class)]
+        return of(*(Super(c, r) for c, r in pairs)) if pairs else UNKNOWN
+    frame = m.frame
+    while frame is not None and not (frame.parent is not None and isinstance(frame.parent.node, nodes.ClassDef)):
+        frame = frame.parent
+    if frame is None or frame.parent is None:
+        return UNKNOWN
+    cls = m.interned.get(("class", frame.parent))
+    names = functions_parameters(frame.node)
+    receiver = m.store.get((frame, names[0])) if names else None
+    if cls is None or receiver is None:
+        return UNKNOWN
+    found = [Super(cls, t) for t in receiver.targets if isinstance(t, (Obj, Class))]
+    return of(*found) if found else UNKNOWN
+
+
+def functions_parameters(node: nodes.NodeNG) -> list[str]:
+    """Names of the positional parameters of a function's tree."""
+    from phiml_audit.tracer.calls import parameters_of
+
+    return parameters_of(node) if isinstance(node, nodes.Lambda) or isinstance(node, nodes.FunctionDef) else []
+
+
+@behaves("builtins.getattr")
+def _getattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    name = single_const(args.positional[1]) if len(args.positional) > 1 else None
+    if name is None or not isinstance(name.value, str):
+        return opaque("unknown", traced=first(args).traced)
+    value = attributes.get(m, node, first(args), name.value)
+    return join((value, args.positional[2])) if len(args.positional) > 2 and _maybe_missing(value) else value
+
+
+def _maybe_missing(value: Value) -> bool:
+    return any(isinstance(t, Opaque) for t in value.targets)
+
+
+@behaves("builtins.hasattr")
+def _hasattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    name = single_const(args.positional[1]) if len(args.positional) > 1 else None
+    target = first(args).targets[0] if len(first(args).targets) == 1 else None
+    if name is not None and isinstance(target, Obj) and target.kind == "instance" and target.cls is not None:
+        own = m.read((target, name.value))
+        if own is not None and not any(isinstance(t, Missing) for t in own.targets):
+            return TRUE
+        if attributes.defines(m, target.cls, name.value):
+            return TRUE
+        external = any(isinstance(c, Symbol) for c in attributes.mro(m, target.cls))
+        if own is None and not external:
+            return FALSE
+    return opaque("concrete")
+
+
+@behaves("builtins.setattr")
+def _setattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    if len(args.positional) == 3:
+        name = single_const(args.positional[1])
+        text = node.args[0].as_string() if isinstance(node, nodes.Call) and node.args else "object"
+        for target in first(args).targets:
+            key = str(name.value) if name is not None else "?"
+            attributes.set_attribute(m, node, target, key, args.positional[2], f"{text}.{key}")
+    return NONE
+
+
+@behaves("builtins.delattr")
+def _delattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    return NONE
+
+
+@behaves("builtins.globals", "builtins.vars", "builtins.locals")
+def _namespace(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    from phiml_audit.tracer.scopes import module_frame
+
+    assert m.frame is not None
+    name = getattr(getattr(node, "func", None), "name", "")
+    holders: list[object] = [module_frame(m.frame)]
+    if args.positional:
+        holders = [t for t in first(args).targets if isinstance(t, (Obj, Class))]
+    elif name != "globals":
+        holders = [m.frame]
+    found = []
+    for holder in holders:
+        obj = m.obj("namespace", node, holder)
+        obj.detail = holder
+        found.append(obj)
+    return of(*found) if found else UNKNOWN
+
+
+@behaves("builtins.staticmethod", "builtins.classmethod")
+def _binding(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    name = "classmethod" if "classmethod" in node.as_string() else "staticmethod"
+    obj = m.obj(name, node, first(args))
+    obj.detail = first(args)
+    return of(obj)
+
+
+@behaves("builtins.property")
+def _property(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    getter = args.positional[0] if args.positional else args.keywords.get("fget")
+    setter = args.positional[1] if len(args.positional) > 1 else args.keywords.get("fset")
+    obj = m.obj("property", node, (getter, setter))
+    obj.detail = {"get": getter, "set": setter}
+    return of(obj)
+
+
+@behaves("dataclasses.field")
+def _field(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    obj = m.obj("field", node)
+    obj.detail = args
+    return of(obj)
+
+
+@behaves("builtins.eval")
+def _eval(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
+    from phiml_audit.tracer.dispatch import evaluate
+
+    text = single_const(first(args))
+    if text is None or not isinstance(text.value, str):
+        return UNKNOWN
+    tree = m.modules.expression(m, node, text.value)
+    return evaluate(m, tree) if tree is not None else UNKNOWN
+
+
+# --- methods of built-in values ---------------------------------------------------------------------------------------
+
+
+def call_native(m: Machine, node: nodes.NodeNG, native: Native, args: Arguments) -> Value:
+    """Call a method of a container, a text, or something opaque."""
+    from phiml_audit.tracer import external
+
+    entry = external.entry_of(m, native.symbol) if native.symbol else None
+    if entry is None:
+        entry = method_entry(m, native)
+    if entry is not None:
+        passed = Arguments((native.receiver, *args.positional), args.keywords, args.star, args.double)
+        return external.call_entry(m, node, entry, native.symbol or entry.name, passed if entry.mutates or not entry.parameters else args)
+    found = [_method(m, node, native, target, args) for target in native.receiver.targets]
+    result = join(found) if found else UNKNOWN
+    return with_varies(with_traced(result, native.receiver.traced), native.receiver.varies)
+
+
+def method_entry(m: Machine, native: Native) -> object:
+    """What the catalogue says of a method, by the kind of its object."""
+    for target in native.receiver.targets:
+        kind = target.kind if isinstance(target, (Opaque, Obj)) else ""
+        entry = m.catalogue.method(native.name, kind)
+        if entry is not None:
+            return entry
+    return None
+
+
+def _method(m: Machine, node: nodes.NodeNG, native: Native, target: object, args: Arguments) -> Value:
+    from phiml_audit.tracer import effects, external, transforms
+
+    match target:
+        case Obj(kind=kind) if kind in containers.CONTAINERS:
+            return containers.call_method(m, node, target, native.name, args)
+        case Obj(kind="namespace") if native.name == "update":
+            for name, value in args.keywords.items():
+                containers.assign_item(m, node, of(target), const(name), value, augmented=False)
+            return NONE
+        case Obj(kind="property"):
+            new = m.obj("property", node, (target, native.name, args.positional))
+            key = {"setter": "set", "getter": "get", "deleter": "del"}.get(native.name, "set")
+            new.detail = {**target.detail, key: first(args)}
+            return of(new)
+        case Obj(kind="transformed"):
+            return transforms.run(m, node, target, args) if native.name != "forget_traces" else NONE
+        case Obj(kind="memo") if native.name == "cache_clear":
+            return NONE
+        case Const(type="str", value=text):
+            return _text_method(m, node, text, native.name, args)
+        case Opaque():
+            form = m.catalogue.needs_value.get(native.name)
+            if form is not None:
+                one = Value((target,), native.receiver.traced, native.receiver.varies)
+                if m.depth and (sure := conditions.degree(one)) != "no":
+                    m.emit("convert", node, form=form, traced=sure)
+                return opaque("array" if form == "numpy" else "number", m.depth, varies=one.varies)
+            if native.name in m.catalogue.mutating_methods:
+                value = join(args.positional) if args.positional else None
+                text = node.func.expr.as_string() if isinstance(getattr(node, "func", None), nodes.Attribute) else native.name
+                effects.mutation(m, node, text, origin=effects.origin_of(m, target), owner="object", form="method", value=value)
+                if isinstance(getattr(node, "func", None), nodes.Attribute):
+                    attributes.touch(m, node.func.expr, node)
+            return opaque(target.kind if target.kind in ("tensor", "array", "text") else "unknown", target.depth)
+        case _:
+            return external.call_unknown(m, node, Opaque("unknown", m.depth), args, UNKNOWN)
+
+
+def _text_method(m: Machine, node: nodes.NodeNG, text: str, name: str, args: Arguments) -> Value:
+    if name in ("split", "splitlines", "rsplit"):
+        separator = single_const(first(args)) if args.positional else Const("NoneType", None)
+        if name == "split" and separator is not None and len(args.positional) < 2:
+            try:
+                return containers.make(m, node, "list", [const(part) for part in text.split(separator.value)], tag="call")
+            except (TypeError, ValueError):
+                return opaque("text")
+        return containers.gathered(m, node, opaque("text"), tag="call")
+    if name in ("format", "format_map"):
+        if m.depth and ":" in text and any(conditions.degree(v) == "yes" for v in args.everything()):
+            m.emit("convert", node, form="format", traced="yes")
+        return opaque("text", varies=max((v.varies for v in args.everything()), default=Varies.NO))
+    if name in ("upper", "lower", "strip", "title", "capitalize") and not args.positional:
+        return const(getattr(text, name)())
+    if name in ("startswith", "endswith", "isdigit", "isidentifier"):
+        constant = single_const(first(args)) if args.positional else None
+        if constant is not None and isinstance(constant.value, str) and name in ("startswith", "endswith"):
+            return TRUE if getattr(text, name)(constant.value) else FALSE
+        return opaque("concrete")
+    return opaque("text")
+
+
+__all__ = ["call_target", "functions"]

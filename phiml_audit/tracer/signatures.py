@@ -1,0 +1,159 @@
+"""Signatures that cannot be traced, and arguments that a compiled function does not take well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from phiml_audit.tracer import attributes, calls, containers, functions, memo
+from phiml_audit.tracer.dispatch import evaluate
+from phiml_audit.tracer.state import Machine
+from phiml_audit.tracer.values import Class, Const, Func, Method, Obj, Opaque, Symbol, Value, single_const
+
+if TYPE_CHECKING:
+    from phiml_audit.tracer.transforms import Transform
+
+NOTEWORTHY = frozenset({"solve", "network"})  # kinds of ordinary arguments that are worth an event
+BINDING = frozenset({"builtins.staticmethod", "builtins.classmethod"})
+
+
+def check(m: Machine, node: nodes.NodeNG, obj: Obj) -> None:
+    """Record what ``jit_compile`` cannot make sense of in the function that it is handed."""
+    detail: Transform = obj.detail
+    for target in detail.wrapped.targets:
+        if isinstance(target, Obj) and target.kind in ("staticmethod", "property"):
+            _problem(m, node, obj, target.kind, "")
+            continue
+        func = functions.underlying(target)
+        if func is None:
+            continue
+        func = memo.signature_source(m, func)
+        if isinstance(target, Func) and _decorated_method(m, node, target):
+            _problem(m, node, obj, "method", func.node.name)
+        _check_parameters(m, obj, func, bound=isinstance(target, Method), partial=isinstance(target, Obj))
+        break
+
+
+def _check_parameters(m: Machine, obj: Obj, func: Func, *, bound: bool, partial: bool) -> None:
+    args = func.node.args
+    names = [*calls.parameters_of(func.node), *(p.name for p in args.kwonlyargs or [])]
+    if partial:
+        return
+    place = func.node
+    own = names[1:] if bound else names
+    if args.vararg:
+        _problem(m, place, obj, "variadic", args.vararg)
+    elif args.posonlyargs:
+        _problem(m, place, obj, "positional_only", args.posonlyargs[0].name)
+    elif not own and not args.kwarg:
+        _problem(m, place, obj, "no_parameters", "")
+    for name in sorted((obj.detail.auxiliary or frozenset()) - set(names)):
+        if not args.kwarg:
+            _problem(m, obj.detail.node, obj, "unknown_auxiliary", name)
+
+
+def _decorated_method(m: Machine, node: nodes.NodeNG, func: Func) -> bool:
+    """Whether a plain method is decorated, so that the instance is never bound."""
+    if not isinstance(func.frame.node, nodes.ClassDef) or not isinstance(func.node, nodes.FunctionDef):
+        return False
+    decorators = func.node.decorators.nodes if func.node.decorators else []
+    if node not in decorators:
+        return False
+    outer = [evaluate(m, d) for d in decorators[: decorators.index(node)]]
+    return not any(isinstance(t, Symbol) and t.name in BINDING for value in outer for t in value.targets)
+
+
+def _problem(m: Machine, node: nodes.NodeNG, obj: Obj, problem: str, parameter: str) -> None:
+    event = m.emit("signature", node, problem=problem, parameter=parameter, role=obj.detail.role)
+    m.subjects[id(event)] = obj
+
+
+def check_wrt(m: Machine, node: nodes.NodeNG, obj: Obj, wrt: Value | None) -> None:
+    """Record names in ``wrt`` that the function does not have."""
+    constant = single_const(wrt) if wrt is not None else None
+    func = functions.underlying(obj)
+    if constant is None or not isinstance(constant.value, str) or func is None:
+        return
+    func = memo.signature_source(m, func)
+    if func.node.args.kwarg or func.node.args.vararg:
+        return
+    names = {*calls.parameters_of(func.node), *(p.name for p in func.node.args.kwonlyargs or [])}
+    for name in constant.value.split(","):
+        if name.strip() and name.strip() not in names:
+            _problem(m, node, obj, "unknown_wrt", name.strip())
+
+
+CONST_KINDS = {"bool": "number", "int": "number", "float": "number", "complex": "number", "str": "text", "NoneType": "none"}
+
+
+def argument_kind(m: Machine, value: Value) -> str:
+    """The word for what is passed, see ``vocabulary.ARGUMENT``; unknown unless all alternatives agree."""
+    words = {_kind(m, target) for target in value.targets}
+    return words.pop() if len(words) == 1 else "unknown"
+
+
+def _kind(m: Machine, target: object) -> str:
+    match target:
+        case Const(type=name):
+            return CONST_KINDS.get(name, "unknown")
+        case Opaque(kind="flag"):
+            return "number"
+        case Opaque(kind="tensor" | "number" | "text" | "shape" | "array" | "network" as kind):
+            return kind
+        case Func() | Method():
+            return "function"
+        case Obj(kind="transformed" | "partial" | "memo"):
+            return "function"
+        case Class():
+            return "class"
+        case Obj(kind="solve" | "network" | "list" | "tuple" | "dict" | "set" as kind):
+            return kind
+        case Obj(kind="instance") if target.cls is not None:
+            if attributes.is_dataclass(m, target.cls):
+                return "dataclass"
+            if any(isinstance(c, Symbol) for c in attributes.mro(m, target.cls)):
+                return "tree" if attributes.is_tree(m, target.cls) else "unknown"
+            return "tree" if attributes.is_tree(m, target.cls) else "object"
+        case _:
+            return "unknown"
+
+
+def differs(m: Machine, value: Value, earlier: list[Value]) -> bool:
+    """Whether an object surely differs from one that was passed before, in something that ΦML does not compare."""
+    return any(_differ(m, value, old) for old in earlier)
+
+
+def _differ(m: Machine, new: Value, old: Value) -> bool:
+    if len(new.targets) != 1 or len(old.targets) != 1:
+        return False
+    a, b = new.targets[0], old.targets[0]
+    if not isinstance(a, Obj) or not isinstance(b, Obj) or a is b or a.kind != b.kind:
+        return False
+    if a.kind == "solve" and isinstance(a.detail, tuple) and isinstance(b.detail, tuple):
+        return any(_compared(a, b, name) for name in ("method", "preprocess_y"))
+    if a.kind == "instance" and a.cls is b.cls:
+        keys = [k for k in m.store.keys(a) if isinstance(k, str) and not k.startswith("#")]
+        pairs = [(m.store.get((a, k)), m.store.get((b, k))) for k in keys]
+        return any(x is not None and y is not None and _surely_unequal(x, y) for x, y in pairs)
+    return False
+
+
+def _compared(a: Obj, b: Obj, name: str) -> bool:
+    from phiml_audit.tracer.external import argument
+
+    values = [argument(*each.detail, name) for each in (a, b)]
+    if values[0] is None or values[1] is None:
+        return False
+    if name == "method":
+        varies = values[0].varies or values[1].varies
+        return _surely_unequal(values[0], values[1]) or bool(varies)
+    return values[0].targets != values[1].targets and all(isinstance(t, Func) for v in values if v for t in v.targets)
+
+
+def _surely_unequal(x: Value, y: Value) -> bool:
+    a, b = single_const(x), single_const(y)
+    return a is not None and b is not None and a != b
+
+
+__all__ = ["containers"]

@@ -1,0 +1,284 @@
+"""Abstract values: what an expression may evaluate to, as far as the tracer knows.
+
+A value is a set of *targets* (a constant, a function with its closure, a class, an object of the heap, a name of an
+external package, or something opaque) with three properties of the path on which it was computed: whether it depends
+on an argument of the trace, whether it changes from one iteration of a loop to the next, and whether it was computed
+by arithmetic that Python could not have done on plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Union
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from phiml_audit.tracer.state import Frame
+
+MAX_TARGETS = 24  # more alternatives than this say nothing; the value becomes opaque
+
+
+class Traced(IntEnum):
+    """Whether a value depends on a non-auxiliary argument of the entry point."""
+
+    NO = 0
+    MAYBE = 1  # it was computed from one by code that cannot be followed
+    YES = 2
+
+
+class Varies(IntEnum):
+    """How a value changes between the iterations of a loop."""
+
+    NO = 0
+    VALUE = 1
+    STRUCTURE = 2  # its shape or length changes, so that a compiled function sees a new signature
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A Python constant. The type is part of the identity: ``1``, ``1.0`` and ``True`` differ."""
+
+    type: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Something whose inside is not followed; ``kind`` is what is known of it.
+
+    ``depth`` counts the compiled functions on the stack where it came to be, -1 if unknown. ``origin`` is ``argument``
+    for what a compiled function was handed. ``symbol`` is the full name of the external function that returned it.
+    """
+
+    kind: str = "unknown"
+    depth: int = -1
+    origin: str = ""
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A name of a package that is not followed, in full: ``phiml.math.jit_compile``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleTarget:
+    """A module of the audited project, by dotted name."""
+
+    name: str
+
+
+class Identity:
+    """Compared by identity, ordered by serial number: the same order in every run."""
+
+    __slots__ = ("serial",)
+    serial: int
+
+
+class Func(Identity):
+    """A function or lambda with its closure."""
+
+    __slots__ = ("defaults", "depth", "frame", "node", "owner", "qualname", "repeated")
+
+    def __init__(self, serial: int, node: nodes.FunctionDef | nodes.Lambda, frame: Frame, depth: int) -> None:
+        self.serial = serial
+        self.node = node
+        self.frame = frame  # the scope that it closes over
+        self.depth = depth
+        self.repeated = False
+        self.owner: Class | None = None
+        self.defaults: dict[str, Value] = {}
+        self.qualname = ""
+
+
+class Class(Identity):
+    """A class of the project: its bases and the frame that holds its namespace."""
+
+    __slots__ = ("bases", "decorators", "depth", "frame", "node", "qualname")
+
+    def __init__(self, serial: int, node: nodes.ClassDef, frame: Frame, depth: int) -> None:
+        self.serial = serial
+        self.node = node
+        self.frame = frame
+        self.depth = depth
+        self.bases: tuple[Target, ...] = ()
+        self.decorators: tuple[Target, ...] = ()
+        self.qualname = ""
+
+
+class Obj(Identity):
+    """An object of the heap, one for each place (and activation) that allocates it.
+
+    ``kind`` is ``instance``, a built-in container, or one of the tracer's own notions (``transformed``, ``partial``,
+    ``memo``, ``network`` ...). ``detail`` holds what never changes after creation.
+    """
+
+    __slots__ = ("cls", "depth", "detail", "kind", "node", "origin", "repeated", "symbol")
+
+    def __init__(self, serial: int, kind: str, node: nodes.NodeNG, depth: int) -> None:
+        self.serial = serial
+        self.kind = kind
+        self.node = node
+        self.depth = depth
+        self.origin = ""
+        self.repeated = False
+        self.cls: Class | None = None
+        self.symbol = ""
+        self.detail: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A function together with the object that it was looked up on."""
+
+    function: Target
+    receiver: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """A method of a built-in container or of an opaque value, by name."""
+
+    receiver: Value
+    name: str
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """``super()``: attribute look-up starts behind ``cls`` in the order of ``receiver``."""
+
+    cls: Class
+    receiver: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Not bound, on some path."""
+
+
+MISSING = Missing()
+Target = Union[Const, Opaque, Symbol, ModuleTarget, Func, Class, Obj, Method, Native, Super, Missing]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The alternatives, in a fixed order, and how the value came to be."""
+
+    targets: tuple[Target, ...]
+    traced: Traced = Traced.NO
+    varies: Varies = Varies.NO
+
+
+def _rank(target: Target) -> tuple[str, int, str]:
+    serial = target.serial if isinstance(target, Identity) else 0
+    return (type(target).__name__, serial, "" if serial else repr(target))
+
+
+def of(*targets: Target, traced: Traced = Traced.NO, varies: Varies = Varies.NO) -> Value:
+    """A value with the given alternatives."""
+    return Value(targets if len(targets) < 2 else _ordered(targets), traced, varies)
+
+
+def _ordered(targets: Iterable[Target]) -> tuple[Target, ...]:
+    unique = dict.fromkeys(targets)
+    if len(unique) > MAX_TARGETS:
+        unique = dict.fromkeys(_generalised(t) for t in unique)
+    if len(unique) > MAX_TARGETS:
+        kept = sorted(unique, key=_rank)[: MAX_TARGETS - 1]
+        unique = dict.fromkeys([*kept, Opaque()])
+    return tuple(unique) if len(unique) < 2 else tuple(sorted(unique, key=_rank))
+
+
+def const(value: object) -> Value:
+    """The value of a literal."""
+    return Value((Const(type(value).__name__, value),))
+
+
+NONE = const(None)
+TRUE = const(True)
+FALSE = const(False)
+UNKNOWN = Value((Opaque(),))
+
+
+def opaque(
+    kind: str = "unknown", depth: int = -1, *, traced: Traced = Traced.NO, varies: Varies = Varies.NO, symbol: str = ""
+) -> Value:
+    """A value of which only the kind is known."""
+    return Value((Opaque(kind, depth, "", symbol),), traced, varies)
+
+
+def join(values: Iterable[Value]) -> Value:
+    """What holds when any of the values may be the one; unknown when there is none."""
+    distinct = list(dict.fromkeys(values))
+    if len(distinct) == 1:
+        return distinct[0]
+    if not distinct:
+        return UNKNOWN
+    return Value(
+        _ordered(target for value in distinct for target in value.targets),
+        max(value.traced for value in distinct),
+        max(value.varies for value in distinct),
+    )
+
+
+def with_traced(value: Value, traced: Traced) -> Value:
+    """The value, depending on an argument to at least this degree."""
+    return value if value.traced >= traced else replace(value, traced=traced)
+
+
+def with_varies(value: Value, varies: Varies) -> Value:
+    """The value, changing between iterations at least this much."""
+    return value if value.varies >= varies else replace(value, varies=varies)
+
+
+def generalise(value: Value) -> Value:
+    """The value without its constants: their kinds stay."""
+    if not any(isinstance(target, Const) for target in value.targets):
+        return value
+    return Value(_ordered(_generalised(target) for target in value.targets), value.traced, value.varies)
+
+
+KIND_OF_CONST = {"int": "number", "float": "number", "complex": "number", "bool": "flag", "str": "text", "bytes": "text"}
+
+
+def _generalised(target: Target) -> Target:
+    if isinstance(target, Const) and target.type in KIND_OF_CONST:
+        return Opaque(KIND_OF_CONST[target.type])
+    return target
+
+
+def single_const(value: Value) -> Const | None:
+    """The constant that the value is for sure, if there is one."""
+    if len(value.targets) == 1 and isinstance(value.targets[0], Const):
+        return value.targets[0]
+    return None
+
+
+def kinds(value: Value) -> frozenset[str]:
+    """The kinds of the alternatives: of opaque values, constants and objects; ``function`` for callables."""
+    found = set()
+    for target in value.targets:
+        match target:
+            case Opaque(kind=kind):
+                found.add(kind)
+            case Const(type="NoneType"):
+                found.add("none")
+            case Const(type=name):
+                found.add(KIND_OF_CONST.get(name, "unknown"))
+            case Obj():
+                found.add(target.kind)
+            case Class():
+                found.add("class")
+            case Func() | Method() | Native() | Symbol():
+                found.add("function")
+            case Missing():
+                pass
+            case _:
+                found.add("unknown")
+    return frozenset(found)

@@ -1,0 +1,157 @@
+"""What the tracer can say of an event, and hence what a rule may ask: each kind of event with its attributes.
+
+Every attribute holds one word out of a closed list (or free text, marked ``TEXT``, usable in messages only). A notion
+that a rule needs and that is missing here becomes a new attribute, filled in by the tracer for every rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TEXT: tuple[str, ...] = ()
+DEGREE = ("no", "maybe", "yes")
+
+# Where on the stack an event happens. A region lasts until the function that was entered with it returns.
+REGIONS = (
+    "eager",  # nothing is being traced
+    "jit",  # inside a function compiled by jit_compile
+    "linear",  # inside a function compiled by jit_compile_linear
+    "custom_gradient",  # inside the forward function of a custom_gradient
+    "backward",  # inside the backward function of a custom_gradient
+    "gradient",  # inside a function that is differentiated
+    "loss",  # inside the loss function of update_weights
+    "solve",  # inside the operator that an implicit solve solves
+    "callback",  # inside a function that when_available calls back, with concrete values
+)
+
+COMMON: Mapping[str, tuple[str, ...]] = {
+    "text": TEXT,  # the source of the expression
+    "function": TEXT,  # qualified name of the function around it
+    "entry": TEXT,  # qualified name of the entry point
+    "repeated": ("no", "yes"),  # reached again and again: in a loop, through any number of calls
+}
+
+ORIGIN = ("inside", "argument", "auxiliary", "outside", "unknown")
+VALUE = ("traced", "tensor", "plain", "unknown")  # depends on an argument; a ΦML tensor all the same; neither
+CALLABLE = ("lambda", "nested", "partial", "method", "transformed", "function", "class", "unknown")
+# What an object handed to a jit-compiled function is, as far as it is known.
+ARGUMENT = (
+    "tensor", "number", "text", "none", "shape", "array", "function", "class", "dataclass", "tree", "object", "set",
+    "list", "dict", "tuple", "solve", "network", "unknown",
+)
+
+EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    # A name, attribute or item is stored, deleted, or changed by a method such as append.
+    "mutate": {
+        "target": TEXT,  # what is changed, as written
+        "origin": ORIGIN,  # of the object or scope that is changed, seen from the innermost trace
+        "owner": ("module", "closure", "class", "function", "object", "container", "default", "unknown"),
+        "form": ("assign", "attribute", "item", "method", "delete"),
+        "value": VALUE,
+    },
+    # State from outside the trace is read in it, and rebound or changed elsewhere.
+    "read": {
+        "target": TEXT,
+        "owner": ("module", "closure", "class", "function", "object", "container", "unknown"),
+        # 'later': after the first trace, and the compiled function runs again; 'elsewhere': order not known
+        "changed": ("later", "elsewhere"),
+        "changed_at": TEXT,
+    },
+    # A function that the catalogue knows is called, or a native object such as a network.
+    "call": {
+        "role": TEXT,  # the catalogue's word for what it does; rules may compare it
+        "symbol": TEXT,  # full name
+        "short": TEXT,  # last part of the name
+        "traced_arguments": DEGREE,
+        # of the function argument that matters (operator of a solve, loss of update_weights ...)
+        "callable": (*CALLABLE, "none"),
+        "temporary": ("no", "yes", "unknown"),  # a new function object at each trace, or at each iteration
+        "captures": ("nothing", "plain", "traced", "unknown"),
+        "matrix": ("no", "yes", "unknown"),  # a solve: the operator is a matrix or compiled by jit_compile_linear
+        "preprocess": ("none", "stable", "temporary", "captures", "arguments"),  # preprocess_y of a Solve
+        "trained": ("no", "later", "elsewhere"),  # a network: its weights change after the first trace
+        "as_loss": ("no", "yes"),  # the entry point is also the loss function handed to update_weights
+        "network": ("builder", "module", "unknown"),  # made by phiml.nn, or the user's own native class
+        "jitted": ("no", "yes", "unknown"),  # the function argument is (or reaches) a jit-compiled function
+        "solves": ("no", "yes"),  # the function argument reaches, through a jit-compiled function, an implicit solve
+    },
+    # A transform is applied to a function: jit_compile(f), @jit_compile, gradient(f) ...
+    "create": {
+        "role": TEXT,
+        "symbol": TEXT,
+        "short": TEXT,
+        "callable": CALLABLE,
+        "temporary": ("no", "yes", "unknown"),
+        "captures": ("nothing", "plain", "traced", "unknown"),
+        "of": TEXT,  # role of the transform that the function itself is the result of: jit_compile(gradient(f))
+        "used": ("called", "kept", "unknown"),  # the result is called in the same scope, or stored or returned
+        "forget_traces": ("no", "yes", "unknown"),
+        "solves": ("no", "yes"),
+    },
+    # The result of a transform is called: a jit-compiled function, a gradient function ...
+    "run": {
+        "role": TEXT,
+        "name": TEXT,
+        "varies": ("no", "auxiliary", "structure", "object", "text", "length", "value"),  # between calls of a loop
+        "parameter": TEXT,  # which one varies
+        "alternates": ("no", "yes"),  # forget_traces, and calls with different shapes in one loop
+        "solves": ("no", "yes"),
+    },
+    # One argument of a call of a jit-compiled function.
+    "argument": {
+        "parameter": TEXT,
+        "passed": ("auxiliary", "ordinary"),
+        "kind": ARGUMENT,
+        "temporary": ("no", "yes", "unknown"),
+        "differs": ("no", "yes"),  # from the same argument of an earlier call, in what ΦML does not compare
+        "preprocess": ("none", "stable", "temporary", "captures", "arguments"),
+    },
+    # The signature or the kind of a function that is compiled.
+    "signature": {
+        "problem": (
+            "method", "staticmethod", "property", "variadic", "positional_only", "no_parameters", "generator",
+            "coroutine", "unknown_auxiliary", "unknown_wrt",
+        ),
+        "parameter": TEXT,
+        "role": TEXT,
+    },
+    # Python needs the value: it branches on it.
+    "branch": {
+        "form": ("if", "while", "ternary", "and", "or", "not", "assert", "chained", "match"),
+        "traced": DEGREE,
+        "flag": ("no", "yes"),  # a Python bool passed as an ordinary argument
+    },
+    # Python or NumPy needs the value: it converts it.
+    "convert": {
+        "form": (
+            "float", "int", "bool", "complex", "item", "tolist", "numpy", "numpy_function", "range", "index",
+            "format", "iterate", "assert_close", "compare",
+        ),
+        "traced": DEGREE,
+    },
+    # A context manager is entered.
+    "enter": {
+        "role": TEXT,
+        "symbol": TEXT,
+        "reads": ("nothing", "length", "entries", "escapes"),  # a tape: what is done with what it recorded
+        "trajectories": ("no", "yes"),
+        "runs_jitted_solve": ("no", "yes"),  # its body calls a jit-compiled function that solves
+        "solves": ("no", "yes"),
+    },
+    # A memoised function or property is evaluated for the first time inside a trace.
+    "memoise": {
+        "kind": ("function", "property", "dataclass_property"),
+        "origin": ORIGIN,
+        "value": VALUE,
+        "warm": ("no", "yes"),  # filled before, outside
+    },
+    # Values leave the trace in something that ΦML does not look into.
+    "escape": {
+        "form": ("generator", "coroutine", "closure", "partial", "object", "exception"),
+        "value": VALUE,
+    },
+    # A name of an older or newer ΦML.
+    "missing": {"symbol": TEXT, "short": TEXT, "since": TEXT, "instead": TEXT},
+    # A nonlinear operation on the argument of a linear function.
+    "nonlinear": {"operation": TEXT, "form": ("product", "function", "branch", "compare")},
+}
