@@ -172,3 +172,34 @@ class Report:
     baselined: int  # known from the baseline
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """A function, class body or module body of the call graph."""
+
+    id: str  # unique: the qualified name, with a number where several definitions share it
+    qualname: str
+    path: str
+    line: int
+    regions: tuple[str, ...]  # all in which it runs: ``eager``, ``jit`` ...
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GraphEdge:
+    """One place where one function calls another, by their ids."""
+
+    caller: str
+    callee: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallGraph:
+    """Who calls whom, in order of path and line."""
+
+    entry_points: tuple[str, ...]  # ids of the functions that are compiled
+    nodes: tuple[GraphNode, ...]
+    edges: tuple[GraphEdge, ...]
+    unresolved: tuple[Unresolved, ...]

@@ -71,7 +71,7 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "preprocess": ("none", "stable", "temporary", "captures", "arguments"),  # preprocess_y of a Solve
         "trained": ("no", "later", "elsewhere"),  # a network: its weights change after the first trace
         "as_loss": ("no", "yes"),  # the entry point is also the loss function handed to update_weights
-        "network": ("builder", "module", "unknown"),  # made by phiml.nn, or the user's own native class
+        "network": ("builder", "module", "inside", "unknown"),  # made by phiml.nn, the user's own native class, made in the trace
         "jitted": ("no", "yes", "unknown"),  # the function argument is (or reaches) a jit-compiled function
         "solves": ("no", "yes"),  # the function argument reaches, through a jit-compiled function, an implicit solve
     },

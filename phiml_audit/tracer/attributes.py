@@ -171,9 +171,8 @@ def opaque_attribute(m: Machine, node: nodes.NodeNG, base: Value, target: Opaque
             tracing = m.depth > 0 and base.traced is Traced.YES
             return FALSE if tracing else opaque("concrete")
         return opaque(kind, max(target.depth, 0), varies=base.varies)
-    by_kind = f"{target.kind}.{name}"
-    if catalogue.symbol(by_kind) is not None:
-        return of(Native(base, name, by_kind))
+    if catalogue.method(name, target.kind) is not None and not (target.kind == "unknown" and target.depth < 0):
+        return of(Native(base, name))
     if target.symbol:
         full = f"{target.symbol}.{name}"
         known = catalogue.symbol(full)

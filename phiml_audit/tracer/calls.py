@@ -7,7 +7,7 @@ first, as long as nothing that it read has changed since.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -148,10 +148,10 @@ def call_target(m: Machine, node: nodes.NodeNG, target: Target, args: Arguments,
             return memo.wrap(m, target, args.positional[0]) if args.positional else UNKNOWN
         case Missing() | Const():
             return BOTTOM
-        case Opaque(kind="tensor" | "shape" | "array" | "text" | "number"):
+        case Opaque(kind="tensor" | "shape" | "array" | "text" | "number" as kind):
             m.resolved.add(id(node))
             traced = max([callee.traced, *(containers.deep_traced(m, a) for a in args.everything())])
-            return Value((replace(target, depth=m.depth),), traced, callee.varies)
+            return Value((Opaque(kind, m.depth, target.origin, target.symbol),), traced, callee.varies)
         case _:
             return external.call_unknown(m, node, target, args, callee)
 
@@ -237,6 +237,9 @@ def run_function(
     if len(m.stack) >= m.limits.depth:
         m.hit("call depth")
         return UNKNOWN, None
+    if m.spent > m.limits.exact and not region.depth and m.programs and m.modules.paths[func.frame.module] not in m.programs:
+        m.hit("eager calls not followed")
+        return UNKNOWN, None
     if same:
         bound = {name: generalise(value) for name, value in bound.items()}
     activation = _activation(m, func, bound, region)
@@ -263,7 +266,7 @@ def _run_result(activation: Activation) -> Value | None:
 
 
 def _activation(m: Machine, func: Func, bound: dict[str, Value], region: Region) -> Activation:
-    count_key = (func, region)
+    count_key = (func.node, region)
     count = m.per_function.get(count_key, 0)
     if count >= m.limits.widened_per_function:
         m.hit("arguments widened")
@@ -274,12 +277,18 @@ def _activation(m: Machine, func: Func, bound: dict[str, Value], region: Region)
             bound[name] = generalise(value)
     key = (func, region, tuple(bound.items()))
     activation: Activation | None = m.memo.get(key)
+    contexts = m.contexts.setdefault((func, region.stack[-1:], region.depth > 0), [])
+    if activation is None and len(contexts) >= m.limits.contexts and (m.invented or m.spent > m.limits.exact):
+        m.hit("contexts merged")
+        return contexts[-1]
     if activation is None:
-        m.per_function[count_key] = count + 1
+        m.per_function[count_key] = m.per_function.get(count_key, 0) + 1
+        m.spent += 1
         frame = Frame(m.number(), func.node, func.frame, func.frame.module, region.depth)
         frame.repeated = region.repeated
         activation = Activation(m.number(), func.node, func.frame.module, func.qualname, region, frame)
         m.memo[key] = activation
+        contexts.append(activation)
         m.activations.append(activation)
     return activation
 
@@ -290,13 +299,15 @@ def _callables_only(value: Value) -> Value:
 
 
 def _unchanged(m: Machine, activation: Activation) -> bool:
-    return all(m.store.get(slot) == value for slot, value in activation.reads.items())
+    get = m.store.get
+    return activation.redefined == m.redefined and all(get(slot) is value for slot, value in activation.reads.items())
 
 
 def _replay(m: Machine, node: nodes.NodeNG, activation: Activation) -> None:
     for slot, value in activation.writes.items():
         effects.changing(m, slot, value, node)
         m.store.put(slot, value)
+    effects.replay(m, activation)
     if m.depth:
         effects.replay_reads(m, activation)
 
@@ -307,16 +318,19 @@ def _propagate(m: Machine, activation: Activation) -> None:
     if caller is activation:
         return
     for slot, value in activation.reads.items():
-        if slot[0] is not caller.frame and slot not in caller.writes and slot not in caller.reads:
+        if slot[0].serial <= caller.born and slot not in caller.writes and slot not in caller.reads:
             caller.reads[slot] = value
     for slot, value in activation.writes.items():
-        if slot[0] is not caller.frame:
+        if slot[0].serial <= caller.born:
             caller.writes[slot] = value
+    for key, node in activation.timeline.items():
+        caller.timeline.setdefault(key, node)
 
 
 def _run(m: Machine, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
     frame, region = m.frame, m.region
     activation.runs += 1
+    activation.born = m.store.serial
     activation.reads, activation.writes = {}, {}
     activation.outcomes, activation.yields, activation.raises, activation.escaped = [], [], [], []
     for key in m.store.keys(activation.frame):
@@ -325,10 +339,13 @@ def _run(m: Machine, func: Func, activation: Activation, bound: dict[str, Value]
         m.store.put((activation.frame, name), value)
     m.stack.append(activation)
     m.frame, m.region = activation.frame, activation.region
+    local = m.store.enter(activation.frame)
     try:
         activation.result = _body(m, func, activation)
         activation.done = True
+        activation.redefined = m.redefined
     finally:
+        m.store.leave(local)
         m.stack.pop()
         m.frame, m.region = frame, region
 

@@ -26,7 +26,7 @@ from phiml_audit.tracer.values import (
 )
 
 if TYPE_CHECKING:
-    from phiml_audit.tracer.store import Slot
+    from phiml_audit.tracer.store import Mark, Slot
 
 NEEDED = frozenset({"tensor", "number", "flag", "array"})  # kinds that a traced value is computed as
 UNSURE = frozenset({"unknown", "parameter"})
@@ -68,7 +68,7 @@ def _bool_op(m: Machine, node: nodes.BoolOp, form: str) -> bool | None:
     return None if unknown else not decisive
 
 
-def undo(m: Machine, mark: int) -> None:
+def undo(m: Machine, mark: Mark) -> None:
     """Forget what was narrowed within a condition, keeping other changes."""
     narrowed = m.interned.pop("narrowed", None)
     if narrowed:

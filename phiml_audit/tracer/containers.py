@@ -141,6 +141,9 @@ def elements(m: Machine, value: Value, node: nodes.NodeNG | None = None) -> Valu
                 found.append(calls.iterate_instance(m, target, node or _node(target)))
             case Const(type="str", value=text):
                 found += [const(text)] if len(text) == 1 else [opaque("text")]
+            case Obj(kind="tape"):
+                target.detail.note("entries")
+                found.append(opaque("unknown", m.depth))
             case Opaque(kind=kind, depth=depth):
                 found.append(opaque(ELEMENT_KINDS.get(kind, "unknown"), depth))
             case _:
@@ -227,6 +230,9 @@ def get_item(m: Machine, node: nodes.NodeNG, base: Value, index: Value) -> Value
                 found.append(const(text[at.value]) if -len(text) <= at.value < len(text) else UNKNOWN)
             case Symbol():
                 found.append(calls.use_symbol(m, node, target))
+            case Obj(kind="tape"):
+                target.detail.note("entries")
+                found.append(opaque("unknown", m.depth))
             case Opaque(kind=kind, depth=depth, origin=origin, symbol=symbol):
                 element = kind if kind in ("tensor", "array", "shape", "parameter", "network") else "unknown"
                 found.append(Value((Opaque("tensor" if element == "parameter" else element, depth, origin, symbol),)))

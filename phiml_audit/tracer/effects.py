@@ -78,15 +78,19 @@ def owner_word(target: Target) -> str:
 
 def mutation(m: Machine, node: nodes.NodeNG, target: str, *, origin: str, owner: str, form: str, value: Value | None) -> None:
     """Record that something is changed; what lies inside the trace is nobody else's business."""
-    if m.depth == 0 or origin == "inside":
+    callback = "callback" in m.region.stack
+    if (m.depth == 0 and not callback) or (origin == "inside" and not callback):
         return
     word = "plain" if value is None else value_word(m, value)
+    if callback and word != "traced":
+        return
     m.emit("mutate", node, target=target, origin=origin, owner=owner, form=form, value=word)
 
 
 def outer_read(m: Machine, slot: Slot, node: nodes.NodeNG, owner: str, name: str) -> None:
     """Remember that the trace reads outer state: if it changes later, the compiled function does not see it."""
-    if not m.run_of or m.depth == 0:
+    value = m.store.get(slot)
+    if not m.run_of or m.depth == 0 or (value is not None and value.is_code):
         return
     activation = m.activation
     event = Event("read", node, {"target": name, "owner": owner}, m.region)
@@ -100,16 +104,14 @@ def outer_read(m: Machine, slot: Slot, node: nodes.NodeNG, owner: str, name: str
 
 def _register(m: Machine, slot: Slot, event: Event) -> None:
     entry = m.run_of[-1]
-    events = m.readers.setdefault(slot, {}).setdefault(entry, [])
-    if event not in events:
-        events.append(event)
+    m.readers.setdefault(slot, {}).setdefault(entry, {})[event] = None
 
 
-def replay_reads(m: Machine, activation: Activation, seen: set[Activation] | None = None) -> None:
+def replay_reads(m: Machine, activation: Activation) -> None:
     """An activation is reused under another entry point: its reads are that one's as well."""
     if not m.run_of:
         return
-    seen = set() if seen is None else seen
+    seen = m.replayed.setdefault(m.run_of[-1], set())
     pending = [activation]
     while pending:
         current = pending.pop()
@@ -123,6 +125,8 @@ def replay_reads(m: Machine, activation: Activation, seen: set[Activation] | Non
 
 def changing(m: Machine, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
     """A slot is about to be changed: whoever read it while tracing now holds an old value."""
+    if value is None and m.stack and m.depth == 0:
+        m.activation.timeline.setdefault(("change", slot), node)
     readers = m.readers.get(slot)
     if not readers or m.depth > 0:
         return
@@ -139,10 +143,21 @@ def _certain(value: Value) -> bool:
     return all(not isinstance(target, Opaque) for target in value.targets)
 
 
-def entry_runs(m: Machine, entry: Obj) -> None:
+def entry_runs(m: Machine, entry: Obj, node: nodes.NodeNG) -> None:
     """A compiled function runs again: what it read and what has changed since is stale now."""
-    for key, (event, node) in m.stale.pop(entry, {}).items():
-        m.changed.setdefault(key, ("later", node))
+    if m.stack:
+        m.activation.timeline.setdefault(("run", entry), node)
+    for key, (_, changed_at) in m.stale.pop(entry, {}).items():
+        m.changed.setdefault(key, ("later", changed_at))
+
+
+def replay(m: Machine, activation: Activation) -> None:
+    """A call is answered from an earlier run: what that one did to the state happens again."""
+    for (what, subject), node in activation.timeline.items():
+        if what == "run":
+            entry_runs(m, subject, node)  # type: ignore[arg-type]
+        else:
+            changing(m, subject, None, node)  # type: ignore[arg-type]
 
 
 def unfinished(m: Machine) -> None:

@@ -363,9 +363,7 @@ def use_network(m: Machine, node: nodes.NodeNG, network: Obj, role: str, traced:
     slot = (network.detail.original if hasattr(network.detail, "original") else network, "#weights")
     m.activation.outer_reads.append((slot, event))
     if m.run_of:
-        events = m.readers.setdefault(slot, {}).setdefault(m.run_of[-1], [])
-        if event not in events:
-            events.append(event)
+        m.readers.setdefault(slot, {}).setdefault(m.run_of[-1], {})[event] = None
 
 
 def _under_loss(region: Region) -> bool:

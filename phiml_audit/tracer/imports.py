@@ -12,7 +12,7 @@ from astroid import nodes
 from phiml_audit.model import Skipped
 from phiml_audit.source import Project, SourceFile, parse, read
 from phiml_audit.tracer.dispatch import OutOfSteps, execute
-from phiml_audit.tracer.state import Activation, Call, Frame, Machine, Region
+from phiml_audit.tracer.state import Activation, Call, Frame, Machine, Region, Scope
 from phiml_audit.tracer.values import MISSING, UNKNOWN, ModuleTarget, Symbol, Value, const, of
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Modules:
         if module in self.frames:
             return
         tree = self.trees[self.paths[module]]
-        frame = self.frames[module] = Frame(m.number(), tree, None, module, 0)
+        frame = self.frames[module] = Scope(m.number(), tree, None, module, 0)
         activation = self.bodies[module] = Activation(m.number(), tree, module, module, Region(), frame)
         m.activations.append(activation)
         if m.stack:  # remembered for paths, not for the call graph: importing is no call
@@ -102,6 +102,7 @@ class Modules:
         outer = m.frame, m.region, m.run_of, m.auxiliary
         m.stack.append(activation)
         m.frame, m.region, m.run_of, m.auxiliary = frame, Region(), [], []
+        local = m.store.enter(frame)
         m.store.put((frame, "__name__"), const("__main__"))
         m.store.put((frame, "__file__"), const(self.source_of(module).path))
         try:
@@ -113,6 +114,7 @@ class Modules:
         except Exception as error:  # noqa: BLE001 - a defect of ours must not cost the other modules' findings
             self.failed.append((module, error))
         finally:
+            m.store.leave(local)
             m.stack.pop()
             m.frame, m.region, m.run_of, m.auxiliary = outer
 

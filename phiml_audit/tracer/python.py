@@ -520,6 +520,9 @@ def _method(m: Machine, node: nodes.NodeNG, native: Native, target: object, args
     match target:
         case Obj(kind=kind) if kind in containers.CONTAINERS:
             return containers.call_method(m, node, target, native.name, args)
+        case Obj(kind="namespace") if native.name in ("__setitem__", "setdefault") and len(args.positional) == 2:
+            containers.assign_item(m, node, of(target), args.positional[0], args.positional[1], augmented=False)
+            return NONE
         case Obj(kind="namespace") if native.name == "update":
             for name, value in args.keywords.items():
                 containers.assign_item(m, node, of(target), const(name), value, augmented=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from astroid import nodes
 
 from phiml_audit.tracer import effects
-from phiml_audit.tracer.state import Frame, Machine
+from phiml_audit.tracer.state import Frame, Machine, Scope
 from phiml_audit.tracer.values import MISSING, UNKNOWN, Missing, Symbol, Value, of
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.Generator
 
 def new_frame(m: Machine, node: nodes.LocalsDictNodeNG, parent: Frame | None, module: str) -> Frame:
     """A frame for one run of a scope."""
-    frame = Frame(m.number(), node, parent, module, m.depth)
+    kind = Scope if isinstance(node, nodes.ClassDef) else Frame
+    frame = kind(m.number(), node, parent, module, m.depth)
     frame.repeated = m.region.repeated
     return frame
 
@@ -32,8 +33,9 @@ def declared(m: Machine, scope: nodes.LocalsDictNodeNG) -> tuple[frozenset[str],
         inner = (*FUNCTIONS, nodes.ClassDef)
         declarations = [
             child
-            for statement in getattr(scope, "body", []) if not isinstance(scope, nodes.Lambda) or isinstance(scope, nodes.FunctionDef)
+            for statement in (scope.body if isinstance(scope, nodes.FunctionDef) else ())
             for child in statement.nodes_of_class((nodes.Global, nodes.Nonlocal), skip_klass=inner)
+            if not isinstance(statement, inner)
         ]
         found = m.interned[key] = (
             frozenset(n for d in declarations if isinstance(d, nodes.Global) for n in d.names),

@@ -62,7 +62,13 @@ class Frame(Identity):
         self.repeated = False
 
 
-@dataclass(frozen=True, slots=True)
+class Scope(Frame):
+    """The frame of a module or class body."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """Something that a rule may care about, at a node of the tree."""
 
@@ -95,6 +101,7 @@ class Activation:
     calls: dict[tuple[int, int], Call] = field(default_factory=dict)
     reads: dict[Slot, Value | None] = field(default_factory=dict)
     writes: dict[Slot, Value] = field(default_factory=dict)
+    timeline: dict[tuple[str, object], nodes.NodeNG] = field(default_factory=dict)  # entry points run, state changed in place
     outer_reads: list[tuple[Slot, Event]] = field(default_factory=list)
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     escaped: list[Changes] = field(default_factory=list)  # states left behind by return and raise
@@ -103,6 +110,8 @@ class Activation:
     result: Value | None = None
     done: bool = False
     runs: int = 0
+    redefined: int = 0  # ``Machine.redefined`` when it ended
+    born: int = 0  # serial number of the youngest object when it began to run: younger ones are its own business
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +119,12 @@ class Limits:
     """Bounds that keep every audit finite; each time one cuts an analysis short, it is counted under its name."""
 
     depth: int = 180  # calls on the stack
-    activations_per_function: int = 24  # then arguments lose their constants
-    widened_per_function: int = 60  # then they lose everything but their callables
+    activations_per_function: int = 8  # then arguments lose their constants
+    widened_per_function: int = 16  # then they lose everything but their callables
+    exact: int = 400  # activations per program; beyond, and where callers are not known:
+    contexts: int = 3  # ... activations of a function in one kind of region; then the latest stands for all
     runs_per_activation: int = 6  # then the last answer is taken
-    steps: int = 400_000  # statements per root
+    steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
 
 
@@ -132,15 +143,20 @@ class Machine:
         self.memo: dict[object, Activation] = {}
         self.per_function: dict[object, int] = {}
         self.interned: dict[object, Any] = {}
-        self.serial = 0
         self.steps = 0
+        self.programs: frozenset[str] = frozenset()  # absolute paths; beyond ``Limits.exact``, eager calls stay in them
+        self.redefined = 0  # how often a definition of a module or class was replaced
+        self.spent = 0  # activations since the root began
+        self.invented = False  # the root runs with invented arguments
+        self.contexts: dict[object, list[Activation]] = {}
         self.limit_hits: dict[str, int] = {}
         self.unresolved: dict[int, nodes.NodeNG] = {}
         self.resolved: set[int] = set()
         self.entries: list[Obj] = []  # results of transforms, in order of creation
         self.runs: dict[Obj, list[Activation]] = {}  # what running an entry point activates
         self.run_of: list[Obj] = []  # entry points on the stack
-        self.readers: dict[Slot, dict[Obj, list[Event]]] = {}
+        self.readers: dict[Slot, dict[Obj, dict[Event, None]]] = {}
+        self.replayed: dict[Obj, set[Activation]] = {}  # activations whose reads an entry point has taken over
         self.stale: dict[Obj, dict[int, tuple[Event, nodes.NodeNG]]] = {}
         self.changed: dict[int, tuple[str, nodes.NodeNG]] = {}  # id of a read event -> (how, where)
         self.tapes: list[Obj] = []
@@ -153,8 +169,8 @@ class Machine:
 
     def number(self) -> int:
         """The next serial number."""
-        self.serial += 1
-        return self.serial
+        self.store.serial += 1
+        return self.store.serial
 
     @property
     def activation(self) -> Activation:
@@ -173,16 +189,22 @@ class Machine:
     def read(self, slot: Slot) -> Value | None:
         """A slot's value; remembered as something that the running activation depends on."""
         value = self.store.get(slot)
+        if (value is None or value.is_code) and isinstance(slot[0], (Class, Scope)):
+            return value  # definitions: ``redefined`` tells when one changes
         if self.stack:
             activation = self.stack[-1]
-            if slot[0] is not activation.frame and slot not in activation.writes and slot not in activation.reads:
+            if slot[0].serial <= activation.born and slot not in activation.writes and slot not in activation.reads:
                 activation.reads[slot] = value
         return value
 
     def write(self, slot: Slot, value: Value) -> None:
         """Bind a slot, on behalf of the running activation."""
+        if isinstance(slot[0], (Class, Scope)):
+            old = self.store.get(slot)
+            if old is not value and ((old is not None and old.is_code) or isinstance(slot[0], Class)):
+                self.redefined += 1
         self.store.put(slot, value)
-        if self.stack and slot[0] is not self.stack[-1].frame:
+        if self.stack and slot[0].serial <= self.stack[-1].born:
             self.stack[-1].writes[slot] = value
 
     def obj(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Obj:
@@ -203,7 +225,7 @@ class Machine:
         finally:
             self.region = outer
 
-    def emit(self, kind: str, node: nodes.NodeNG, **attributes: str) -> Event:
+    def emit(self, kind: str, node: nodes.NodeNG, /, **attributes: str) -> Event:
         """Record an event of the running activation; the same one twice is one."""
         activation = self.activation
         if self.region.depth > activation.region.depth:  # code without source is traced: there is no line to show

@@ -9,7 +9,7 @@ from astroid import nodes
 from phiml_audit.tracer import attributes, calls, conditions, containers, definitions, effects, scopes
 from phiml_audit.tracer.dispatch import Flow, evaluate, execute, executes
 from phiml_audit.tracer.state import Machine
-from phiml_audit.tracer.store import Changes
+from phiml_audit.tracer.store import Changes, Mark
 from phiml_audit.tracer.values import (
     MISSING,
     NONE,
@@ -315,7 +315,7 @@ def loop(m: Machine, iterations: list[Callable[[], Flow]], certain: bool) -> Non
             m.store.put(slot, generalise(value))
 
 
-def _mark_varying(m: Machine, start: int) -> None:
+def _mark_varying(m: Machine, start: Mark) -> None:
     """Numbers and texts that the first round changed change in every round."""
     before = m.store.before(start)
     for slot, now in m.store.changes_since(start).items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +31,16 @@ class Trace:
     failures: list[tuple[str, Exception]]
 
 
-def trace(modules: Modules, paths: Iterable[Path], limits: Limits, *, everything: bool = False, progress: Progress | None = None) -> Trace:
-    """Trace the modules at these paths; ``everything`` takes every function as a root that no other call reaches."""
+def trace(
+    modules: Modules, paths: Iterable[Path], limits: Limits, *, words: frozenset[str] | None = None, progress: Progress | None = None
+) -> Trace:
+    """Trace the modules at these paths, then the functions that nobody calls and whose text has one of the words.
+
+    Without ``words``, every function is a root that no other call reaches.
+    """
     m = Machine(modules.catalogue, modules, limits)
+    paths = tuple(paths)
+    m.programs = frozenset() if words is None else frozenset(map(str, paths))
     root = _root(m)
     failures: list[tuple[str, Exception]] = []
     names = []
@@ -42,18 +50,26 @@ def trace(modules: Modules, paths: Iterable[Path], limits: Limits, *, everything
             names.append(name)
             if progress:
                 progress(name)
-            m.steps = 0
+            m.steps = m.spent = 0
             modules.run(m, name)
     _run_entries(m, root, failures)
     for name in names:
         for func, receiver in list(_uncalled(m, name)):
-            if func.node not in m.called:
+            if func.node not in m.called and (words is None or _mentions(m, func, words)):
                 _guarded(m, root, func.qualname, failures, lambda f=func, r=receiver: _run_root(m, f, r))  # type: ignore[misc]
         _run_entries(m, root, failures)
     failures.extend(modules.failed)
     effects.unfinished(m)
     late.settle(m)
     return Trace(m, root, failures)
+
+
+WORD = re.compile(r"\w{3,}")
+
+
+def _mentions(m: Machine, func: Func, words: frozenset[str]) -> bool:
+    rows = m.modules.file_of(func.node).rows[func.node.fromlineno - 1 : func.node.tolineno]
+    return any(not words.isdisjoint(WORD.findall(row)) for row in rows)
 
 
 def _root(m: Machine) -> Activation:
@@ -65,7 +81,8 @@ def _root(m: Machine) -> Activation:
 
 def _guarded(m: Machine, root: Activation, what: str, failures: list[tuple[str, Exception]], work: Callable[[], object]) -> None:
     """Run a root; what goes wrong in it costs no other root its findings."""
-    m.steps = 0
+    m.steps = m.spent = 0
+    m.invented = True
     m.stack, m.frame, m.region, m.run_of, m.auxiliary = [root], root.frame, Region(), [], []
     try:
         work()
@@ -76,7 +93,7 @@ def _guarded(m: Machine, root: Activation, what: str, failures: list[tuple[str, 
     except Exception as error:  # noqa: BLE001 - a defect of ours must not cost the other roots' findings
         failures.append((what, error))
     finally:
-        m.stack, m.frame = [], None
+        m.stack, m.frame, m.invented = [], None, False
 
 
 def _run_entries(m: Machine, root: Activation, failures: list[tuple[str, Exception]]) -> None:

@@ -194,7 +194,7 @@ def run_compiled(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments, *, s
     detail: Transform = obj.detail
     if m.depth == 0 and not symbolic:
         detail.runs += 1
-        effects.entry_runs(m, obj)
+        effects.entry_runs(m, obj, node)
     named = _named(m, node, obj, args)
     if not symbolic:
         _arguments_events(m, node, obj, named)

@@ -9,9 +9,10 @@ by arithmetic that Python could not have done on plain data.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Union
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Union
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -166,15 +167,35 @@ MISSING = Missing()
 Target = Union[Const, Opaque, Symbol, ModuleTarget, Func, Class, Obj, Method, Native, Super, Missing]
 
 
-@dataclass(frozen=True, slots=True)
+CODE = (Func, Class, ModuleTarget, Symbol, Method)
+
+
 class Value:
-    """The alternatives, in a fixed order, and how the value came to be."""
+    """The alternatives, in a fixed order, and how the value came to be. Equal values are one object."""
 
+    __slots__ = ("is_code", "targets", "traced", "varies")
     targets: tuple[Target, ...]
-    traced: Traced = Traced.NO
-    varies: Varies = Varies.NO
+    is_code: bool  # functions, classes, modules and names only: definitions, which are hardly ever rebound
+    traced: Traced
+    varies: Varies
+
+    _known: ClassVar[dict[tuple[object, ...], Value]] = {}
+
+    def __new__(cls, targets: tuple[Target, ...], traced: Traced = Traced.NO, varies: Varies = Varies.NO) -> Value:
+        """The one object for these properties."""
+        key = (targets, traced, varies)
+        found = cls._known.get(key)
+        if found is None:
+            found = cls._known[key] = object.__new__(cls)
+            found.targets, found.traced, found.varies = targets, traced, varies
+            found.is_code = bool(targets) and all(isinstance(t, CODE) for t in targets)
+        return found
+
+    def __repr__(self) -> str:
+        return f"Value({self.targets!r}, {self.traced.name}, {self.varies.name})"
 
 
+@cache
 def _rank(target: Target) -> tuple[str, int, str]:
     serial = target.serial if isinstance(target, Identity) else 0
     return (type(target).__name__, serial, "" if serial else repr(target))
@@ -215,11 +236,21 @@ def opaque(
 
 def join(values: Iterable[Value]) -> Value:
     """What holds when any of the values may be the one; unknown when there is none."""
-    distinct = list(dict.fromkeys(values))
+    distinct = frozenset(values)
     if len(distinct) == 1:
-        return distinct[0]
+        return next(iter(distinct))
     if not distinct:
         return UNKNOWN
+    found = _JOINS.get(distinct)
+    if found is None:
+        found = _JOINS[distinct] = _joined(distinct)
+    return found
+
+
+_JOINS: dict[frozenset[Value], Value] = {}
+
+
+def _joined(distinct: frozenset[Value]) -> Value:
     return Value(
         _ordered(target for value in distinct for target in value.targets),
         max(value.traced for value in distinct),
@@ -229,12 +260,12 @@ def join(values: Iterable[Value]) -> Value:
 
 def with_traced(value: Value, traced: Traced) -> Value:
     """The value, depending on an argument to at least this degree."""
-    return value if value.traced >= traced else replace(value, traced=traced)
+    return value if value.traced >= traced else Value(value.targets, traced, value.varies)
 
 
 def with_varies(value: Value, varies: Varies) -> Value:
     """The value, changing between iterations at least this much."""
-    return value if value.varies >= varies else replace(value, varies=varies)
+    return value if value.varies >= varies else Value(value.targets, value.traced, varies)
 
 
 def generalise(value: Value) -> Value:

@@ -1,0 +1,13 @@
+.PHONY: help venv check format docs test
+help:  ## Show these lines
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
+venv:  ## An environment for development in .venv
+	python3 -m venv .venv && .venv/bin/python -m pip install --editable '.[dev]'
+check:  ## What CI runs
+	.ci/run
+format:  ## Sort imports and mend what can be mended by itself
+	ruff check --fix .
+docs:  ## Write docs/rules, docs/index.md and rules/schema.json anew
+	python tools/make_docs.py
+test:  ## Quick tests only
+	python -m pytest -q -m "not slow and not multitool and not network"

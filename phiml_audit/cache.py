@@ -1,0 +1,117 @@
+"""Results of earlier runs: while nothing that they depend on has changed, nothing is traced again.
+
+One file for each set of audited paths, JSON, read with types checked: what others put there cannot run. It holds good
+as long as the auditor, its rules, the options, the audited files, the files read besides, and the existence of the
+files that were looked for are the same. A file that cannot be read or written costs the time of a run, nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from phiml_audit import __version__
+from phiml_audit.codec import decode, encode
+from phiml_audit.rulebook import shipped_folder
+
+if TYPE_CHECKING:
+    from phiml_audit.audit import Request
+    from phiml_audit.config import Config
+    from phiml_audit.source import Project, SourceFile
+
+T = TypeVar("T")
+
+FOLDER = ".phiml-audit-cache"
+_IGNORE = "# Made by phiml-audit; may be removed at any time.\n*\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A result that still holds, or None, and where the next one is to be kept."""
+
+    value: T | None
+    file: Path | None
+    key: str
+
+
+def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], kind: type[T]) -> Kept[T]:
+    """The result of an earlier run, if it holds."""
+    if request.cache is None or request.overlay is not None:
+        return Kept(None, None, "")
+    name = _digest(json.dumps([str(request.root), *map(str, request.paths)]))
+    file = request.cache / f"{name}.json"
+    key = _key(request, config, files)
+    try:
+        entry: Any = json.loads(file.read_bytes())
+        if entry["key"] == key and _still(entry):
+            return Kept(decode(kind, entry["value"]), file, key)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, AttributeError):
+        pass
+    return Kept(None, file, key)
+
+
+def store(
+    kept: Kept[T], value: T, read: Mapping[str, SourceFile], audited: Mapping[str, SourceFile], project: Project
+) -> None:
+    """Keep a result; ``read`` are all files that it depends on, ``project`` knows which others were looked for."""
+    if kept.file is None:
+        return
+    others = {path: _digest(file.text) for path, file in read.items() if path not in audited}
+    asked = {**project._is_file, **project._is_folder}  # noqa: SLF001
+    entry = {"key": kept.key, "others": others, "asked": asked, "value": encode(value)}
+    draft = kept.file.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        kept.file.parent.mkdir(exist_ok=True)
+        ignore = kept.file.with_name(".gitignore")
+        if not ignore.exists():
+            ignore.write_text(_IGNORE, encoding="utf-8")
+        try:
+            draft.write_text(json.dumps(entry, check_circular=False), encoding="utf-8")
+            draft.replace(kept.file)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _still(entry: Mapping[str, Any]) -> bool:
+    """Whether files beside the audited ones, read or looked for, are as they were."""
+    from phiml_audit.source import SourceFile
+    from phiml_audit.source import read as read_file
+
+    for path, exists in entry["asked"].items():
+        if (os.path.exists(path)) != exists:
+            return False
+    for path, digest in entry["others"].items():
+        file = read_file(Path(path), Path(path).parent)
+        if not isinstance(file, SourceFile) or _digest(file.text) != digest:
+            return False
+    return True
+
+
+def _key(request: Request, config: Config, files: Mapping[str, SourceFile]) -> str:
+    """Everything that the result depends on and that is known beforehand."""
+    here = Path(__file__).parent
+    own = sorted(path for pattern in ("*.py", "*.yaml") for path in here.rglob(pattern))
+    rules = [path for folder in (shipped_folder(), *config.rules) for path in sorted(folder.glob("*.y*ml"))]
+    parts: list[object] = [
+        __version__, sys.version, str(request.root), str(request.base), config.entry_points, config.networks,
+        str(config.python), _stamps(own), [path.read_text(encoding="utf-8", errors="replace") for path in rules],
+        [(path, file.path, _digest(file.text), len(file.skipped)) for path, file in files.items()],
+    ]  # fmt: skip
+    return _digest(repr(parts))
+
+
+def _stamps(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
+    stats = [(str(path), path.stat()) for path in paths]
+    return [(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,64 @@
+"""``phiml-audit baseline``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from phiml_audit.cli import options
+from phiml_audit.cli.exits import INTERNAL, internal_message, say
+
+DEFAULT = "phiml-audit-baseline.json"
+
+
+def baseline(
+    paths: options.Paths = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="File to write.", metavar="FILE", show_default=f"the configured one, or {DEFAULT}"
+        ),
+    ] = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Add nothing: only drop what no longer occurs.")] = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+) -> None:
+    """Write known findings to a file.
+
+    With --baseline FILE, check then shows only new ones. Findings of all levels are written.
+    """
+    from phiml_audit import baseline as files
+    from phiml_audit.audit import audit, compare_with
+    from phiml_audit.cli import setup, terminal
+    from phiml_audit.model import Confidence, Level
+
+    request = setup.request(paths or [])
+    start = request.paths[0] if len(request.paths) == 1 else request.base
+    flags = {"select": select, "ignore": ignore, "include": include, "exclude": exclude, "rules": rules}
+    settings = setup.configuration(start, config, isolated, flags)
+    target = output or settings.baseline or Path(DEFAULT)
+    known = files.load(target) if prune else ()
+    everything = replace(settings, baseline=None, level=Level.NOTE, confidence=Confidence.LOW)
+    with terminal.progress(wanted=True) as progress:
+        report = audit(request, everything, progress)
+    for error in report.internal_errors:
+        say(internal_message(error.error, error.traceback, error.where))
+    if report.internal_errors:
+        say("phiml-audit: the baseline was not written")
+        raise typer.Exit(INTERNAL)
+    if prune:
+        stale = compare_with(known, report.findings, report.texts, request, everything).stale
+        files.write(target, files.prune(known, stale))
+        print(f"{target}: {len(stale)} entries dropped, {len(known) - len(stale)} kept")
+    else:
+        entries = files.entries(report.findings, report.texts)
+        files.write(target, entries)
+        print(f"{target}: {len(entries)} findings written")

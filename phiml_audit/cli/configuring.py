@@ -1,0 +1,47 @@
+"""``phiml-audit config`` and ``phiml-audit init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from phiml_audit.cli import options
+from phiml_audit.cli.exits import refuse
+
+
+def config(
+    path: Annotated[
+        Path, typer.Argument(help="The file or folder whose configuration is shown.", metavar="[PATH]")
+    ] = Path(),
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+) -> None:
+    """Show the configuration in effect.
+
+    Each value with the file and line that it comes from.
+    """
+    from phiml_audit.cli import setup, terminal
+    from phiml_audit.config import describe
+
+    if not path.exists():
+        refuse(f"{path}: no such file or folder")
+    terminal.put(describe(setup.configuration(path, config, isolated, {})))
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to write it.", metavar="[DIR]")] = Path(),
+) -> None:
+    """Write a configuration to start from.
+
+    The file phiml-audit.toml explains every key and sets none.
+    """
+    from phiml_audit.cli import terminal
+    from phiml_audit.config import OWN_FILE, starting_config
+
+    target = folder / OWN_FILE
+    if target.exists():
+        refuse(f"{target} is there already; remove it first to start anew")
+    terminal.write(target, starting_config())
+    print(f"{target} written")

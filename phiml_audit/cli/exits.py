@@ -1,0 +1,70 @@
+"""Exit codes, and the one place where what went wrong becomes a message and a code."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+
+CLEAN, FINDINGS, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def say(message: str) -> None:
+    """A line for the person at the terminal, on standard error."""
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except UnicodeEncodeError:
+        print(message.encode("ascii", "backslashreplace").decode(), file=sys.stderr, flush=True)
+
+
+def refuse(message: str) -> NoReturn:
+    """End the run because of what the user gave: a message and exit code 2."""
+    say(f"phiml-audit: {message}")
+    raise typer.Exit(UNUSABLE)
+
+
+@contextmanager
+def handled() -> Iterator[None]:
+    """Turn everything that can go wrong inside into a message and an exit code; also a decorator for commands."""
+    from phiml_audit.errors import AuditError
+
+    try:
+        yield
+    except (typer.Exit, typer.Abort):
+        raise
+    except AuditError as error:
+        refuse(str(error))
+    except KeyboardInterrupt:
+        say("Interrupted.")
+        raise typer.Exit(INTERRUPTED) from None
+    except Exception as error:  # noqa: BLE001  the last resort: whatever it is, it is ours
+        if is_of_source(error):
+            refuse(str(error))
+        say(internal_message(f"{type(error).__name__}: {error}", traceback.format_exc()))
+        raise typer.Exit(INTERNAL) from None
+
+
+def is_of_source(error: Exception) -> bool:
+    """Whether the layer that reads files refuses the request; asked by name, so that it is not imported for that."""
+    source = sys.modules.get("phiml_audit.source.files")
+    return source is not None and isinstance(error, source.SourceError)
+
+
+def internal_message(error: str, details: str, where: str = "") -> str:
+    """What to tell about a defect of the auditor, and what to send us."""
+    import platform
+
+    from phiml_audit import __version__
+    from phiml_audit.report.info import HOMEPAGE
+
+    place = f" in {where}" if where else ""
+    return (
+        f"phiml-audit: internal error{place}: {error}\n"
+        f"This is a bug of phiml-audit. Please report it at {HOMEPAGE}/issues with these lines and, if you can, the\n"
+        f"file that it is about: phiml-audit {__version__}, Python {platform.python_version()}, {platform.system()}\n"
+        f"{details.rstrip()}"
+    )

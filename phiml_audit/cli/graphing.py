@@ -1,0 +1,50 @@
+"""``phiml-audit graph``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from phiml_audit.cli import options
+from phiml_audit.cli.exits import INTERNAL, UNUSABLE, internal_message, say
+
+
+def graph(
+    path: options.OnePath,
+    everything: Annotated[bool, typer.Option("--all", help="Take every module and every function as a root.")] = False,
+    format: Annotated[options.GraphFormat, typer.Option("--format", help="Format of the graph.")] = "tree",
+    output_file: options.OutputFile = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+) -> None:
+    """Show the call graph of entry points.
+
+    All that they reach, each function with the regions in which it runs. Calls that nothing is known of are listed in
+    JSON.
+    """
+    from phiml_audit.audit import graph as graph_of
+    from phiml_audit.cli import setup, terminal
+    from phiml_audit.report.graph import render_graph
+
+    settings = setup.configuration(path, config, isolated, {"include": include, "exclude": exclude})
+    with terminal.progress(wanted=True) as progress:
+        found = graph_of(setup.request([path]), settings, everything=everything, progress=progress)
+    unicode = output_file is not None or terminal.shows_unicode()
+    text = render_graph(found.graph, format, unicode=unicode)
+    if output_file:
+        terminal.write(output_file, text)
+    else:
+        terminal.put(text)
+    for skipped in found.skipped:
+        say(f"phiml-audit: skipped {skipped.path}: {skipped.reason}")
+    for error in found.errors:
+        say(internal_message(error.error, error.traceback, error.where))
+    if found.errors:
+        raise typer.Exit(INTERNAL)
+    if found.skipped and not found.files:
+        raise typer.Exit(UNUSABLE)
+    if not found.files:
+        say("phiml-audit: no Python files or notebooks found")

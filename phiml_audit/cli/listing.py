@@ -1,0 +1,140 @@
+"""``phiml-audit rules`` and ``phiml-audit explain``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from phiml_audit.cli import options
+from phiml_audit.cli.exits import FINDINGS, refuse
+
+if TYPE_CHECKING:
+    from phiml_audit.rulebook import Rule
+
+
+def rules(
+    context: typer.Context,
+    format: Annotated[options.ListFormat, typer.Option("--format", help="Format of the list.")] = "text",
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+) -> None:
+    """List the rules, or test your own.
+
+    Letters are the levels on each backend. Rules of the configuration in effect are listed, too.
+    """
+    if context.invoked_subcommand:
+        return
+    from phiml_audit.cli import terminal
+
+    known = _rules(rules, config, isolated)
+    terminal.put(_json(known) if format == "json" else _table(known))
+
+
+def test(
+    folder: Annotated[Path, typer.Argument(help="Folder with rule files.", metavar="DIR")],
+) -> None:
+    """Audit the examples of every rule in a folder and compare with their marks."""
+    from phiml_audit.cli import terminal
+    from phiml_audit.examples import outcomes
+
+    results = outcomes([folder])
+    failed = [result for result in results if result.problems]
+    lines = [f"{result.place}: {problem}" for result in failed for problem in result.problems]
+    count = len({result.rule for result in results})
+    told = (
+        f"{count} rules tested, {len({result.rule for result in failed})} failed"
+        if failed
+        else f"{count} rules tested, all as marked"
+    )
+    terminal.put("\n".join([*lines, told]) + "\n")
+    raise typer.Exit(FINDINGS if failed else 0)
+
+
+def schema() -> None:
+    """Print the JSON Schema of a rule file, for editors."""
+    from phiml_audit import rulebook
+    from phiml_audit.cli import terminal
+
+    terminal.put(json.dumps(rulebook.schema(), indent=2, ensure_ascii=False) + "\n")
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(help="Id or name of a rule, such as PHI101.", metavar="ID")],
+    rules: options.Rules = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    color: options.Color = None,
+) -> None:
+    """Explain a rule: why, and what to do.
+
+    What happens on each backend, what to write instead, and examples; as Markdown where output is no terminal.
+    """
+    from phiml_audit import rulebook
+    from phiml_audit.cli import terminal
+    from phiml_audit.errors import did_you_mean
+
+    known = {r.id: r for r in _rules(rules, config, isolated)}
+    names = {r.name.lower(): r for r in known.values()}
+    found = known.get(rule.upper()) or names.get(rule.lower())
+    if found is None:
+        refuse(f"there is no rule '{rule}'{did_you_mean(rule, [*known, *(r.name for r in known.values())])}")
+    text = rulebook.explain(found)
+    if terminal.colored(color):
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        console = Console(force_terminal=True, width=min(terminal.width(), 110))
+        with console.capture() as capture:
+            console.print(Markdown(text, code_theme="ansi_dark"))
+        text = capture.get()
+    terminal.put(text)
+
+
+def _rules(folders: list[Path] | None, config: Path | None, isolated: bool) -> tuple[Rule, ...]:
+    """All rules that are in effect in the current folder, by id."""
+    from phiml_audit.audit import rules_of
+    from phiml_audit.cli import setup
+
+    return rules_of(setup.configuration(Path(), config, isolated, {"rules": folders}))
+
+
+def _json(rules: tuple[Rule, ...]) -> str:
+    from phiml_audit.rulebook import url
+
+    listed = [
+        {
+            "id": rule.id,
+            "name": rule.name,
+            "summary": rule.summary,
+            "section": rule.section,
+            "level": rule.level.name.lower(),
+            "confidence": rule.confidence.name.lower(),
+            "tags": list(rule.tags),
+            "url": url(rule.id),
+            "backends": {
+                name: {"level": seen.level.name.lower(), "effect": seen.effect} for name, seen in rule.backends.items()
+            },
+        }
+        for rule in rules
+    ]
+    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+
+
+def _table(rules: tuple[Rule, ...]) -> str:
+    """A line for each rule, below the section of the document that it comes from."""
+    letters = {"NONE": "-", "NOTE": "N", "WARNING": "W", "ERROR": "E"}
+    lines = ["Levels on jax, torch, tensorflow: E error, W warning, N note, - fine"]
+    section: str | None = None
+    for rule in rules:
+        if rule.section != section:
+            section = rule.section
+            lines += ["", section or "Not in the document"]
+        levels = (
+            "".join(letters[effect.level.name] for effect in rule.backends.values()) or letters[rule.level.name] * 3
+        )
+        lines.append(f"  {rule.id}  {levels}  {rule.summary}")
+    return "\n".join(lines) + "\n"

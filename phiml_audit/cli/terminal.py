@@ -1,0 +1,109 @@
+"""Writing: what a terminal can show, standard output, and files that are complete or not there at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from phiml_audit.errors import AuditError
+
+WIDTH = 80  # where there is no terminal
+WIDEST = 140  # lines that are longer are hard to read
+QUIET_SECONDS = 1.0  # a run that takes less shows no progress
+
+
+def width() -> int:
+    """Columns to write in."""
+    if not sys.stdout.isatty():
+        return WIDTH
+    import shutil
+
+    return min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDEST)
+
+
+def colored(wish: bool | None, stream: TextIO | None = None) -> bool:
+    """Whether to write colours: as wished, else by NO_COLOR, FORCE_COLOR and whether this is a terminal."""
+    if wish is not None:
+        return wish
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+
+
+def shows_unicode() -> bool:
+    """Whether standard output takes more than ASCII."""
+    try:
+        "│━…⋮└".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def put(text: str) -> None:
+    """Write to standard output; a reader that has gone away is no error."""
+    try:
+        try:
+            sys.stdout.write(text)
+        except UnicodeEncodeError:
+            encoding = sys.stdout.encoding
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more can fail when Python ends
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file at once: it is complete, or as it was. Raises AuditError."""
+    target = path.resolve()  # a link stays a link
+    try:
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise AuditError(f"{path}: cannot be written: it is a folder; give the name of a file")
+            target.write_text(text, encoding="utf-8")  # a device or a pipe
+            return
+        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            draft.write_text(text, encoding="utf-8", newline="\n")
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        hint = "create its folder first" if isinstance(error, FileNotFoundError) else "give another file"
+        raise AuditError(f"{path}: cannot be written: {error.strerror or error}; {hint}") from error
+
+
+@contextmanager
+def progress(*, wanted: bool) -> Iterator[Callable[[str], None] | None]:
+    """A function that shows what is being worked on, on a terminal and when it takes long; else None."""
+    if not wanted or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    import time
+
+    started = time.monotonic()
+    status = None
+
+    def show(what: str) -> None:
+        nonlocal status
+        if status is None and time.monotonic() - started > QUIET_SECONDS:
+            from rich.console import Console
+            from rich.status import Status
+
+            status = Status("", console=Console(stderr=True))
+            status.start()
+        if status is not None:
+            from rich.text import Text
+
+            status.update(Text(f"Tracing {what[:WIDTH]}"))
+
+    try:
+        yield show
+    finally:
+        if status is not None:
+            status.stop()

@@ -1,0 +1,165 @@
+"""The call graph as a tree, JSON, DOT and Mermaid. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from phiml_audit.model import CallGraph, GraphEdge, GraphNode
+from phiml_audit.report.layout import spread
+from phiml_audit.report.words import counted, safe
+
+MOST_LEVELS = 60  # of the tree; what lies deeper is only mentioned
+
+
+def render_graph(graph: CallGraph, format: str, *, unicode: bool = True) -> str:
+    """The graph in one of ``GRAPH_FORMATS``, ending in a line feed. ``unicode`` matters to ``tree`` only."""
+    return render_tree(graph, unicode=unicode) if format == "tree" else GRAPH_FORMATS[format](graph)
+
+
+def render_json(graph: CallGraph) -> str:
+    """The graph as one JSON document."""
+    document = {
+        "entry_points": list(graph.entry_points),
+        "nodes": [
+            {"id": n.id, "qualname": n.qualname, "path": n.path, "line": n.line, "regions": list(n.regions)}
+            for n in graph.nodes
+        ],
+        "edges": [{"from": e.caller, "to": e.callee, "path": e.path, "line": e.line} for e in graph.edges],
+        "unresolved": [
+            {"path": u.location.path, "line": u.location.line_in_file, "text": u.text} for u in graph.unresolved
+        ],
+    }
+    return spread(document, depth=2) + "\n"
+
+
+def render_dot(graph: CallGraph) -> str:
+    """The graph for Graphviz; entry points have a thick border."""
+    entries = set(graph.entry_points)
+    lines = ["digraph calls {", "  rankdir=LR;", '  node [shape=box, fontname="sans-serif"];']
+    for node in graph.nodes:
+        style = ", penwidth=2" if node.id in entries else ""
+        label = f"{_quoted(node.qualname)}\\n{_quoted(node.path)}:{node.line}"
+        lines.append(f'  "{_quoted(node.id)}" [label="{label}"{style}];')
+    lines += [f'  "{_quoted(a)}" -> "{_quoted(b)}";' for a, b in _pairs(graph)]
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def render_mermaid(graph: CallGraph) -> str:
+    """The graph for Mermaid; entry points are rounded."""
+    entries = set(graph.entry_points)
+    number = {node.id: f"n{index}" for index, node in enumerate(graph.nodes)}
+    lines = ["flowchart LR"]
+    for node in graph.nodes:
+        start, end = ('(["', '"])') if node.id in entries else ('["', '"]')
+        lines.append(f"  {number[node.id]}{start}{_escaped(node.qualname)}{end}")
+    lines += [f"  {number[a]} --> {number[b]}" for a, b in _pairs(graph)]
+    return "\n".join(lines) + "\n"
+
+
+def render_tree(graph: CallGraph, *, unicode: bool = True) -> str:
+    """From each entry point (or, without any, each function that nobody calls) to everything that it reaches.
+
+    A function is spread out where it appears first; later it is only named.
+    """
+    branch, last, bar = ("├── ", "└── ", "│   ") if unicode else ("|-- ", "`-- ", "|   ")
+    nodes = {node.id: node for node in graph.nodes}
+    callees: dict[str, list[GraphEdge]] = {}
+    for edge in graph.edges:
+        callees.setdefault(edge.caller, []).append(edge)
+    lines: list[str] = []
+    spread_out: set[str] = set()
+    for root in _roots(graph, callees):
+        if root in spread_out and root not in graph.entry_points:
+            continue
+        lines += [*([""] if lines else []), _titled(nodes[root])]
+        spread_out.add(root)
+        for guide, edge, note in _walk(root, callees, spread_out, (branch, last, bar)):
+            lines.append(f"{guide}{_named(nodes[edge.callee], edge, note)}")
+    calls = f"{counted(len(graph.edges), 'call')}, {len(graph.unresolved):,} unresolved"
+    summary = f"{counted(len(graph.nodes), 'function')}, {calls}"
+    return "\n".join([*lines, *([""] if lines else []), summary]) + "\n"
+
+
+def _roots(graph: CallGraph, callees: Mapping[str, list[GraphEdge]]) -> list[str]:
+    """Entry points, then what is not reached from them: first what nobody calls, then what only calls itself."""
+    called = {edge.callee for edge in graph.edges}
+    roots = list(graph.entry_points)
+    reached = _reached(roots, callees)
+    uncalled_first = sorted(graph.nodes, key=lambda node: node.id in called)
+    for node in uncalled_first:
+        if node.id not in reached:
+            roots.append(node.id)
+            reached |= _reached([node.id], callees)
+    return roots
+
+
+def _reached(start: list[str], callees: Mapping[str, list[GraphEdge]]) -> set[str]:
+    found = set(start)
+    pending = list(start)
+    while pending:
+        for edge in callees.get(pending.pop(), []):
+            if edge.callee not in found:
+                found.add(edge.callee)
+                pending.append(edge.callee)
+    return found
+
+
+def _walk(
+    root: str, callees: Mapping[str, list[GraphEdge]], spread_out: set[str], signs: tuple[str, str, str]
+) -> list[tuple[str, GraphEdge, str]]:
+    """Guides, edges and notes of everything below a root, in order; without recursion, as chains may be long."""
+    branch, last, bar = signs
+    found: list[tuple[str, GraphEdge, str]] = []
+    pending: list[tuple[str, list[GraphEdge], int, tuple[str, ...]]] = [("", _once(callees.get(root, [])), 0, (root,))]
+    while pending:
+        indent, edges, index, path = pending.pop()
+        if index == len(edges):
+            continue
+        pending.append((indent, edges, index + 1, path))
+        edge = edges[index]
+        below = _once(callees.get(edge.callee, []))
+        note = ""
+        if edge.callee in path:
+            note = "recursion"
+        elif edge.callee in spread_out and below:
+            note = "see above"
+        elif below and len(path) >= MOST_LEVELS:
+            note = "and deeper"
+        final = index == len(edges) - 1
+        found.append((indent + (last if final else branch), edge, note))
+        if not note:
+            spread_out.add(edge.callee)
+            pending.append((indent + (" " * len(bar) if final else bar), below, 0, (*path, edge.callee)))
+    return found
+
+
+def _once(edges: list[GraphEdge]) -> list[GraphEdge]:
+    """The first edge to each callee."""
+    return list({edge.callee: edge for edge in reversed(edges)}.values())[::-1]
+
+
+def _titled(node: GraphNode) -> str:
+    return f"{safe(node.qualname)}  {safe(node.path)}:{node.line}  [{', '.join(node.regions)}]"
+
+
+def _named(node: GraphNode, edge: GraphEdge, note: str) -> str:
+    told = f"  ({note})" if note else ""
+    return f"{safe(node.qualname)}  called in {safe(edge.path)}:{edge.line}  [{', '.join(node.regions)}]{told}"
+
+
+def _pairs(graph: CallGraph) -> list[tuple[str, str]]:
+    return list(dict.fromkeys((edge.caller, edge.callee) for edge in graph.edges))
+
+
+def _quoted(text: str) -> str:
+    return safe(text).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _escaped(text: str) -> str:
+    return safe(text).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+GRAPH_FORMATS: Mapping[str, Callable[[CallGraph], str]] = MappingProxyType(
+    {"tree": render_tree, "json": render_json, "dot": render_dot, "mermaid": render_mermaid}
+)
