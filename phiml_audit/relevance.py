@@ -1,7 +1,8 @@
 """Which files can matter at all: text that names no function operation and no entry point is not parsed.
 
-A file matters if it mentions a transform of the catalogue, or a name that another such file binds to a compiled
-function, or to a class or function that makes one. Others are parsed only when a path leads there.
+A file matters if it mentions a transform of the catalogue, or a name that such a file binds to a compiled function or to
+a class or function that makes one, or if it is a program, rather than definitions alone, that may import one of these.
+Others are parsed only when a path leads there.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from phiml_audit.catalogue import Catalogue
 from phiml_audit.source import SourceFile
 
 ROLES = frozenset({"jit", "linear", "custom_gradient", "update_weights"})  # what starts a trace, or eager code does wrong
-ROUNDS = 4  # how far subclasses of subclasses are followed
 WORD = re.compile(r"\w{3,}")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
+RUNS = re.compile(r"^(?:if __name__|for |while |with |try:|print\(|\w[\w.]*\(|\w[\w, ]*=[^=\n]*\()", re.M)  # code that runs on import
 BINDING = re.compile(r"[ \t]*(?:self\.)?(\w+)[ \t]*(?::[^=\n]*)?=(?!=)")
 
 
@@ -34,16 +36,9 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue) -> Relevance
     transforms = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in ROLES)
     found = {path for path in files if not transforms.isdisjoint(words[path])}
     makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
-    known: set[str] = set()
-    for _ in range(ROUNDS):
-        makers -= known
-        users = {path for path in files if not makers.isdisjoint(words[path])}
-        found |= users
-        known |= makers
-        makers = {name for path in users for name in _subclasses(files[path].text, makers & words[path])}
-        if makers <= known:
-            break
-    return Relevance(tuple(path for path in files if path in found), transforms | known | frozenset(makers))
+    found |= {path for path in files if not makers.isdisjoint(words[path])}
+    found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
+    return Relevance(tuple(path for path in files if path in found), transforms | makers)
 
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
@@ -76,13 +71,20 @@ def _around(text: str, offset: int, indent: int) -> set[str]:
     return found
 
 
-def _subclasses(text: str, names: set[str] | frozenset[str]) -> set[str]:
-    """Classes that derive from one of these, and what is bound to an instance of one."""
-    found = {m[2] for m in DEFINITION.finditer(text) if m[1] == "class" and not names.isdisjoint(WORD.findall(m[3]))}
-    if names:
-        call = re.compile(r"^[ \t]*(?:self\.)?(\w+)[ \t]*=(?!=).*\b(?:" + "|".join(sorted(names)) + r")\b[ \t]*\(", re.M)
-        found |= {m[1] for m in call.finditer(text)}
-    return _usable(found)
+def _importers(files: set[str], words: Mapping[str, frozenset[str]]) -> set[str]:
+    """The files that may import one of these, directly or through others: they mention the name of its module."""
+    found = set(files)
+    while True:
+        names = {_module(path) for path in found}
+        more = {path for path in words if path not in found and not names.isdisjoint(words[path])}
+        if not more:
+            return found
+        found |= more
+
+
+def _module(path: str) -> str:
+    file = PurePath(path)
+    return file.parent.name if file.stem == "__init__" else file.stem
 
 
 def _usable(names: set[str]) -> set[str]:

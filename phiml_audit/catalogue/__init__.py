@@ -57,6 +57,8 @@ class Catalogue:
     namespaces: Mapping[str, Mapping[str, str]]  # module -> raw groups of ``namespaces.yaml``
     roles: Mapping[str, str]  # role -> what it means
     concrete_attributes: Mapping[str, str]  # attribute or method that is known while tracing -> kind of its value
+    computed_attributes: frozenset[str]  # attributes whose value is computed from that of their object
+    parts: frozenset[str]  # attributes of fields that may be concrete or not
     needs_value: Mapping[str, str]  # method that needs the value of its object -> form of the conversion
     methods: Mapping[tuple[str, str], Symbol]  # (kind of object, method) -> what it does
     mutating_methods: frozenset[str]  # methods that change a built-in or standard container
@@ -178,6 +180,8 @@ def load() -> Catalogue:
         namespaces=namespaces,
         roles=files["roles"],
         concrete_attributes=invert(attributes["concrete"]),
+        computed_attributes=frozenset(attributes["computed"].split()),
+        parts=frozenset(attributes["parts"].split()),
         needs_value=invert(attributes["needs_value"]),
         methods=methods(attributes["methods"]),
         mutating_methods=frozenset(python["mutating_methods"].split()),

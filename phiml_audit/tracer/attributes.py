@@ -180,11 +180,13 @@ def opaque_attribute(m: Machine, node: nodes.NodeNG, base: Value, target: Opaque
             return of(Native(base, name, full))
     if name in catalogue.needs_value or (name in catalogue.mutating_methods and target.kind not in ("tensor", "shape", "parameter")):
         return of(Native(base, name))
-    kind = {"parameter": "parameter", "shape": "shape", "text": "text"}.get(target.kind, target.kind)
-    if kind == "parameter" and base.traced is Traced.YES:
-        kind = "parameter"
+    kind, traced = target.kind, base.traced
+    if kind == "parameter" and name in catalogue.computed_attributes:
+        kind = "tensor"
+    elif kind == "parameter" or (kind == "tensor" and name in catalogue.parts):
+        kind, traced = "unknown", min(traced, Traced.MAYBE)
     symbol = f"{target.symbol}.{name}" if target.symbol and target.kind != "tensor" else ""
-    return Value((Opaque(kind, target.depth, target.origin, symbol),), base.traced, base.varies)
+    return Value((Opaque(kind, target.depth, target.origin, symbol),), traced, base.varies)
 
 
 def instance_attribute(m: Machine, node: nodes.NodeNG, obj: Obj, name: str) -> Value:

@@ -38,6 +38,7 @@ from phiml_audit.tracer.values import (
 
 UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer", "tape", "module"})
 CONTAINER_RESULTS = frozenset({"list", "tuple", "set", "generator"})
+OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part of what they are
 HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
 Handler = Callable[[Machine, nodes.NodeNG, Entry, Arguments], Value]
 PHIML = ("phiml", "phi")
@@ -147,7 +148,7 @@ def rest(entry: Entry, args: Arguments) -> tuple[Value, ...]:
 
 
 def _convert(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    if not entry.needs_value or m.depth == 0:
+    if not entry.needs_value or m.depth == 0 or entry.role in OUTPUT:
         return
     degrees = [conditions.degree(v, conditions.NEEDED) for v in args.everything()]
     if "yes" in degrees:
@@ -175,7 +176,19 @@ def _custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Argumen
         m.emit("run", node, role="custom_gradient", name=entry.name.rpartition(".")[2], varies="no", parameter="",
                alternates="no", solves="no")
     if entry.solves and active(entry, args):
-        m.activation.events.setdefault(("solves", node), Event("solves", node, {"role": "solve"}, m.region))
+        attributes_ = {"role": "solve", "start": _start_of(m, entry, args)}
+        m.activation.events.setdefault(("solves", node, m.region), Event("solves", node, attributes_, m.region))
+
+
+def _start_of(m: Machine, entry: Entry, args: Arguments) -> str:
+    """Whether the initial guess of a solve is a tensor of the backend, which JAX cannot differentiate through."""
+    options = argument(entry, args, "solve")
+    for target in options.targets if options is not None else ():
+        if isinstance(target, Obj) and target.kind == "solve" and isinstance(target.detail, tuple):
+            guess = argument(*target.detail, "x0")
+            if guess is not None and any(isinstance(t, Opaque) and t.kind == "tensor" for t in guess.targets):
+                return "tensor"
+    return "unknown"
 
 
 def _nonlinear(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:

@@ -29,13 +29,12 @@ def reachable(start: Iterable[Activation]) -> list[Activation]:
     return list(found)
 
 
-def solves_in_jit(activations: Iterable[Activation]) -> bool:
-    """Whether any of them runs an implicit solve while being traced."""
+def solves_in_jit(activations: Iterable[Activation], start: frozenset[str] = frozenset({"tensor", "unknown"})) -> bool:
+    """Whether any of them runs an implicit solve, from such a start, while being traced."""
     return any(
-        event.kind == "solves" or (event.kind == "run" and event.attributes.get("role") == "custom_gradient" and "solve" in str(event.attributes.get("name")))
+        event.kind == "solves" and event.attributes["start"] in start and "jit" in event.region.stack
         for activation in activations
         for event in activation.events.values()
-        if "jit" in event.region.stack
     )
 
 
@@ -74,9 +73,9 @@ def _settle_gradient(m: Machine, event: Event, obj: Obj) -> None:
         call.callee
         for activation in m.activations
         for call in activation.calls.values()
-        if call.note == "differentiates" and _wraps(obj, call.callee)
+        if call.note == "differentiates" and not call.callee.region.depth and _wraps(obj, call.callee)
     ]
-    if solves_in_jit(a for a in reachable(reached)):
+    if solves_in_jit(reachable(reached), frozenset({"tensor"})):
         event.attributes["solves"] = "yes"  # type: ignore[index]
 
 

@@ -20,6 +20,7 @@ from phiml_audit.tracer.values import (
     TRUE,
     UNKNOWN,
     Class,
+    Const,
     Func,
     Method,
     Obj,
@@ -35,6 +36,7 @@ from phiml_audit.tracer.values import (
     with_traced,
 )
 
+COMPARED = frozenset({"tensor", "number", "flag", "text"})  # auxiliary values that ΦML compares and that change in loops
 COMPILED = frozenset({"jit", "linear"})
 ROLES = frozenset({"jit", "linear", "gradient", "custom_gradient", "map", ""})
 
@@ -430,7 +432,8 @@ def _variation(m: Machine, obj: Obj, named: dict[str, Value]) -> tuple[str, str,
 
 def _varies(m: Machine, value: Value, *, auxiliary: bool, linear: bool) -> str:
     if auxiliary:
-        if value.varies is not Varies.NO:
+        known = all(isinstance(t, Const) or (isinstance(t, Opaque) and t.kind in COMPARED) for t in value.targets)
+        if value.varies is not Varies.NO and known:
             return "value" if linear and _is_tensor(value) else "auxiliary"
         return "object" if any(_fresh_object(m, t) for t in value.targets) else "no"
     if value.varies is Varies.STRUCTURE:

@@ -103,6 +103,7 @@ def copied(target: Path) -> Path:
 
 
 @pytest.mark.skipif(shutil.which("pre-commit") is None, reason="pre-commit is not installed")
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no checkout of git")
 def test_the_hook_of_pre_commit(leaky, tmp_path):
     clone = copied(tmp_path / "clone")
     succeed("git", "init", "--quiet", cwd=leaky)
