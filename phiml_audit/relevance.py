@@ -16,6 +16,8 @@ from phiml_audit.catalogue import Catalogue
 from phiml_audit.source import SourceFile
 
 ROLES = frozenset({"jit", "linear", "custom_gradient", "update_weights"})  # what starts a trace, or eager code does wrong
+# Words that mean much else, such as gradient, count only with where they come from.
+QUALIFIED = r"\bmath\.(?:NAMES)\b|^[ \t]*from[ \t]+phi\S*[ \t]+import\b.*\b(?:NAMES)\b"
 WORD = re.compile(r"\w{3,}")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
 RUNS = re.compile(r"^(?:if __name__|for |while |with |try:|print\(|\w[\w.]*\(|\w[\w, ]*=[^=\n]*\()", re.M)  # code that runs on import
@@ -35,6 +37,9 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue) -> Relevance
     words = {path: frozenset(WORD.findall(file.text)) for path, file in files.items()}
     transforms = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in ROLES)
     found = {path for path in files if not transforms.isdisjoint(words[path])}
+    gradients = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role == "gradient")
+    differentiates = re.compile(QUALIFIED.replace("NAMES", "|".join(sorted(gradients))), re.M)
+    found |= {path for path in files if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)}
     makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}

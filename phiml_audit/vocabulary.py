@@ -110,7 +110,7 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "signature": {
         "problem": (
             "method", "staticmethod", "property", "variadic", "positional_only", "no_parameters", "generator",
-            "coroutine", "unknown_auxiliary", "unknown_wrt",
+            "coroutine", "unknown_auxiliary", "unknown_wrt", "no_tensor",
         ),
         "parameter": TEXT,
         "role": TEXT,

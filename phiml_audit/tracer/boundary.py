@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 PASSED_AS_THEY_ARE = frozenset({"shape", "text", "concrete", "network", "optimizer", "none", "function", "module"})
 LEVELS = 4  # how deep containers of containers are taken apart
-Change = Callable[[Target], Value]
+Change = Callable[[Target, int], Value]
 
 
 def as_argument(m: Machine, node: nodes.NodeNG, name: str, value: Value) -> Value:
@@ -42,8 +42,10 @@ def as_argument(m: Machine, node: nodes.NodeNG, name: str, value: Value) -> Valu
 
 
 def _tracer(m: Machine) -> Change:
-    def change(target: Target) -> Value:
+    def change(target: Target, levels: int) -> Value:
         match target:
+            case Opaque(kind="unknown", symbol=symbol) if levels < LEVELS:  # held by an argument: it may be anything
+                return Value((Opaque("unknown", m.depth, "argument", symbol),), Traced.MAYBE)
             case Const(type="bool"):
                 return Value((Opaque("flag", m.depth, "argument"),), Traced.YES)
             case Const(type="int" | "float" | "complex"):
@@ -62,7 +64,7 @@ def _tracer(m: Machine) -> Change:
 def release(m: Machine, node: nodes.NodeNG, value: Value) -> Value:
     """What the caller of a compiled function gets: nothing of it depends on the trace any more."""
 
-    def change(target: Target) -> Value:
+    def change(target: Target, levels: int) -> Value:
         if isinstance(target, Opaque):
             return of(Opaque(target.kind if target.kind != "parameter" else "tensor", m.depth))
         return of(target)
@@ -77,7 +79,7 @@ def _rebuilt(m: Machine, node: nodes.NodeNG, tag: tuple[object, ...], value: Val
         if isinstance(target, Obj) and levels and _is_taken_apart(m, target):
             found.append(_copy(m, node, (*tag, target), target, change, levels))
         else:
-            changed = change(target)
+            changed = change(target, levels)
             found.extend(changed.targets)
             traced = max(traced, changed.traced)
     varies = value.varies if tag[0] == "argument" and value.varies is Varies.NO else Varies.NO

@@ -6,6 +6,7 @@ first, as long as nothing that it read has changed since.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -237,16 +238,16 @@ def run_function(
     if len(m.stack) >= m.limits.depth:
         m.hit("call depth")
         return UNKNOWN, None
-    if m.spent > m.limits.exact and not region.depth and m.programs and m.modules.paths[func.frame.module] not in m.programs:
+    if not region.depth and (m.invented or m.spent > m.limits.exact) and not mentions(m, func):
         m.hit("eager calls not followed")
         return UNKNOWN, None
     if same:
         bound = {name: generalise(value) for name, value in bound.items()}
-    activation = _activation(m, func, bound, region)
+    activation, stands_in = _activation(m, func, bound, region)
     edge = (id(node), activation.serial)
-    if edge not in m.activation.calls:
-        m.activation.calls[edge] = Call(node, activation, note)
-    if activation in m.stack:
+    if edge not in m.activation.calls or m.activation.calls[edge].stands_in:
+        m.activation.calls[edge] = Call(node, activation, note, stands_in)
+    if activation in m.stack or stands_in:
         return activation.result or BOTTOM, activation
     if same > m.limits.recursion:
         m.hit("recursion")
@@ -255,17 +256,26 @@ def run_function(
         _replay(m, node, activation)
     else:
         _run(m, func, activation, bound)
-        if activation.result != _run_result(activation) and activation.runs < 3:
-            _run(m, func, activation, bound)
     _propagate(m, activation)
     return activation.result or BOTTOM, activation
 
 
-def _run_result(activation: Activation) -> Value | None:
-    return activation.result
+WORD = re.compile(r"\w{3,}")
 
 
-def _activation(m: Machine, func: Func, bound: dict[str, Value], region: Region) -> Activation:
+def mentions(m: Machine, func: Func) -> bool:
+    """Whether the text of a function has a name that makes it worth following: a transform, or what makes one."""
+    if m.words is None:
+        return True
+    key = ("mentions", func.node)
+    if key not in m.interned:
+        rows = m.modules.file_of(func.node).rows[func.node.fromlineno - 1 : func.node.tolineno]
+        m.interned[key] = any(not m.words.isdisjoint(WORD.findall(row)) for row in rows)
+    return bool(m.interned[key])
+
+
+def _activation(m: Machine, func: Func, bound: dict[str, Value], region: Region) -> tuple[Activation, bool]:
+    """The activation for these arguments; or one for others that stands in for it, which the flag tells."""
     count_key = (func.node, region)
     count = m.per_function.get(count_key, 0)
     if count >= m.limits.widened_per_function:
@@ -280,7 +290,7 @@ def _activation(m: Machine, func: Func, bound: dict[str, Value], region: Region)
     contexts = m.contexts.setdefault((func, region.stack[-1:], region.depth > 0), [])
     if activation is None and len(contexts) >= m.limits.contexts and (m.invented or m.spent > m.limits.exact):
         m.hit("contexts merged")
-        return contexts[-1]
+        return contexts[-1], True
     if activation is None:
         m.per_function[count_key] = m.per_function.get(count_key, 0) + 1
         m.spent += 1
@@ -290,7 +300,7 @@ def _activation(m: Machine, func: Func, bound: dict[str, Value], region: Region)
         m.memo[key] = activation
         contexts.append(activation)
         m.activations.append(activation)
-    return activation
+    return activation, False
 
 
 def _callables_only(value: Value) -> Value:

@@ -90,6 +90,8 @@ def mutation(m: Machine, node: nodes.NodeNG, target: str, *, origin: str, owner:
 def outer_read(m: Machine, slot: Slot, node: nodes.NodeNG, owner: str, name: str) -> None:
     """Remember that the trace reads outer state: if it changes later, the compiled function does not see it."""
     value = m.store.get(slot)
+    if m.auxiliary and slot[0] in m.auxiliary[-1]:
+        return
     if not m.run_of or m.depth == 0 or (value is not None and value.is_code):
         return
     activation = m.activation

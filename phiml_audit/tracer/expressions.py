@@ -314,9 +314,9 @@ def _arithmetic(m: Machine, operands: tuple[Value, ...]) -> Value:
 def _check_linear(m: Machine, node: nodes.NodeNG, op: str, left: Value, right: Value) -> None:
     if not m.region.stack or m.region.stack[-1] != "linear":
         return
-    both = left.traced is Traced.YES and right.traced is Traced.YES
-    bad = (op in ("*", "@") and both) or (op in ("/", "//", "**", "%") and right.traced is Traced.YES)
-    if op == "**" and left.traced is Traced.YES:
+    sure = [conditions.degree(side) == "yes" for side in (left, right)]
+    bad = (op in ("*", "@") and all(sure)) or (op in ("/", "//", "**", "%") and sure[1])
+    if op == "**" and sure[0]:
         exponent = single_const(right)
         bad = bad or (exponent is not None and exponent.value not in (0, 1))
     if bad:
@@ -359,13 +359,15 @@ def _compared(m: Machine, node: nodes.Compare, op: str, left: Value, right: Valu
     result = _on_instances(m, node, special, left, (right,))
     if result is not None:
         return result
+    if left.is_code or right.is_code:
+        return opaque("concrete")
     texts = [v for v in (a, b) if v is not None and (v.value is None or isinstance(v.value, str))]
     if texts:  # a tensor is never compared with a text or None
         return opaque("concrete")
     value = _arithmetic(m, (left, right))
     if any(isinstance(t, Opaque) and t.kind in ("shape", "text", "concrete") for t in value.targets):
         return opaque("concrete")
-    if m.region.stack and m.region.stack[-1] == "linear" and value.traced is Traced.YES:
+    if m.region.stack[-1:] == ("linear",) and conditions.degree(value) == "yes":
         m.emit("nonlinear", node, operation=node.as_string(), form="compare")
     return value if value.traced is not Traced.NO else opaque("concrete")
 

@@ -30,10 +30,11 @@ from phiml_audit.tracer.values import (
     Value,
     Varies,
     join,
+    kinds,
     of,
     opaque,
+    single_const,
     with_traced,
-    with_varies,
 )
 
 UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer", "tape", "module"})
@@ -42,6 +43,7 @@ OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part
 HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
 Handler = Callable[[Machine, nodes.NodeNG, Entry, Arguments], Value]
 PHIML = ("phiml", "phi")
+PLAIN = frozenset({"number", "flag", "text", "none", "array", "shape", "function", "class"})  # nothing of a backend
 
 
 @dataclass(slots=True, eq=False)
@@ -193,7 +195,7 @@ def _start_of(m: Machine, entry: Entry, args: Arguments) -> str:
 
 def _nonlinear(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     if entry.role == "nonlinear" and m.region.stack[-1:] == ("linear",):
-        if any(v.traced is Traced.YES for v in args.everything()):
+        if any(conditions.degree(v) == "yes" for v in args.everything()):
             m.emit("nonlinear", node, operation=node.as_string(), form="function")
 
 
@@ -267,8 +269,11 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
         return containers.make_dict(m, node, [(UNKNOWN, opaque("tensor", m.depth, traced=traced))], tag="result")
     if kind == "unknown" and name.split(".")[0] in PHIML and traced is Traced.YES:
         kind = "tensor"
+    if kind == "wrapped":
+        kind = "array" if all(kinds(value) <= PLAIN for value in values) else "tensor"
     symbol = "" if kind in ("tensor", "number", "array") else name
-    return Value((Opaque(kind, m.depth, "", symbol),), traced, varies)
+    shape = next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "") if entry.shaped else ""
+    return Value((Opaque(kind, m.depth, "", symbol, shape),), traced, varies)
 
 
 def _varies(entry: Entry, values: list[Value]) -> Varies:
@@ -527,7 +532,11 @@ def _available(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) ->
 def _shape(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     values = args.everything()
     _convert(m, node, entry, args)
-    return with_varies(opaque("shape", m.depth), max((v.varies for v in values), default=Varies.NO))
+    constants = [single_const(v) for v in values]
+    known = bool(constants) and all(c is not None for c in constants)
+    text = f"{entry.name}{[c.value for c in constants if c is not None]}{sorted(args.keywords)}" if known else ""
+    varies = max((v.varies for v in values), default=Varies.NO)
+    return Value((Opaque("shape", m.depth, "", "", text),), varies=varies)
 
 
 def _precision(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:

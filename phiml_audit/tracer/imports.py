@@ -31,6 +31,7 @@ class Modules:
         self.root = root
         self.files: dict[str, SourceFile] = dict(files)  # by absolute path
         self.trees: dict[str, nodes.Module] = {}  # by absolute path
+        self.evaluated: dict[nodes.Module, nodes.NodeNG] = {}  # tree of an evaluated text -> the call that evaluates it
         self.by_tree: dict[nodes.Module, str] = {}
         self.skipped: dict[str, Skipped] = {}
         self.names: dict[str, str] = {}  # absolute path -> name of the module, unique
@@ -50,7 +51,7 @@ class Modules:
 
     def file_of(self, node: nodes.NodeNG) -> SourceFile:
         """The file that a node stands in."""
-        return self.files[self.by_tree[node.root()]]
+        return self.files[self.by_tree[self.evaluated.get(node.root(), node).root()]]
 
     def display_name(self, module: str) -> str:
         """The name of a module in reports, relative to the audited folder."""
@@ -290,7 +291,10 @@ class Modules:
             tree = astroid.extract_node(text)
         except Exception:  # noqa: BLE001 - any text may be handed to eval
             return None
-        return tree if isinstance(tree, nodes.NodeNG) else None
+        if not isinstance(tree, nodes.NodeNG):
+            return None
+        self.evaluated[tree.root()] = node
+        return tree
 
 
 __all__ = ["Call"]

@@ -60,6 +60,7 @@ def _text(obj: Obj) -> str:
 def where(m: Machine, node: nodes.NodeNG) -> Location:
     """The position of a node in its file."""
     file = m.modules.file_of(node)
+    node = m.modules.evaluated.get(node.root(), node)
     return definition(file, node) if isinstance(node, DEFINITIONS) else location(file, node)
 
 
@@ -91,7 +92,7 @@ def _reach(start: list[Activation]) -> dict[Activation, tuple[Activation, Call] 
         following: list[Activation] = []
         for activation in pending:
             for call in activation.calls.values():
-                if call.callee not in parents:
+                if call.callee not in parents and not call.stands_in:
                     parents[call.callee] = (activation, call)
                     following.append(call.callee)
         pending = following

@@ -23,14 +23,14 @@ def check(m: Machine, node: nodes.NodeNG, obj: Obj) -> None:
     detail: Transform = obj.detail
     for target in detail.wrapped.targets:
         if isinstance(target, Obj) and target.kind in ("staticmethod", "property"):
-            _problem(m, node, obj, target.kind, "")
+            problem(m, node, obj, target.kind, "")
             continue
         func = functions.underlying(target)
         if func is None:
             continue
         func = memo.signature_source(m, func)
         if isinstance(target, Func) and _decorated_method(m, node, target):
-            _problem(m, node, obj, "method", func.node.name)
+            problem(m, node, obj, "method", func.node.name)
         _check_parameters(m, obj, func, bound=isinstance(target, Method), partial=isinstance(target, Obj))
         break
 
@@ -43,14 +43,14 @@ def _check_parameters(m: Machine, obj: Obj, func: Func, *, bound: bool, partial:
     place = func.node
     own = names[1:] if bound else names
     if args.vararg:
-        _problem(m, place, obj, "variadic", args.vararg)
+        problem(m, place, obj, "variadic", args.vararg)
     elif args.posonlyargs:
-        _problem(m, place, obj, "positional_only", args.posonlyargs[0].name)
+        problem(m, place, obj, "positional_only", args.posonlyargs[0].name)
     elif not own and not args.kwarg:
-        _problem(m, place, obj, "no_parameters", "")
+        problem(m, place, obj, "no_parameters", "")
     for name in sorted((obj.detail.auxiliary or frozenset()) - set(names)):
         if not args.kwarg:
-            _problem(m, obj.detail.node, obj, "unknown_auxiliary", name)
+            problem(m, obj.detail.node, obj, "unknown_auxiliary", name)
 
 
 def _decorated_method(m: Machine, node: nodes.NodeNG, func: Func) -> bool:
@@ -64,8 +64,9 @@ def _decorated_method(m: Machine, node: nodes.NodeNG, func: Func) -> bool:
     return not any(isinstance(t, Symbol) and t.name in BINDING for value in outer for t in value.targets)
 
 
-def _problem(m: Machine, node: nodes.NodeNG, obj: Obj, problem: str, parameter: str) -> None:
-    event = m.emit("signature", node, problem=problem, parameter=parameter, role=obj.detail.role)
+def problem(m: Machine, node: nodes.NodeNG, obj: Obj, word: str, parameter: str) -> None:
+    """Record what is wrong with a compiled function, or with how it is called."""
+    event = m.emit("signature", node, problem=word, parameter=parameter, role=obj.detail.role)
     m.subjects[id(event)] = obj
 
 
@@ -81,7 +82,7 @@ def check_wrt(m: Machine, node: nodes.NodeNG, obj: Obj, wrt: Value | None) -> No
     names = {*calls.parameters_of(func.node), *(p.name for p in func.node.args.kwonlyargs or [])}
     for name in constant.value.split(","):
         if name.strip() and name.strip() not in names:
-            _problem(m, node, obj, "unknown_wrt", name.strip())
+            problem(m, node, obj, "unknown_wrt", name.strip())
 
 
 CONST_KINDS = {"bool": "number", "int": "number", "float": "number", "complex": "number", "str": "text", "NoneType": "none"}

@@ -85,6 +85,7 @@ class Call:
     node: nodes.NodeNG
     callee: Activation
     note: str  # how: "calls", "compiles and runs" ... for the reader of a path
+    stands_in: bool = False  # the callee has other arguments: it tells the result, but its events are not on this path
 
 
 @dataclass(slots=True, eq=False)
@@ -122,7 +123,7 @@ class Limits:
     activations_per_function: int = 8  # then arguments lose their constants
     widened_per_function: int = 16  # then they lose everything but their callables
     exact: int = 400  # activations per program; beyond, and where callers are not known:
-    contexts: int = 3  # ... activations of a function in one kind of region; then the latest stands for all
+    contexts: int = 2  # ... activations of a function in one kind of region; then the latest stands for all
     runs_per_activation: int = 6  # then the last answer is taken
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
@@ -144,7 +145,7 @@ class Machine:
         self.per_function: dict[object, int] = {}
         self.interned: dict[object, Any] = {}
         self.steps = 0
-        self.programs: frozenset[str] = frozenset()  # absolute paths; beyond ``Limits.exact``, eager calls stay in them
+        self.words: frozenset[str] | None = None  # names that make eager code worth following where callers are not known
         self.redefined = 0  # how often a definition of a module or class was replaced
         self.spent = 0  # activations since the root began
         self.invented = False  # the root runs with invented arguments

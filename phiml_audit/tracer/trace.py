@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from astroid import nodes
 
 from phiml_audit.tracer import effects, expressions, late, statements, transforms
 from phiml_audit.tracer.boundary import symbolic_instance
-from phiml_audit.tracer.calls import Arguments, run_function
+from phiml_audit.tracer.calls import Arguments, mentions, run_function
 from phiml_audit.tracer.dispatch import OutOfSteps
 from phiml_audit.tracer.functions import filled
 from phiml_audit.tracer.imports import Modules
@@ -39,8 +38,7 @@ def trace(
     Without ``words``, every function is a root that no other call reaches.
     """
     m = Machine(modules.catalogue, modules, limits)
-    paths = tuple(paths)
-    m.programs = frozenset() if words is None else frozenset(map(str, paths))
+    m.words = words
     root = _root(m)
     failures: list[tuple[str, Exception]] = []
     names = []
@@ -55,21 +53,13 @@ def trace(
     _run_entries(m, root, failures)
     for name in names:
         for func, receiver in list(_uncalled(m, name)):
-            if func.node not in m.called and (words is None or _mentions(m, func, words)):
+            if func.node not in m.called and mentions(m, func):
                 _guarded(m, root, func.qualname, failures, lambda f=func, r=receiver: _run_root(m, f, r))  # type: ignore[misc]
         _run_entries(m, root, failures)
     failures.extend(modules.failed)
     effects.unfinished(m)
     late.settle(m)
     return Trace(m, root, failures)
-
-
-WORD = re.compile(r"\w{3,}")
-
-
-def _mentions(m: Machine, func: Func, words: frozenset[str]) -> bool:
-    rows = m.modules.file_of(func.node).rows[func.node.fromlineno - 1 : func.node.tolineno]
-    return any(not words.isdisjoint(WORD.findall(row)) for row in rows)
 
 
 def _root(m: Machine) -> Activation:

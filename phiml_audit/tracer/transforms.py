@@ -15,6 +15,7 @@ from phiml_audit.tracer import containers, effects, functions, signatures
 from phiml_audit.tracer.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.calls import Arguments, bind, call_target, prepend, run_function
 from phiml_audit.tracer.calls import call as call_value
+from phiml_audit.tracer.external import PLAIN
 from phiml_audit.tracer.state import Activation, Machine
 from phiml_audit.tracer.values import (
     TRUE,
@@ -30,6 +31,7 @@ from phiml_audit.tracer.values import (
     Traced,
     Value,
     Varies,
+    kinds,
     of,
     opaque,
     single_const,
@@ -159,7 +161,7 @@ def _run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> 
     if m.depth and obj.depth < m.depth:  # created inside: the creation itself is the event
         _ran(m, node, obj)
     elif m.region.repeated:
-        _ran(m, node, obj, *_variation(m, obj, _named(m, node, obj, args)))
+        _ran(m, node, obj, *_variation(m, node, obj, _named(m, node, obj, args)))
     with m.within(m.region.enter("gradient")):
         result = call_value(m, node, detail.wrapped, args, note="differentiates")
     traced = max([containers.deep_traced(m, v) for v in args.everything()] + [functions.captured_traced(m, detail.wrapped)])
@@ -170,7 +172,7 @@ def _run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> 
 def _run_custom_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
     detail: Transform = obj.detail
     if m.depth or m.region.repeated:
-        _ran(m, node, obj, *_variation(m, obj, _named(m, node, obj, args)))
+        _ran(m, node, obj, *_variation(m, node, obj, _named(m, node, obj, args)))
     with m.within(m.region.enter("custom_gradient")):
         result = call_value(m, node, detail.wrapped, args, note="runs forward")
     if detail.backward is not None:
@@ -201,13 +203,15 @@ def run_compiled(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments, *, s
     if not symbolic:
         _arguments_events(m, node, obj, named)
     if (m.depth or m.region.repeated) and not symbolic:
-        _ran(m, node, obj, *_variation(m, obj, named))
+        _ran(m, node, obj, *_variation(m, node, obj, named))
+    elif not symbolic:
+        _note_shape(node, obj, named)
     results = []
     outer = m.region
     for target in detail.wrapped.targets:
         with m.within(outer.enter(detail.role)):
             m.run_of.append(obj)
-            m.auxiliary.append(_auxiliary_objects(obj, named))
+            m.auxiliary.append(_auxiliary_objects(m, obj, named))
             try:
                 results.append(_traced(m, node, obj, target, args, symbolic))
             finally:
@@ -227,9 +231,18 @@ def effects_join(values: list[Value]) -> Value:
     return join(values)
 
 
-def _auxiliary_objects(obj: Obj, named: dict[str, Value]) -> frozenset[Target]:
-    auxiliary = auxiliary_names(obj, named)
-    return frozenset(t for name in auxiliary for t in named.get(name, UNKNOWN).targets if not isinstance(t, Opaque))
+def _auxiliary_objects(m: Machine, obj: Obj, named: dict[str, Value]) -> frozenset[Target]:
+    """What is handed over as auxiliary argument, and what it holds: ΦML compares it at each call."""
+    found: dict[Target, None] = {}
+    pending = [named.get(name, UNKNOWN) for name in auxiliary_names(obj, named)]
+    while pending:
+        for target in pending.pop().targets:
+            if isinstance(target, Obj) and target not in found and len(found) < 64:
+                inner = [m.store.get((target, key)) for key in m.store.keys(target)]
+                pending.extend(value for value in inner if value is not None)
+            if not isinstance(target, Opaque):
+                found[target] = None
+    return frozenset(found)
 
 
 def auxiliary_names(obj: Obj, named: dict[str, Value]) -> frozenset[str]:
@@ -244,7 +257,7 @@ def _named(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> dict[st
     """The arguments of a call by parameter, as far as they were passed."""
     func = functions.underlying(obj)
     if func is None:
-        return {f"argument {i}": v for i, v in enumerate(args.positional, 1)} | dict(args.keywords)
+        return {f"argument {i}": v for i, v in enumerate(args.positional, 1)} | dict(args.keywords)  # of external code
     passed = args
     for target in obj.detail.wrapped.targets:
         if isinstance(target, Method):
@@ -376,6 +389,9 @@ def _arguments_events(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str,
     if detail.role != "jit":
         return
     auxiliary = auxiliary_names(obj, named)
+    ordinary = [value for name, value in named.items() if name not in auxiliary]
+    if ordinary and not m.depth and all(value.targets and kinds(value) <= PLAIN for value in ordinary):
+        signatures.problem(m, node, obj, "no_tensor", next(iter(named)))
     for name, value in named.items():
         kind = signatures.argument_kind(m, value)
         earlier = detail.passed.setdefault(name, [])
@@ -412,19 +428,28 @@ def preprocess_of(m: Machine, value: Value | None) -> str:
     return "none"
 
 
-def _variation(m: Machine, obj: Obj, named: dict[str, Value]) -> tuple[str, str, str]:
+def _note_shape(node: nodes.NodeNG, obj: Obj, named: dict[str, Value]) -> None:
+    """Remember the shape that a call passes, for telling calls with different ones apart."""
+    shape = next((t.shape for v in named.values() for t in v.targets if isinstance(t, Opaque) and t.shape), "")
+    if shape:
+        obj.detail.shapes.setdefault(id(node), shape)
+
+
+def _variation(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str, Value]) -> tuple[str, str, str]:
     """How the arguments change from one round of a loop to the next: (word, parameter, alternates)."""
     detail: Transform = obj.detail
     if not m.region.repeated:
         return "no", "", "no"
     auxiliary = auxiliary_names(obj, named)
-    weak = ("no", "", "no")
+    _note_shape(node, obj, named)
+    alternates = detail.forgets == "yes" and len(set(detail.shapes.values())) > 1 and id(node) in detail.shapes
+    weak = ("no", "", "yes" if alternates else "no")
     for name, value in named.items():
         word = _varies(m, value, auxiliary=name in auxiliary, linear=detail.role == "linear")
         if word in ("structure", "length") and detail.forgets == "yes":
             continue
         if word == "value":
-            weak = (word, name, "no")
+            weak = (word, name, weak[2])
         elif word != "no":
             return word, name, "no"
     return weak

@@ -51,13 +51,15 @@ class Opaque:
     """Something whose inside is not followed; ``kind`` is what is known of it.
 
     ``depth`` counts the compiled functions on the stack where it came to be, -1 if unknown. ``origin`` is ``argument``
-    for what a compiled function was handed. ``symbol`` is the full name of the external function that returned it.
+    for what a compiled function was handed. ``symbol`` is the full name of the external function that returned it,
+    ``shape`` tells shapes of tensors apart where they are visible.
     """
 
     kind: str = "unknown"
     depth: int = -1
     origin: str = ""
     symbol: str = ""
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
