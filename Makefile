@@ -1,4 +1,4 @@
-.PHONY: help venv check format docs test
+.PHONY: help venv check format docs test evidence
 help:  ## Show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
 venv:  ## An environment for development in .venv
@@ -11,3 +11,6 @@ docs:  ## Write docs/rules, docs/index.md and rules/schema.json anew
 	python tools/make_docs.py
 test:  ## Quick tests only
 	python -m pytest -q -m "not slow and not multitool and not network"
+evidence:  ## Run every rule's examples with JAX and PyTorch, write docs/evidence.*; WITH="--backend tensorflow" for others
+	python3 -m venv .evidence/runner && .evidence/runner/bin/python -m pip install --quiet --editable .
+	.evidence/runner/bin/python -m tools.evidence $(WITH)

@@ -70,7 +70,7 @@ class Evidence:
     """What is recorded; ``problems`` are lines about what could not be read, the rest holds all the same."""
 
     environments: tuple[Environment, ...] = ()
-    examples: Mapping[tuple[str, Example], Record] = field(default_factory=dict)  # by id of the rule
+    examples: Mapping[str, Record] = field(default_factory=dict)  # by rule and kind, as PHI101.bad
     problems: tuple[str, ...] = ()
 
     @property
@@ -80,7 +80,7 @@ class Evidence:
 
     def run(self, rule_id: str, example: Example, backend: Backend, phiml: str) -> Run | None:
         """The run of an example on a backend with a version of ΦML."""
-        record = self.examples.get((rule_id, example))
+        record = self.examples.get(f"{rule_id}.{example}")
         return record.run(backend, phiml) if record else None
 
 
@@ -131,7 +131,7 @@ def load(file: Path) -> Evidence:
         return Evidence(problems=(f"{file.name} has schema version {found!r}; this program reads {SCHEMA_VERSION}",))
     problems: list[str] = []
     environments: list[Environment] = []
-    examples: dict[tuple[str, Example], Record] = {}
+    examples: dict[str, Record] = {}
     for number, entry in _entries(content, "environments", list, problems):
         try:
             environments.append(_environment(entry))
@@ -139,7 +139,7 @@ def load(file: Path) -> Evidence:
             problems.append(f"{file.name}: environment {number} is malformed: {error!r}")
     for name, entry in _entries(content, "examples", dict, problems):
         try:
-            examples[_key(name)] = _record(entry)
+            examples[_name(name)] = _record(entry)
         except (LookupError, TypeError, ValueError) as error:
             problems.append(f"{file.name}: example {name} is malformed: {error!r}")
     return Evidence(tuple(environments), examples, tuple(problems))
@@ -161,7 +161,7 @@ def since(rule_id: str, backend: Backend, evidence: Evidence | None = None) -> s
 def for_version(rule_id: str, version: str, evidence: Evidence | None = None) -> Nearest | None:
     """What the bad example does with ΦML ``version``, or the nearest one recorded; None if there is no evidence."""
     evidence = evidence or shipped()
-    record = evidence.examples.get((rule_id, "bad"))
+    record = evidence.examples.get(f"{rule_id}.bad")
     if record is None or not record.runs:
         return None
     nearest = min({run.phiml for run in record.runs}, key=lambda known: (_distance(known, version), _numbers(known)))
@@ -175,7 +175,7 @@ def describe(rule_id: str, evidence: Evidence | None = None) -> str:
     Ends in a newline; empty for a rule that nothing is recorded of.
     """
     evidence = evidence or shipped()
-    if not any((rule_id, example) in evidence.examples for example in EXAMPLES):
+    if not any(f"{rule_id}.{example}" in evidence.examples for example in EXAMPLES):
         return ""
     rows = [row for backend in BACKENDS for row in _rows(rule_id, backend, evidence)]
     notes = [note for backend in BACKENDS if (note := _note(rule_id, backend, evidence))]
@@ -232,16 +232,16 @@ def _distance(one: str, other: str) -> tuple[int, ...]:
 
 
 def _entries(content: dict[str, Any], key: str, kind: type, problems: list[str]) -> Iterable[tuple[Any, Any]]:
-    value = content.get(key)
+    value: Any = content.get(key)
     if not isinstance(value, kind):
         problems.append(f"evidence: '{key}' is missing, or no {'object' if kind is dict else 'list'}")
         return ()
-    return value.items() if isinstance(value, dict) else enumerate(value, 1)
+    return value.items() if kind is dict else enumerate(value, 1)
 
 
-def _key(name: str) -> tuple[str, Example]:
-    rule_id, _, example = name.partition(".")
-    return rule_id, _word(example, Example)
+def _name(name: str) -> str:
+    _word(name.rpartition(".")[2], Example)
+    return name
 
 
 def _record(entry: dict[str, Any]) -> Record:

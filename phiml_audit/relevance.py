@@ -40,7 +40,7 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue) -> Relevance
     gradients = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role == "gradient")
     differentiates = re.compile(QUALIFIED.replace("NAMES", "|".join(sorted(gradients))), re.M)
     found |= {path for path in files if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)}
-    makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
+    makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
     return Relevance(tuple(path for path in files if path in found), transforms | makers)

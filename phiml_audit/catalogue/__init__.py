@@ -33,6 +33,7 @@ class Symbol:
     result: str = "unknown"  # kind of the returned value
     shaped: bool = False  # a Shape argument sets the shape of the result
     custom_gradient: bool = False  # is, or runs inside, an operation with a custom gradient
+    untraceable: bool = False  # the network that it builds cannot be traced by PyTorch
     solves: bool = False  # runs an implicit solve
     only_with: str = ""  # ``custom_gradient`` and ``solves`` hold only if this argument is given
     needs_value: str = ""  # how it converts its traced arguments to Python or NumPy; a form of the convert event

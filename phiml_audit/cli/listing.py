@@ -73,7 +73,7 @@ def explain(
 
     What happens on each backend, what to write instead, and examples; as Markdown where output is no terminal.
     """
-    from phiml_audit import rulebook
+    from phiml_audit import evidence, rulebook
     from phiml_audit.cli import terminal
     from phiml_audit.errors import did_you_mean
 
@@ -82,7 +82,8 @@ def explain(
     found = known.get(rule.upper()) or names.get(rule.lower())
     if found is None:
         refuse(f"there is no rule '{rule}'{did_you_mean(rule, [*known, *(r.name for r in known.values())])}")
-    text = rulebook.explain(found)
+    executed = evidence.describe(found.id)
+    text = rulebook.explain(found) + (f"\n## Executed\n\n{executed}" if executed else "")
     if terminal.colored(color):
         from rich.console import Console
         from rich.markdown import Markdown

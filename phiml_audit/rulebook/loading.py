@@ -139,7 +139,7 @@ def _pattern(place: Place, roles: Mapping[str, str]) -> Pattern:
     return Pattern(
         event=event,
         inside=words(fields.get("in"), REGIONS, "region"),
-        every=words(fields.get("all_in"), REGIONS, "region"),
+        nested=tuple(word(item, REGIONS, "region") for item in items(fields.get("all_in"))),
         outside=words(fields.get("not_in"), REGIONS, "region"),
         where=_conditions(where, event, roles) if where and event else (),
         excepted=tuple(_conditions(item, event, roles) for item in excepted if event),

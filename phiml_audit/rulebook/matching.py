@@ -43,11 +43,17 @@ def message(rule: Rule, attributes: Mapping[str, str]) -> str:
 def _matches(pattern: Pattern, regions: Sequence[str], attributes: Mapping[str, str]) -> bool:
     return (
         (not pattern.inside or not pattern.inside.isdisjoint(regions))
-        and pattern.every.issubset(regions)
+        and _nested(pattern.nested, regions)
         and pattern.outside.isdisjoint(regions)
         and _hold(pattern.where, attributes)
         and not any(_hold(conditions, attributes) for conditions in pattern.excepted)
     )
+
+
+def _nested(wanted: Sequence[str], regions: Sequence[str]) -> bool:
+    """Whether the wanted regions are on the stack in this order."""
+    stack = iter(regions)
+    return all(name in stack for name in wanted)
 
 
 def _hold(conditions: Conditions, attributes: Mapping[str, str]) -> bool:

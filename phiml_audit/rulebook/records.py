@@ -22,7 +22,7 @@ class Pattern:
 
     event: str  # a kind of ``vocabulary.EVENTS``
     inside: frozenset[str]  # one of these regions is on the stack; empty: anywhere
-    every: frozenset[str]  # all of these are
+    nested: tuple[str, ...]  # all of these are, in this order from the outside in
     outside: frozenset[str]  # none of these is
     where: Conditions
     excepted: tuple[Conditions, ...]  # no match where all conditions of one of them hold

@@ -87,7 +87,7 @@ def branch_event(m: Machine, node: nodes.NodeNG, form: str, value: Value) -> Non
     kinds = {target.kind for target in value.targets if isinstance(target, Opaque)}
     flag = "yes" if kinds == {"flag"} else "no"
     m.emit("branch", node, form=form, traced=sure, flag=flag)
-    if sure == "yes" and m.region.stack[-1:] == ("linear",):
+    if sure == "yes" and m.is_linear:
         m.emit("nonlinear", node, operation=node.as_string(), form="branch")
 
 

@@ -312,7 +312,7 @@ def _arithmetic(m: Machine, operands: tuple[Value, ...]) -> Value:
 
 
 def _check_linear(m: Machine, node: nodes.NodeNG, op: str, left: Value, right: Value) -> None:
-    if not m.region.stack or m.region.stack[-1] != "linear":
+    if not m.is_linear:
         return
     sure = [conditions.degree(side) == "yes" for side in (left, right)]
     bad = (op in ("*", "@") and all(sure)) or (op in ("/", "//", "**", "%") and sure[1])
@@ -367,7 +367,7 @@ def _compared(m: Machine, node: nodes.Compare, op: str, left: Value, right: Valu
     value = _arithmetic(m, (left, right))
     if any(isinstance(t, Opaque) and t.kind in ("shape", "text", "concrete") for t in value.targets):
         return opaque("concrete")
-    if m.region.stack[-1:] == ("linear",) and conditions.degree(value) == "yes":
+    if m.is_linear and conditions.degree(value) == "yes":
         m.emit("nonlinear", node, operation=node.as_string(), form="compare")
     return value if value.traced is not Traced.NO else opaque("concrete")
 

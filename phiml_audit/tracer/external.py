@@ -16,6 +16,7 @@ from phiml_audit.tracer.calls import Arguments, call_target
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import Event, Machine, Region
 from phiml_audit.tracer.values import (
+    NO_BACKEND,
     NONE,
     UNKNOWN,
     Class,
@@ -43,7 +44,6 @@ OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part
 HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
 Handler = Callable[[Machine, nodes.NodeNG, Entry, Arguments], Value]
 PHIML = ("phiml", "phi")
-PLAIN = frozenset({"number", "flag", "text", "none", "array", "shape", "function", "class"})  # nothing of a backend
 
 
 @dataclass(slots=True, eq=False)
@@ -194,7 +194,7 @@ def _start_of(m: Machine, entry: Entry, args: Arguments) -> str:
 
 
 def _nonlinear(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    if entry.role == "nonlinear" and m.region.stack[-1:] == ("linear",):
+    if entry.role == "nonlinear" and m.is_linear:
         if any(conditions.degree(v) == "yes" for v in args.everything()):
             m.emit("nonlinear", node, operation=node.as_string(), form="function")
 
@@ -270,7 +270,7 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
     if kind == "unknown" and name.split(".")[0] in PHIML and traced is Traced.YES:
         kind = "tensor"
     if kind == "wrapped":
-        kind = "array" if all(kinds(value) <= PLAIN for value in values) else "tensor"
+        kind = "array" if all(kinds(value) <= NO_BACKEND for value in values) else "tensor"
     symbol = "" if kind in ("tensor", "number", "array") else name
     shape = next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "") if entry.shaped else ""
     return Value((Opaque(kind, m.depth, "", symbol, shape),), traced, varies)
@@ -372,7 +372,7 @@ def use_network(m: Machine, node: nodes.NodeNG, network: Obj, role: str, traced:
         return
     as_loss = "yes" if m.region.stack[-2:] == ("loss", "jit") or _under_loss(m.region) else "no"
     name = network.symbol or (network.cls.qualname if network.cls is not None else "")
-    made = "inside" if network.depth > 0 and network.origin != "argument" else "module" if network.kind == "instance" else "builder"
+    made = "inside" if network.depth > 0 and network.origin != "argument" else "module" if network.kind == "instance" or _untraceable(m, network) else "builder"
     event = m.emit(
         "call", node, role=role, symbol=name, short=name.rpartition(".")[2], traced_arguments=("no", "maybe", "yes")[traced],
         callable="none", temporary="no", captures="nothing", matrix="unknown", preprocess="none", trained="no",
@@ -382,6 +382,11 @@ def use_network(m: Machine, node: nodes.NodeNG, network: Obj, role: str, traced:
     m.activation.outer_reads.append((slot, event))
     if m.run_of:
         m.readers.setdefault(slot, {}).setdefault(m.run_of[-1], {})[event] = None
+
+
+def _untraceable(m: Machine, network: Obj) -> bool:
+    entry = entry_of(m, network.symbol) if network.symbol else None
+    return entry is not None and entry.untraceable
 
 
 def _under_loss(region: Region) -> bool:

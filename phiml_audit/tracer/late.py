@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
-from phiml_audit.tracer.containers import deep_traced
+from phiml_audit.tracer import containers
 from phiml_audit.tracer.state import Activation, Event, Machine
-from phiml_audit.tracer.values import Obj, of
+from phiml_audit.tracer.values import Obj
 
 TRACED = frozenset({"jit", "linear"})
 
@@ -65,7 +65,9 @@ def _settle_tape(m: Machine, activation: Activation, event: Event, tape: Obj, st
 
 
 def _escapes(m: Machine, activation: Activation, tape: Obj) -> bool:
-    return any(tape in value.targets for _, value in activation.outcomes)
+    returned = [value for _, value in activation.outcomes]
+    inside = [v for value in returned for t in value.targets if isinstance(t, Obj) for _, v in containers.items(m, t)]
+    return any(tape in value.targets for value in [*returned, *inside])
 
 
 def _settle_gradient(m: Machine, event: Event, obj: Obj) -> None:
@@ -101,5 +103,3 @@ def _settle_reads(m: Machine) -> None:
             elif event.kind == "call":
                 event.attributes["trained"] = how  # type: ignore[index]
 
-
-__all__ = ["deep_traced", "of"]

@@ -286,7 +286,7 @@ def _arithmetic(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
         if isinstance(target, Obj) and target.kind == "instance":
             return special(m, target, f"__{name}__", tuple(values[1:]), node) or UNKNOWN
     traced = max((v.traced for v in values), default=Traced.NO)
-    if name == "abs" and m.region.stack[-1:] == ("linear",) and traced is Traced.YES:
+    if name == "abs" and m.is_linear and traced is Traced.YES:
         m.emit("nonlinear", node, operation=node.as_string(), form="function")
     kind = "tensor" if traced is Traced.YES else "number"
     return opaque(kind, m.depth, traced=traced, varies=max((v.varies for v in values), default=Varies.NO))

@@ -183,6 +183,11 @@ class Machine:
         """How many compiled functions are on the stack."""
         return self.region.depth
 
+    @property
+    def is_linear(self) -> bool:
+        """Whether what depends on an argument is the argument of a linear function, and of nothing else."""
+        return self.region.stack[-1:] == ("linear",) and self.region.depth == 1
+
     def hit(self, limit: str) -> None:
         """Count that a limit cut the analysis short."""
         self.limit_hits[limit] = self.limit_hits.get(limit, 0) + 1

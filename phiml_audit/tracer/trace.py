@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,13 +54,27 @@ def trace(
     _run_entries(m, root, failures)
     for name in names:
         for func, receiver in list(_uncalled(m, name)):
-            if func.node not in m.called and mentions(m, func):
+            if func.node not in m.called and (mentions(m, func) or _changes_what_is_read(m, func)):
                 _guarded(m, root, func.qualname, failures, lambda f=func, r=receiver: _run_root(m, f, r))  # type: ignore[misc]
         _run_entries(m, root, failures)
     failures.extend(modules.failed)
     effects.unfinished(m)
     late.settle(m)
     return Trace(m, root, failures)
+
+
+def _changes_what_is_read(m: Machine, func: Func) -> bool:
+    """Whether the text of a function assigns to a name that some trace reads from outside."""
+    names = set()
+    for holder, key in m.readers:
+        name = key[1].value if isinstance(key, tuple) and len(key) == 2 and hasattr(key[1], "value") else key
+        if isinstance(name, str) and not isinstance(holder, Func) and name.isidentifier():
+            names.add(re.escape(name))
+    if not names:
+        return False
+    change = re.compile(r"\b(?:" + "|".join(sorted(names)) + r")\b['\"]?\]?\s*(?:[-+*/]?=(?!=)|\.(?:append|update|clear|pop)\()")
+    rows = m.modules.file_of(func.node).rows[func.node.fromlineno - 1 : func.node.tolineno]
+    return any(change.search(row) for row in rows)
 
 
 def _root(m: Machine) -> Activation:

@@ -15,12 +15,12 @@ from phiml_audit.tracer import containers, effects, functions, signatures
 from phiml_audit.tracer.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.calls import Arguments, bind, call_target, prepend, run_function
 from phiml_audit.tracer.calls import call as call_value
-from phiml_audit.tracer.external import PLAIN
 from phiml_audit.tracer.state import Activation, Machine
 from phiml_audit.tracer.values import (
     TRUE,
     UNKNOWN,
     Class,
+    NO_BACKEND,
     Const,
     Func,
     Method,
@@ -162,10 +162,10 @@ def _run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> 
         _ran(m, node, obj)
     elif m.region.repeated:
         _ran(m, node, obj, *_variation(m, node, obj, _named(m, node, obj, args)))
-    with m.within(m.region.enter("gradient")):
-        result = call_value(m, node, detail.wrapped, args, note="differentiates")
+    compiled_itself = m.depth > m.activation.region.depth  # jit_compile(gradient(f)): no backward pass within the trace of another
+    with m.within(m.region if compiled_itself else m.region.enter("gradient")):
+        call_value(m, node, detail.wrapped, args, note="differentiates")
     traced = max([containers.deep_traced(m, v) for v in args.everything()] + [functions.captured_traced(m, detail.wrapped)])
-    _ = result
     return opaque("tensor", m.depth, traced=traced)
 
 
@@ -390,7 +390,7 @@ def _arguments_events(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str,
         return
     auxiliary = auxiliary_names(obj, named)
     ordinary = [value for name, value in named.items() if name not in auxiliary]
-    if ordinary and not m.depth and all(value.targets and kinds(value) <= PLAIN for value in ordinary):
+    if ordinary and not m.depth and all(value.targets and kinds(value) <= NO_BACKEND for value in ordinary):
         signatures.problem(m, node, obj, "no_tensor", next(iter(named)))
     for name, value in named.items():
         kind = signatures.argument_kind(m, value)

@@ -29,7 +29,8 @@ def pattern(
         return tuple((name, frozenset(words.split())) for name, words in given.items())
 
     regions = frozenset(inside.split()), frozenset(outside.split())
-    return Pattern(event, *regions, conditions(where or {}), tuple(map(conditions, excepted)))
+    inside, outside = regions
+    return Pattern(event, inside, (), outside, conditions(where or {}), tuple(map(conditions, excepted)))
 
 
 def rule(rule_id: str, *patterns: Pattern, text: str = "") -> Rule:

@@ -59,7 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return bool(problems)
 
 
-def chosen(given: argparse.Namespace, rules: Iterable[Rule], old: Evidence) -> dict[tuple[Backend, str], dict[str, str]]:
+def chosen(
+    given: argparse.Namespace, rules: Iterable[Rule], old: Evidence
+) -> dict[tuple[Backend, str], dict[str, str]]:
     """The programs to run, by backend and version of ΦML."""
     rules = [rule for rule in rules if not given.rule or rule.id in given.rule]
     every = claims.programs(rules)

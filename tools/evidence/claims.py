@@ -58,14 +58,14 @@ def gaps(
     rules: Iterable[Rule], evidence: Evidence, backends: Iterable[Backend], versions: Iterable[str]
 ) -> dict[tuple[Backend, str], list[str]]:
     """The examples that did not run on a backend with a version of ΦML, or have changed since they did."""
-    wanted = programs(rules)
+    wanted = programs(rules).items()
     return {
-        (backend, phiml): [name for name, program in wanted.items() if not _ran(name, program, evidence, backend, phiml)]
+        (backend, phiml): [name for name, program in wanted if not _ran(name, program, evidence, backend, phiml)]
         for backend in backends
         for phiml in versions
     }
 
 
 def _ran(name: str, program: str, evidence: Evidence, backend: Backend, phiml: str) -> bool:
-    record = evidence.record(name)
+    record = evidence.examples.get(name)
     return record is not None and record.sha256 == fingerprint(program) and record.run(backend, phiml) is not None

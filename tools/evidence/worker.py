@@ -32,14 +32,16 @@ import traceback
 import types
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 Outcome = dict[str, str | int]
 
 DETAIL = 240  # characters kept of what an example says
 LIBRARIES = {"jax": ("jax", "jaxlib"), "torch": ("torch",), "tensorflow": ("tensorflow", "keras")}
+COMMON = ("numpy", "scipy.sparse.linalg", "packaging.version", "phiml", "phiml.math", "phiml.nn")
 MODULES = {
-    "jax": ("jax", "jax.numpy", "jax.scipy", "jax.scipy.sparse.linalg", "jax.experimental.sparse"),
+    "jax": ("jax", "jax.numpy", "jax.scipy", "jax.scipy.sparse.linalg", "jax.scipy.special", "jax.experimental.sparse"),
     "torch": ("torch", "torch.fft", "torch.jit"),
     "tensorflow": ("tensorflow", "keras"),
 }
@@ -62,7 +64,7 @@ def main(backend: str, folder: str, seconds: str) -> None:
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
     try:
-        for module in ("numpy", "scipy.sparse.linalg", "phiml", "phiml.math", "phiml.nn", *MODULES[backend]):
+        for module in (*COMMON, *MODULES[backend]):
             importlib.import_module(module)
         out.write(json.dumps({"versions": versions(backend)}) + "\n")
     except BaseException as error:  # noqa: BLE001  a broken library may raise anything
@@ -70,8 +72,7 @@ def main(backend: str, folder: str, seconds: str) -> None:
         return
     with nothing_left():
         for name in names:
-            path = Path(folder, name).resolve()
-            outcome = isolated(lambda path=path: example(path, backend), float(seconds))
+            outcome = isolated(partial(example, Path(folder, name).resolve(), backend), float(seconds))
             out.write(json.dumps({"name": name, **outcome}, ensure_ascii=False) + "\n")
 
 
@@ -191,7 +192,7 @@ def example(path: Path, backend: str) -> Outcome:
     with warnings.catch_warnings(record=True) as given:
         warnings.simplefilter("always")
         try:
-            exec(code, vars(program))  # noqa: S102  what it is for
+            exec(code, vars(program))
         except BaseException as raised:  # noqa: BLE001  also SystemExit
             error = raised
     outcome, detail = judged(error, given, str(path))
@@ -257,8 +258,8 @@ def own_claim(error: AssertionError, path: str) -> str:
 
 def holds(node: ast.AST, line: int) -> bool:
     """Whether a node is the simple statement on a line."""
-    simple = isinstance(node, (ast.Assert, ast.Expr, ast.Assign, ast.Return))
-    return simple and node.lineno <= line <= (node.end_lineno or node.lineno)
+    simple = (ast.Assert, ast.Expr, ast.Assign, ast.Return)
+    return isinstance(node, simple) and node.lineno <= line <= (node.end_lineno or node.lineno)
 
 
 def compared(statement: ast.AST, frame: types.FrameType) -> str:
@@ -267,7 +268,7 @@ def compared(statement: ast.AST, frame: types.FrameType) -> str:
     if not isinstance(test, ast.Compare):
         return ""
     try:
-        sides = [eval(ast.unparse(side), frame.f_globals, frame.f_locals) for side in (test.left, *test.comparators)]  # noqa: S307
+        sides = [eval(ast.unparse(side), frame.f_globals, frame.f_locals) for side in (test.left, *test.comparators)]
         return " and ".join(map(repr, sides))
     except Exception:  # noqa: BLE001  a tracer, say
         return ""

@@ -8,11 +8,9 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from phiml_audit.evidence import (
-    EXAMPLES,
     SCHEMA_VERSION,
     Environment,
     Evidence,
-    Example,
     Record,
     Run,
     describe,
@@ -42,25 +40,22 @@ def merged(old: Evidence, wanted: Mapping[str, str], done: Iterable[Done]) -> tu
     ``wanted`` are the examples by name. Runs of an example that has changed, or whose rule is gone, are no evidence.
     """
     dropped: list[str] = []
-    kept: dict[tuple[str, Example], Record] = {}
-    for (rule_id, example), record in old.examples.items():
-        name = f"{rule_id}.{example}"
+    kept: dict[str, Record] = {}
+    for name, record in old.examples.items():
         if name not in wanted:
             dropped.append(f"{name}: there is no such rule any more; its evidence is dropped")
         elif record.sha256 != fingerprint(wanted[name]):
             dropped.append(f"{name}: the example has changed; its evidence is dropped")
         else:
-            kept[rule_id, example] = record
+            kept[name] = record
     environments = {(each.backend, each.phiml): each for each in old.environments}
     for each in done:
         key = (each.environment.backend, each.environment.phiml)
         if each.runs or not environments.get(key, each.environment).libraries:
             environments[key] = each.environment
         for name, run in each.runs.items():
-            rule_id, _, example = name.partition(".")
-            (word,) = (valid for valid in EXAMPLES if valid == example)
-            record = kept.get((rule_id, word), Record(fingerprint(wanted[name]), ()))
-            kept[rule_id, word] = replace(record, runs=tuple(sorted(_with(record.runs, run), key=_order)))
+            record = kept.get(name, Record(fingerprint(wanted[name]), ()))
+            kept[name] = replace(record, runs=tuple(sorted(_with(record.runs, run), key=_order)))
     listed = sorted(environments.values(), key=_order)
     return Evidence(tuple(listed), dict(sorted(kept.items()))), dropped
 
@@ -81,19 +76,17 @@ def as_json(evidence: Evidence) -> str:
 
     environments = ",\n".join(f"  {compact(asdict(each))}" for each in evidence.environments)
     examples = []
-    for (rule_id, example), record in evidence.examples.items():
+    for name, record in evidence.examples.items():
         runs = ",\n".join(f"   {compact(asdict(run))}" for run in record.runs)
-        name = compact(f"{rule_id}.{example}")
-        examples.append(f'  {name}: {{"sha256": {compact(record.sha256)}, "runs": [\n{runs}\n  ]}}')
-    return (
-        f'{{\n "schema_version": {SCHEMA_VERSION},\n "environments": [\n{environments}\n ],\n'
-        f' "examples": {{\n{",\n".join(examples)}\n }}\n}}\n'
-    )
+        examples.append(f'  {compact(name)}: {{"sha256": {compact(record.sha256)}, "runs": [\n{runs}\n  ]}}')
+    all_examples = ",\n".join(examples)
+    head = f'"schema_version": {SCHEMA_VERSION},\n "environments": [\n{environments}\n ]'
+    return f'{{\n {head},\n "examples": {{\n{all_examples}\n }}\n}}\n'
 
 
 def as_markdown(evidence: Evidence) -> str:
     """The content of ``docs/evidence.md``: an overview, then every rule with what was said verbatim."""
-    ids = sorted({rule_id for rule_id, _ in evidence.examples})
+    ids = sorted({name.rpartition(".")[0] for name in evidence.examples})
     ran = {run.backend for record in evidence.examples.values() for run in record.runs}
     absent = [backend for backend in BACKENDS if backend not in ran]
     facts = [f"Run with {libraries(evidence)}, and ΦML {', '.join(evidence.versions)}."]
