@@ -23,8 +23,16 @@ _ESCAPES = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_LITERAL_PATHSPECS", "GIT_EXTERNAL_DIFF")
 # Whatever the user's own configuration says, the output has one form, and no program of the repository is run
 _DIFF = (
-    "diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--inter-hunk-context=0", "--ignore-submodules",
-    "--find-renames", "--src-prefix=a/", "--dst-prefix=b/",
+    "diff",
+    "-U0",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--inter-hunk-context=0",
+    "--ignore-submodules",
+    "--find-renames",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
 )
 
 

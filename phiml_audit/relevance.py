@@ -15,12 +15,16 @@ from pathlib import PurePath
 from phiml_audit.catalogue import Catalogue
 from phiml_audit.source import SourceFile
 
-ROLES = frozenset({"jit", "linear", "custom_gradient", "update_weights"})  # what starts a trace, or eager code does wrong
+ROLES = frozenset(
+    {"jit", "linear", "custom_gradient", "update_weights"}
+)  # what starts a trace, or eager code does wrong
 # Words that mean much else, such as gradient, count only with where they come from.
 QUALIFIED = r"\bmath\.(?:NAMES)\b|^[ \t]*from[ \t]+phi\S*[ \t]+import\b.*\b(?:NAMES)\b"
 WORD = re.compile(r"\w{3,}")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
-RUNS = re.compile(r"^(?:if __name__|for |while |with |try:|print\(|\w[\w.]*\(|\w[\w, ]*=[^=\n]*\()", re.M)  # code that runs on import
+RUNS = re.compile(
+    r"^(?:if __name__|for |while |with |try:|print\(|\w[\w.]*\(|\w[\w, ]*=[^=\n]*\()", re.MULTILINE
+)  # code that runs on import
 BINDING = re.compile(r"[ \t]*(?:self\.)?(\w+)[ \t]*(?::[^=\n]*)?=(?!=)")
 
 
@@ -38,8 +42,10 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue) -> Relevance
     transforms = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in ROLES)
     found = {path for path in files if not transforms.isdisjoint(words[path])}
     gradients = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role == "gradient")
-    differentiates = re.compile(QUALIFIED.replace("NAMES", "|".join(sorted(gradients))), re.M)
-    found |= {path for path in files if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)}
+    differentiates = re.compile(QUALIFIED.replace("NAMES", "|".join(sorted(gradients))), re.MULTILINE)
+    found |= {
+        path for path in files if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)
+    }
     makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
@@ -49,7 +55,7 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue) -> Relevance
 def _makers(text: str, names: frozenset[str]) -> set[str]:
     """Names bound to what these transforms return, decorated by them, or of the definitions that apply them."""
     found: set[str] = set()
-    for match in re.finditer(r"^.*\b(?:" + "|".join(sorted(names)) + r")\b.*$", text, re.M):
+    for match in re.finditer(r"^.*\b(?:" + "|".join(sorted(names)) + r")\b.*$", text, re.MULTILINE):
         line = match[0]
         if line.lstrip().startswith(("import ", "from ", "#")):
             continue

@@ -75,15 +75,17 @@ def find_suppressions(
             column = raw.column + read.start() + 1
             end = raw.column + len(raw.text) + 1
             starts, reach = _coverage(raw, lines, statements)
-            found.append(Comment(
-                location=Location(path, cell, raw.line, column, raw.line, end, line_in_file, line_in_file),
-                text=read[0][: read.start("reason") - read.start()].partition(":")[2].strip(),
-                directive=read["word"].rstrip(":,;"),
-                rules=None if read["rules"] is None else tuple(re.split(r"[\s,]+", read["rules"].strip())),
-                reason=re.sub(r"\s#(\s.*|$)", "", read["reason"]).lstrip(" \t-–—:;,").rstrip(),
-                starts=starts,
-                end=reach,
-            ))
+            found.append(
+                Comment(
+                    location=Location(path, cell, raw.line, column, raw.line, end, line_in_file, line_in_file),
+                    text=read[0][: read.start("reason") - read.start()].partition(":")[2].strip(),
+                    directive=read["word"].rstrip(":,;"),
+                    rules=None if read["rules"] is None else tuple(re.split(r"[\s,]+", read["rules"].strip())),
+                    reason=re.sub(r"\s#(\s.*|$)", "", read["reason"]).lstrip(" \t-–—:;,").rstrip(),
+                    starts=starts,
+                    end=reach,
+                )
+            )
     return tuple(found)
 
 

@@ -36,8 +36,24 @@ VALUE = ("traced", "tensor", "plain", "unknown")  # depends on an argument; a Φ
 CALLABLE = ("lambda", "nested", "partial", "method", "transformed", "function", "class", "unknown")
 # What an object handed to a jit-compiled function is, as far as it is known.
 ARGUMENT = (
-    "tensor", "number", "text", "none", "shape", "array", "function", "class", "dataclass", "tree", "object", "set",
-    "list", "dict", "tuple", "solve", "network", "unknown",
+    "tensor",
+    "number",
+    "text",
+    "none",
+    "shape",
+    "array",
+    "function",
+    "class",
+    "dataclass",
+    "tree",
+    "object",
+    "set",
+    "list",
+    "dict",
+    "tuple",
+    "solve",
+    "network",
+    "unknown",
 )
 
 EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -71,7 +87,12 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "preprocess": ("none", "stable", "temporary", "captures", "arguments"),  # preprocess_y of a Solve
         "trained": ("no", "later", "elsewhere"),  # a network: its weights change after the first trace
         "as_loss": ("no", "yes"),  # the entry point is also the loss function handed to update_weights
-        "network": ("builder", "module", "inside", "unknown"),  # made by phiml.nn, the user's own native class, made in the trace
+        "network": (
+            "builder",
+            "module",
+            "inside",
+            "unknown",
+        ),  # made by phiml.nn, the user's own native class, made in the trace
         "jitted": ("no", "yes", "unknown"),  # the function argument is (or reaches) a jit-compiled function
         "solves": ("no", "yes"),  # the function argument reaches, through a jit-compiled function, an implicit solve
     },
@@ -109,8 +130,17 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # The signature or the kind of a function that is compiled.
     "signature": {
         "problem": (
-            "method", "staticmethod", "property", "variadic", "positional_only", "no_parameters", "generator",
-            "coroutine", "unknown_auxiliary", "unknown_wrt", "no_tensor",
+            "method",
+            "staticmethod",
+            "property",
+            "variadic",
+            "positional_only",
+            "no_parameters",
+            "generator",
+            "coroutine",
+            "unknown_auxiliary",
+            "unknown_wrt",
+            "no_tensor",
         ),
         "parameter": TEXT,
         "role": TEXT,
@@ -124,8 +154,20 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # Python or NumPy needs the value: it converts it.
     "convert": {
         "form": (
-            "float", "int", "bool", "complex", "item", "tolist", "numpy", "numpy_function", "range", "index",
-            "format", "iterate", "assert_close", "compare",
+            "float",
+            "int",
+            "bool",
+            "complex",
+            "item",
+            "tolist",
+            "numpy",
+            "numpy_function",
+            "range",
+            "index",
+            "format",
+            "iterate",
+            "assert_close",
+            "compare",
         ),
         "traced": DEGREE,
     },

@@ -210,7 +210,8 @@ def publish(modules: Mapping[str, Names]) -> Modules:
         kept = {
             name: public.get(target, target)
             for name, target in names.items()
-            if not name.startswith("_") and target.split(".")[0] not in IGNORED
+            if not name.startswith("_")
+            and target.split(".")[0] not in IGNORED
             and (is_public(module) or (target == f"{module}.{name}" and target in public))
         }
         if kept:
@@ -259,8 +260,16 @@ def render(modules: Modules, stars: Mapping[str, list[str]]) -> str:
             lines.append(f'  "*": {" ".join(sources)}')
         for place, names in sorted(groups.items()):
             lines.append(f"  {place or chr(34) * 2}:")
-            lines.append(fill(" ".join(names), 116, initial_indent="    ", subsequent_indent="    ",
-                              break_long_words=False, break_on_hyphens=False))
+            lines.append(
+                fill(
+                    " ".join(names),
+                    116,
+                    initial_indent="    ",
+                    subsequent_indent="    ",
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
     return "\n".join(lines) + "\n"
 
 

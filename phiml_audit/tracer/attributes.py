@@ -165,7 +165,14 @@ def get_target(m: Machine, node: nodes.NodeNG, base: Value, target: Target, name
 def opaque_attribute(m: Machine, node: nodes.NodeNG, base: Value, target: Opaque, name: str) -> Value:
     """An attribute of something opaque: concrete ones of tensors do not depend on the argument."""
     catalogue = m.catalogue
-    if name in catalogue.concrete_attributes and target.kind in ("tensor", "parameter", "unknown", "shape", "array", "number"):
+    if name in catalogue.concrete_attributes and target.kind in (
+        "tensor",
+        "parameter",
+        "unknown",
+        "shape",
+        "array",
+        "number",
+    ):
         kind = catalogue.concrete_attributes[name]
         if kind == "available":
             tracing = m.depth > 0 and base.traced is Traced.YES
@@ -178,7 +185,9 @@ def opaque_attribute(m: Machine, node: nodes.NodeNG, base: Value, target: Opaque
         known = catalogue.symbol(full)
         if known is not None and known.role:
             return of(Native(base, name, full))
-    if name in catalogue.needs_value or (name in catalogue.mutating_methods and target.kind not in ("tensor", "shape", "parameter")):
+    if name in catalogue.needs_value or (
+        name in catalogue.mutating_methods and target.kind not in ("tensor", "shape", "parameter")
+    ):
         return of(Native(base, name))
     kind, traced = target.kind, base.traced
     if kind == "parameter" and name in catalogue.computed_attributes:
@@ -246,7 +255,9 @@ def bound(m: Machine, node: nodes.NodeNG, value: Value, receiver: Target) -> Val
                 found.extend(of(Method(t, cls)) for t in target.detail.targets)
             case Obj(kind="property"):
                 getter = target.detail.get("get")
-                found.append(calls.call(m, node, bound(m, node, getter, receiver), calls.Arguments()) if getter else UNKNOWN)
+                found.append(
+                    calls.call(m, node, bound(m, node, getter, receiver), calls.Arguments()) if getter else UNKNOWN
+                )
             case Obj(kind="memo") if target.detail.is_property:
                 found.append(memo.property_value(m, node, target, receiver))
             case Obj(kind="memo" | "transformed"):

@@ -72,7 +72,9 @@ def release(m: Machine, node: nodes.NodeNG, value: Value) -> Value:
     return _rebuilt(m, node, ("result",), value, change, LEVELS)
 
 
-def _rebuilt(m: Machine, node: nodes.NodeNG, tag: tuple[object, ...], value: Value, change: Change, levels: int) -> Value:
+def _rebuilt(
+    m: Machine, node: nodes.NodeNG, tag: tuple[object, ...], value: Value, change: Change, levels: int
+) -> Value:
     found: list[Target] = []
     traced = Traced.NO
     for target in value.targets:
@@ -139,7 +141,7 @@ def symbolic_instance(m: Machine, cls: Class) -> Obj:
 
 
 def _initialise(m: Machine, obj: Obj) -> None:
-    from phiml_audit.tracer.calls import Arguments, call
+    from phiml_audit.tracer.calls import call
     from phiml_audit.tracer.functions import filled
     from phiml_audit.tracer.state import Region
 

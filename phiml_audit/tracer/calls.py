@@ -111,7 +111,9 @@ def call(m: Machine, node: nodes.NodeNG, callee: Value, args: Arguments, note: s
     return join(results) if results else BOTTOM
 
 
-def call_target(m: Machine, node: nodes.NodeNG, target: Target, args: Arguments, callee: Value, note: str = "calls") -> Value:
+def call_target(
+    m: Machine, node: nodes.NodeNG, target: Target, args: Arguments, callee: Value, note: str = "calls"
+) -> Value:
     """Call one alternative."""
     from phiml_audit.tracer import external, memo, python, transforms
 
@@ -179,7 +181,10 @@ def combined(first: Arguments, then: Arguments) -> Arguments:
     """The arguments of a partial followed by those of its call."""
     extra = [v for v in (first.star, then.star) if v is not None]
     return Arguments(
-        (*first.positional, *then.positional), {**first.keywords, **then.keywords}, join(extra) if extra else None, then.double
+        (*first.positional, *then.positional),
+        {**first.keywords, **then.keywords},
+        join(extra) if extra else None,
+        then.double,
     )
 
 
@@ -229,7 +234,13 @@ def call_function(
 
 
 def run_function(
-    m: Machine, node: nodes.NodeNG, func: Func, bound: dict[str, Value], *, region: Region | None = None, note: str = "calls"
+    m: Machine,
+    node: nodes.NodeNG,
+    func: Func,
+    bound: dict[str, Value],
+    *,
+    region: Region | None = None,
+    note: str = "calls",
 ) -> tuple[Value, Activation | None]:
     """Run a function with bound parameters; the result and the activation that computed it."""
     region = region or m.region
@@ -238,7 +249,7 @@ def run_function(
     if len(m.stack) >= m.limits.depth:
         m.hit("call depth")
         return UNKNOWN, None
-    if not region.depth and (m.invented or m.spent > m.limits.exact) and not mentions(m, func):
+    if not region.depth and (m.invented or m.spent > m.limits.exact) and len(m.stack) > 1 and not mentions(m, func):
         m.hit("eager calls not followed")
         return UNKNOWN, None
     if same:
@@ -395,8 +406,12 @@ def _yield_count(node: nodes.FunctionDef) -> int:
 
 def _yields(node: nodes.FunctionDef) -> list[nodes.NodeNG]:
     inner = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
-    return [y for part in node.body for y in part.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=inner)
-            if not isinstance(part, inner)]
+    return [
+        y
+        for part in node.body
+        for y in part.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=inner)
+        if not isinstance(part, inner)
+    ]
 
 
 def is_generator(m: Machine, node: nodes.FunctionDef) -> bool:
@@ -435,7 +450,9 @@ def instantiated(m: Machine, value: Value, node: nodes.NodeNG) -> Value:
     return with_traced(join(found), value.traced) if found else value
 
 
-def special(m: Machine, target: Obj | Class, name: str, args: tuple[Value, ...] | Arguments, node: nodes.NodeNG) -> Value | None:
+def special(
+    m: Machine, target: Obj | Class, name: str, args: tuple[Value, ...] | Arguments, node: nodes.NodeNG
+) -> Value | None:
     """Call a special method, which is looked up on the class; None if there is none."""
     cls = target.cls if isinstance(target, Obj) else target
     if cls is None:
@@ -497,7 +514,11 @@ def caught(m: Machine, node: nodes.ExceptHandler, types: Value, raised: Value) -
         wanted = [t for v in known for t in v.targets]
     found: list[Target] = []
     for target in raised.targets:
-        if isinstance(target, Obj) and target.cls is not None and any(w in attributes.mro(m, target.cls) for w in wanted):
+        if (
+            isinstance(target, Obj)
+            and target.cls is not None
+            and any(w in attributes.mro(m, target.cls) for w in wanted)
+        ):
             found.append(target)
     if not found:
         for each in wanted:

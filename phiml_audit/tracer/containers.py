@@ -154,7 +154,14 @@ def elements(m: Machine, value: Value, node: nodes.NodeNG | None = None) -> Valu
     return with_varies(with_traced(result, value.traced), value.varies)
 
 
-ELEMENT_KINDS = {"tensor": "tensor", "array": "array", "shape": "shape", "text": "text", "number": "number", "parameter": "tensor"}
+ELEMENT_KINDS = {
+    "tensor": "tensor",
+    "array": "array",
+    "shape": "shape",
+    "text": "text",
+    "number": "number",
+    "parameter": "tensor",
+}
 
 
 def _node(target: Target) -> Any:
@@ -376,7 +383,11 @@ def contains(m: Machine, container: Value, key: Value) -> bool | None:
     known = [single_const(v) for _, v in items(m, obj)]
     if any(k == at for k in known) and obj.kind != "set":
         return True
-    return False if all(k is not None and k != at for k in known) and (summary is None or summary.targets == (MISSING,)) else None
+    return (
+        False
+        if all(k is not None and k != at for k in known) and (summary is None or summary.targets == (MISSING,))
+        else None
+    )
 
 
 def _mutated(m: Machine, node: nodes.NodeNG, target: Target, text: str, form: str, value: Value | None) -> None:
@@ -404,7 +415,9 @@ def assign_item(m: Machine, node: nodes.NodeNG, base: Value, index: Value, value
                     _mutated(m, node, target, text, "item", value)
             case Obj(kind="namespace"):
                 attributes.assign_in_namespace(m, node, target, index, value)
-            case Obj() | Opaque() if not (isinstance(target, Opaque) and target.kind in ("tensor", "shape", "parameter")):
+            case Obj() | Opaque() if not (
+                isinstance(target, Opaque) and target.kind in ("tensor", "shape", "parameter")
+            ):
                 _mutated(m, node, target, text, "item", value)
                 attributes.touch(m, node.value, node)
             case _:
@@ -474,7 +487,11 @@ def call_method(m: Machine, node: nodes.NodeNG, obj: Obj, name: str, args: Any) 
         case "index" | "count":
             return opaque("number")
         case _:
-            return NONE if name in m.catalogue.mutating_methods else gathered(m, node, elements(m, of(obj)), obj.kind, tag=name)
+            return (
+                NONE
+                if name in m.catalogue.mutating_methods
+                else gathered(m, node, elements(m, of(obj)), obj.kind, tag=name)
+            )
 
 
 def _receiver_text(node: nodes.NodeNG) -> str:
@@ -542,7 +559,9 @@ def deep_traced(m: Machine, value: Value, levels: int = 3) -> Traced:
     traced = value.traced
     if levels and traced is not Traced.YES:
         for target in value.targets:
-            if isinstance(target, Obj) and (target.kind in CONTAINERS or target.kind in ("instance", "generator", "partial")):
+            if isinstance(target, Obj) and (
+                target.kind in CONTAINERS or target.kind in ("instance", "generator", "partial")
+            ):
                 for key in m.store.keys(target):
                     inner = m.store.get((target, key))
                     if inner is not None:

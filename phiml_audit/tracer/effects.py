@@ -65,7 +65,13 @@ def owner_word(target: Target) -> str:
     """The word for the thing that is changed, see ``vocabulary.EVENTS``."""
     match target:
         case Obj(kind=kind):
-            return "default" if kind in CONTAINERS and target.origin == "default" else "container" if kind in CONTAINERS else "object"
+            return (
+                "default"
+                if kind in CONTAINERS and target.origin == "default"
+                else "container"
+                if kind in CONTAINERS
+                else "object"
+            )
         case Class():
             return "class"
         case Func() | Method():
@@ -76,7 +82,9 @@ def owner_word(target: Target) -> str:
             return "object"
 
 
-def mutation(m: Machine, node: nodes.NodeNG, target: str, *, origin: str, owner: str, form: str, value: Value | None) -> None:
+def mutation(
+    m: Machine, node: nodes.NodeNG, target: str, *, origin: str, owner: str, form: str, value: Value | None
+) -> None:
     """Record that something is changed; what lies inside the trace is nobody else's business."""
     callback = "callback" in m.region.stack
     if (m.depth == 0 and not callback) or (origin == "inside" and not callback):

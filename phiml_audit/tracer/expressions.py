@@ -37,15 +37,27 @@ from phiml_audit.tracer.values import (
 )
 
 BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
-    "+": ("__add__", operator.add), "-": ("__sub__", operator.sub), "*": ("__mul__", operator.mul),
-    "/": ("__truediv__", operator.truediv), "//": ("__floordiv__", operator.floordiv), "%": ("__mod__", operator.mod),
-    "**": ("__pow__", operator.pow), "@": ("__matmul__", operator.matmul), "&": ("__and__", operator.and_),
-    "|": ("__or__", operator.or_), "^": ("__xor__", operator.xor), "<<": ("__lshift__", operator.lshift),
+    "+": ("__add__", operator.add),
+    "-": ("__sub__", operator.sub),
+    "*": ("__mul__", operator.mul),
+    "/": ("__truediv__", operator.truediv),
+    "//": ("__floordiv__", operator.floordiv),
+    "%": ("__mod__", operator.mod),
+    "**": ("__pow__", operator.pow),
+    "@": ("__matmul__", operator.matmul),
+    "&": ("__and__", operator.and_),
+    "|": ("__or__", operator.or_),
+    "^": ("__xor__", operator.xor),
+    "<<": ("__lshift__", operator.lshift),
     ">>": ("__rshift__", operator.rshift),
 }
 COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
-    "==": ("__eq__", operator.eq), "!=": ("__ne__", operator.ne), "<": ("__lt__", operator.lt),
-    "<=": ("__le__", operator.le), ">": ("__gt__", operator.gt), ">=": ("__ge__", operator.ge),
+    "==": ("__eq__", operator.eq),
+    "!=": ("__ne__", operator.ne),
+    "<": ("__lt__", operator.lt),
+    "<=": ("__le__", operator.le),
+    ">": ("__gt__", operator.gt),
+    ">=": ("__ge__", operator.ge),
 }
 LARGE = 1 << 40  # constants beyond are not worth folding
 # What an operation on two kinds is: the first one of these that either operand has.
@@ -378,7 +390,9 @@ def _identical(left: Value, right: Value) -> bool | None:
         if other.targets == (none,):
             if value.targets == (none,):
                 return True
-            could_be = any(t == none or (isinstance(t, Opaque) and t.kind in ("unknown", "parameter")) for t in value.targets)
+            could_be = any(
+                t == none or (isinstance(t, Opaque) and t.kind in ("unknown", "parameter")) for t in value.targets
+            )
             return None if could_be else False
     a, b = single_const(left), single_const(right)
     if a is not None and b is not None:
@@ -458,7 +472,8 @@ def _yield(m: Machine, node: nodes.Yield) -> Value:
 def _await(m: Machine, node: nodes.Await) -> Value:
     value = evaluate(m, node.value)
     found = [
-        m.read((t, "#result")) or UNKNOWN if isinstance(t, Obj) and t.kind == "coroutine" else of(t) for t in value.targets
+        m.read((t, "#result")) or UNKNOWN if isinstance(t, Obj) and t.kind == "coroutine" else of(t)
+        for t in value.targets
     ]
     return with_traced(join(found), value.traced)
 

@@ -115,7 +115,9 @@ def call_entry(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Ar
 
 def emits(m: Machine, entry: Entry) -> bool:
     """Whether a call can be of interest: within a trace, in a loop, or if it opens one."""
-    return bool(entry.role) and (m.depth > 0 or "jit" in m.region.stack or entry.role in ("update_weights", "when_available"))
+    return bool(entry.role) and (
+        m.depth > 0 or "jit" in m.region.stack or entry.role in ("update_weights", "when_available")
+    )
 
 
 def _emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, **more: str) -> Event | None:
@@ -123,10 +125,20 @@ def _emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Ar
         return None
     traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
     attributes_ = {
-        "role": entry.role, "symbol": name, "short": name.rpartition(".")[2],
-        "traced_arguments": ("no", "maybe", "yes")[traced], "callable": "none", "temporary": "no", "captures": "nothing",
-        "matrix": "unknown", "preprocess": "none", "trained": "no", "as_loss": "no", "network": "unknown",
-        "jitted": "no", "solves": "no",
+        "role": entry.role,
+        "symbol": name,
+        "short": name.rpartition(".")[2],
+        "traced_arguments": ("no", "maybe", "yes")[traced],
+        "callable": "none",
+        "temporary": "no",
+        "captures": "nothing",
+        "matrix": "unknown",
+        "preprocess": "none",
+        "trained": "no",
+        "as_loss": "no",
+        "network": "unknown",
+        "jitted": "no",
+        "solves": "no",
     } | more
     return m.emit("call", node, **attributes_)
 
@@ -164,7 +176,11 @@ def active(entry: Entry, args: Arguments) -> bool:
     if not entry.only_with:
         return True
     value = argument(entry, args, entry.only_with)
-    return value is not None and not (len(value.targets) == 1 and value.targets[0] in (NONE.targets[0],)) and not _is_false(value)
+    return (
+        value is not None
+        and not (len(value.targets) == 1 and value.targets[0] in (NONE.targets[0],))
+        and not _is_false(value)
+    )
 
 
 def _is_false(value: Value) -> bool:
@@ -175,8 +191,16 @@ def _is_false(value: Value) -> bool:
 
 def _custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     if entry.custom_gradient and m.depth and active(entry, args):
-        m.emit("run", node, role="custom_gradient", name=entry.name.rpartition(".")[2], varies="no", parameter="",
-               alternates="no", solves="no")
+        m.emit(
+            "run",
+            node,
+            role="custom_gradient",
+            name=entry.name.rpartition(".")[2],
+            varies="no",
+            parameter="",
+            alternates="no",
+            solves="no",
+        )
     if entry.solves and active(entry, args):
         attributes_ = {"role": "solve", "start": _start_of(m, entry, args)}
         m.activation.events.setdefault(("solves", node, m.region), Event("solves", node, attributes_, m.region))
@@ -205,8 +229,15 @@ def _mutates(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> N
         for target in args.positional[0].targets:
             if isinstance(target, Opaque) and target.kind == "tensor":
                 continue
-            effects.mutation(m, node, _first_text(node), origin=effects.origin_of(m, target),
-                             owner=effects.owner_word(target), form="method", value=value)
+            effects.mutation(
+                m,
+                node,
+                _first_text(node),
+                origin=effects.origin_of(m, target),
+                owner=effects.owner_word(target),
+                form="method",
+                value=value,
+            )
 
 
 def _first_text(node: nodes.NodeNG) -> str:
@@ -229,7 +260,14 @@ def _run_callables(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments
 
 
 def run_callable(
-    m: Machine, node: nodes.NodeNG, value: Value, region: str, args: tuple[Value, ...], traced: Traced, *, repeated: bool = False
+    m: Machine,
+    node: nodes.NodeNG,
+    value: Value,
+    region: str,
+    args: tuple[Value, ...],
+    traced: Traced,
+    *,
+    repeated: bool = False,
 ) -> Value:
     """External code calls a function that it was handed; unknown arguments depend on what else it was handed."""
     inner = m.region.enter(region)
@@ -240,8 +278,14 @@ def run_callable(
         where = Region(inner.stack, inner.depth, round_ or inner.repeated)
         with m.within(where):
             for target in value.targets:
-                if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.kind in functions.CALLABLE_KINDS):
-                    passed = Arguments(args) if args else functions.filled(m, target, opaque("tensor", m.depth, traced=traced))
+                if isinstance(target, (Func, Method, Class)) or (
+                    isinstance(target, Obj) and target.kind in functions.CALLABLE_KINDS
+                ):
+                    passed = (
+                        Arguments(args)
+                        if args
+                        else functions.filled(m, target, opaque("tensor", m.depth, traced=traced))
+                    )
                     results.append(call_target(m, node, target, passed, value, "hands over"))
                 elif isinstance(target, (Native, Symbol)) and region == "callback":
                     continue
@@ -255,7 +299,11 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
     kind = entry.result
     varies = _varies(entry, values)
     if kind == "first":
-        return with_traced(args.positional[0], traced) if args.positional else UNKNOWN
+        return (
+            with_traced(args.positional[0], traced)
+            if args.positional
+            else Value((Opaque("unknown", m.depth, "", name),))
+        )
     if kind == "none":
         return NONE
     if kind in UNTRACED and kind not in HEAP_RESULTS:
@@ -267,12 +315,16 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
         return containers.gathered(m, node, element, kind, tag="result")
     if kind == "dict":
         return containers.make_dict(m, node, [(UNKNOWN, opaque("tensor", m.depth, traced=traced))], tag="result")
-    if kind == "unknown" and name.split(".")[0] in PHIML and traced is Traced.YES:
+    if kind == "unknown" and name.split(".", maxsplit=1)[0] in PHIML and traced is Traced.YES:
         kind = "tensor"
     if kind == "wrapped":
         kind = "array" if all(kinds(value) <= NO_BACKEND for value in values) else "tensor"
     symbol = "" if kind in ("tensor", "number", "array") else name
-    shape = next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "") if entry.shaped else ""
+    shape = (
+        next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "")
+        if entry.shaped
+        else ""
+    )
     return Value((Opaque(kind, m.depth, "", symbol, shape),), traced, varies)
 
 
@@ -280,7 +332,8 @@ def _varies(entry: Entry, values: list[Value]) -> Varies:
     found = max((v.varies for v in values), default=Varies.NO)
     if found is Varies.VALUE and entry.shaped:
         shaped = any(
-            v.varies is Varies.VALUE and any(isinstance(t, Opaque) and t.kind == "shape" for t in v.targets) for v in values
+            v.varies is Varies.VALUE and any(isinstance(t, Opaque) and t.kind == "shape" for t in v.targets)
+            for v in values
         )
         return Varies.STRUCTURE if shaped else found
     return found
@@ -346,10 +399,16 @@ def networks_in(m: Machine, value: Value | None) -> list[Obj]:
     """The networks among the alternatives, or held by them: ``net``, ``net.parameters()``, an optimizer of ``net``."""
     found: list[Obj] = []
     for target in value.targets if value is not None else ():
-        if isinstance(target, Obj) and (target.kind == "network" or (target.cls is not None and network_base(m, target.cls))):
+        if isinstance(target, Obj) and (
+            target.kind == "network" or (target.cls is not None and network_base(m, target.cls))
+        ):
             found.append(target)
         elif isinstance(target, Obj) and target.kind in ("optimizer", "list", "tuple") and target.kind != "network":
-            inner = target.detail.everything() if isinstance(target.detail, Arguments) else [v for _, v in containers.items(m, target)]
+            inner = (
+                target.detail.everything()
+                if isinstance(target.detail, Arguments)
+                else [v for _, v in containers.items(m, target)]
+            )
             for held in inner:
                 found.extend(networks_in(m, held))
         elif isinstance(target, Native):
@@ -372,11 +431,30 @@ def use_network(m: Machine, node: nodes.NodeNG, network: Obj, role: str, traced:
         return
     as_loss = "yes" if m.region.stack[-2:] == ("loss", "jit") or _under_loss(m.region) else "no"
     name = network.symbol or (network.cls.qualname if network.cls is not None else "")
-    made = "inside" if network.depth > 0 and network.origin != "argument" else "module" if network.kind == "instance" or _untraceable(m, network) else "builder"
+    made = (
+        "inside"
+        if network.depth > 0 and network.origin != "argument"
+        else "module"
+        if network.kind == "instance" or _untraceable(m, network)
+        else "builder"
+    )
     event = m.emit(
-        "call", node, role=role, symbol=name, short=name.rpartition(".")[2], traced_arguments=("no", "maybe", "yes")[traced],
-        callable="none", temporary="no", captures="nothing", matrix="unknown", preprocess="none", trained="no",
-        as_loss=as_loss, network=made, jitted="no", solves="no",
+        "call",
+        node,
+        role=role,
+        symbol=name,
+        short=name.rpartition(".")[2],
+        traced_arguments=("no", "maybe", "yes")[traced],
+        callable="none",
+        temporary="no",
+        captures="nothing",
+        matrix="unknown",
+        preprocess="none",
+        trained="no",
+        as_loss=as_loss,
+        network=made,
+        jitted="no",
+        solves="no",
     )
     slot = (network.detail.original if hasattr(network.detail, "original") else network, "#weights")
     m.activation.outer_reads.append((slot, event))
@@ -477,8 +555,14 @@ def enter_tape(m: Machine, node: nodes.NodeNG, tape: Obj, statement: nodes.With)
     """A SolveTape is opened; what is done with it is known only at the end."""
     detail: Tape = tape.detail
     event = m.emit(
-        "enter", node, role="tape", symbol=tape.symbol, reads="nothing",
-        trajectories="yes" if detail.trajectories else "no", runs_jitted_solve="no", solves="no",
+        "enter",
+        node,
+        role="tape",
+        symbol=tape.symbol,
+        reads="nothing",
+        trajectories="yes" if detail.trajectories else "no",
+        runs_jitted_solve="no",
+        solves="no",
     )
     m.late.append(("tape", m.activation, event, tape, statement))
 
@@ -504,7 +588,9 @@ def _iterate(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> V
         once = run_callable(m, node, function, "same", starts, traced)
         with m.within(m.region.again()):
             again = containers.sequence(m, once)
-            run_callable(m, node, function, "same", tuple(again) if again and len(again) == len(starts) else starts, traced)
+            run_callable(
+                m, node, function, "same", tuple(again) if again and len(again) == len(starts) else starts, traced
+            )
         traced = max(traced, functions.captured_traced(m, function))
         result = with_traced(result, traced)
     return result
@@ -546,8 +632,16 @@ def _shape(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
 
 def _precision(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     if m.depth:
-        m.emit("enter", node, role=entry.role, symbol=entry.name, reads="nothing", trajectories="no",
-               runs_jitted_solve="no", solves="no")
+        m.emit(
+            "enter",
+            node,
+            role=entry.role,
+            symbol=entry.name,
+            reads="nothing",
+            trajectories="no",
+            runs_jitted_solve="no",
+            solves="no",
+        )
     return opaque("concrete", m.depth)
 
 
@@ -564,10 +658,24 @@ def _partial(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> V
 
 
 HANDLERS: dict[str, Handler] = {
-    "native_call": _native_call, "update_weights": _update_weights, "optimizer_step": optimizer_step,
-    "solve": _solve, "solve_options": _solve_options, "when_available": _when_available, "iterate": _iterate, "map": _map,
-    "copy": _copy, "available": _available, "concrete": _concrete, "shape": _shape, "precision": _precision,
-    "trace_check": _trace_check, "wraps": _wraps, "partial": _partial, "cache": memo.decorate,
-    "cached_property": memo.decorate, "dataclass_property": memo.decorate,
+    "native_call": _native_call,
+    "update_weights": _update_weights,
+    "optimizer_step": optimizer_step,
+    "solve": _solve,
+    "solve_options": _solve_options,
+    "when_available": _when_available,
+    "iterate": _iterate,
+    "map": _map,
+    "copy": _copy,
+    "available": _available,
+    "concrete": _concrete,
+    "shape": _shape,
+    "precision": _precision,
+    "trace_check": _trace_check,
+    "wraps": _wraps,
+    "partial": _partial,
+    "cache": memo.decorate,
+    "cached_property": memo.decorate,
+    "dataclass_property": memo.decorate,
 }
 _ = call_value

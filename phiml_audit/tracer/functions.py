@@ -9,7 +9,20 @@ from astroid import nodes
 
 from phiml_audit.tracer import containers, scopes
 from phiml_audit.tracer.state import Machine
-from phiml_audit.tracer.values import UNKNOWN, Class, Func, Method, Native, Obj, Opaque, Symbol, Target, Traced, Value, of
+from phiml_audit.tracer.values import (
+    UNKNOWN,
+    Class,
+    Func,
+    Method,
+    Native,
+    Obj,
+    Opaque,
+    Symbol,
+    Target,
+    Traced,
+    Value,
+    of,
+)
 
 if TYPE_CHECKING:
     from phiml_audit.tracer.calls import Arguments
@@ -144,7 +157,9 @@ def captured_traced(m: Machine, value: Value | None, levels: int = 3) -> Traced:
             case Func():
                 degree = max(degree, _closure(m, target, levels))
             case Method(function=function, receiver=receiver):
-                degree = max(degree, containers.deep_traced(m, of(receiver)), captured_traced(m, of(function), levels - 1))
+                degree = max(
+                    degree, containers.deep_traced(m, of(receiver)), captured_traced(m, of(function), levels - 1)
+                )
             case Obj(kind="partial"):
                 bound = [containers.deep_traced(m, v) for v in target.detail.arguments.everything()]
                 degree = max([degree, *bound, captured_traced(m, target.detail.callee, levels - 1)])

@@ -234,7 +234,11 @@ class Modules:
         star = self.star_name(m, frame, name)
         if star is not None:
             return star
-        ref = self.project.resolve(Path(self.paths[module]), name, 1) if self.paths[module].endswith("__init__.py") else None
+        ref = (
+            self.project.resolve(Path(self.paths[module]), name, 1)
+            if self.paths[module].endswith("__init__.py")
+            else None
+        )
         if ref is not None and ref.path is not None:
             found = self.register(ref.path)
             if found is not None:

@@ -1,5 +1,6 @@
 """What is known of an event only when everything has run: what a tape was used for, what a differentiated function
-reaches, which outer state changed after it was read."""
+reaches, which outer state changed after it was read.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ def _settle_tape(m: Machine, activation: Activation, event: Event, tape: Obj, st
     inside = [
         call.callee
         for call in activation.calls.values()
-        if call.node.root() is statement.root() and statement.fromlineno <= (call.node.lineno or 0) <= (statement.tolineno or 0)
+        if call.node.root() is statement.root()
+        and statement.fromlineno <= (call.node.lineno or 0) <= (statement.tolineno or 0)
     ]
     if "jit" not in event.region.stack and solves_in_jit(reachable(inside)):
         attributes["runs_jitted_solve"] = "yes"
@@ -102,4 +104,3 @@ def _settle_reads(m: Machine) -> None:
                 event.attributes["repeated"] = "no"  # type: ignore[index]
             elif event.kind == "call":
                 event.attributes["trained"] = how  # type: ignore[index]
-

@@ -56,7 +56,9 @@ def property_value(m: Machine, node: nodes.NodeNG, memo: Obj, receiver: Target) 
     return _remembered(m, node, memo, slot, receiver, lambda: call_value(m, node, memo.detail.wrapped, args))
 
 
-def _remembered(m: Machine, node: nodes.NodeNG, memo: Obj, slot: tuple[object, object], holder: Target, compute: object) -> Value:
+def _remembered(
+    m: Machine, node: nodes.NodeNG, memo: Obj, slot: tuple[object, object], holder: Target, compute: object
+) -> Value:
     known = m.store.get(slot)  # type: ignore[arg-type]
     warm = known is not None and MISSING not in known.targets
     region = m.region
@@ -68,7 +70,12 @@ def _remembered(m: Machine, node: nodes.NodeNG, memo: Obj, slot: tuple[object, o
     if m.depth and origin not in ("inside", "argument"):
         place = node if memo.detail.kind == "dataclass_property" else memo.node
         m.emit(
-            "memoise", place, kind=memo.detail.kind, origin=origin, value=effects.value_word(m, value), warm="yes" if warm else "no"
+            "memoise",
+            place,
+            kind=memo.detail.kind,
+            origin=origin,
+            value=effects.value_word(m, value),
+            warm="yes" if warm else "no",
         )
     elif not m.depth:
         m.write(slot, TRUE)  # type: ignore[arg-type]

@@ -48,7 +48,13 @@ def entry_point(m: Machine, obj: Obj) -> EntryPoint:
     func = functions.underlying(obj)
     direct = func is not None and isinstance(func.node, nodes.FunctionDef)
     place = func.node if direct and func is not None else obj.detail.node
-    name = func.qualname if func is not None else obj.detail.wrapped_text if hasattr(obj.detail, "wrapped_text") else _text(obj)
+    name = (
+        func.qualname
+        if func is not None
+        else obj.detail.wrapped_text
+        if hasattr(obj.detail, "wrapped_text")
+        else _text(obj)
+    )
     return EntryPoint(where(m, place), name)
 
 
@@ -106,10 +112,17 @@ def _occurrence(
         short = obj.detail.entry.name.rpartition(".")[2]
         compiled = where(m, obj.detail.node)
         start = Step(entry.location, f"entry point '{entry.qualname}', compiled by '{short}'")
-        steps = [start] if compiled.line == entry.location.line else [start, Step(compiled, f"'{short}' compiles it here")]
+        steps = (
+            [start] if compiled.line == entry.location.line else [start, Step(compiled, f"'{short}' compiles it here")]
+        )
         return (*steps, *_calls(m, activation, parents), Step(where(m, event.node), message))
 
-    attributes = {**event.attributes, "function": activation.qualname, "entry": entry.qualname, "text": _line(event.node)}
+    attributes = {
+        **event.attributes,
+        "function": activation.qualname,
+        "entry": entry.qualname,
+        "text": _line(event.node),
+    }
     return Occurrence(
         event.kind, event.region.stack, attributes, where(m, event.node), activation.qualname, entry, symbolic, path
     )
@@ -131,8 +144,15 @@ def _eager(m: Machine, event: Event, activation: Activation, parents: Parents, s
         first = Step(_start_of(m, top), f"'{top.qualname}' runs")
         return (first, *_calls(m, activation, parents), Step(where(m, event.node), message))
 
-    attributes = {**event.attributes, "function": activation.qualname, "entry": entry.qualname, "text": _line(event.node)}
-    return Occurrence(event.kind, event.region.stack, attributes, where(m, event.node), activation.qualname, entry, False, path)
+    attributes = {
+        **event.attributes,
+        "function": activation.qualname,
+        "entry": entry.qualname,
+        "text": _line(event.node),
+    }
+    return Occurrence(
+        event.kind, event.region.stack, attributes, where(m, event.node), activation.qualname, entry, False, path
+    )
 
 
 def _start_of(m: Machine, activation: Activation) -> Location:
@@ -142,7 +162,14 @@ def _start_of(m: Machine, activation: Activation) -> Location:
             return Location(m.modules.source_of(activation.module).path, 0, 1, 1, 1, 1, 1, 1)
         found = where(m, first)
         return Location(
-            found.path, found.cell, found.line, found.column, found.line, found.column, found.line_in_file, found.line_in_file
+            found.path,
+            found.cell,
+            found.line,
+            found.column,
+            found.line,
+            found.column,
+            found.line_in_file,
+            found.line_in_file,
         )
     return where(m, activation.scope)
 
@@ -151,7 +178,11 @@ def _calls(m: Machine, activation: Activation, parents: Parents) -> list[Step]:
     steps: list[Step] = []
     while (up := parents.get(activation)) is not None:
         caller, call = up
-        again = " in a loop" if activation.region.repeated and not caller.region.repeated and not activation.region.depth else ""
+        again = (
+            " in a loop"
+            if activation.region.repeated and not caller.region.repeated and not activation.region.depth
+            else ""
+        )
         steps.append(Step(where(m, call.node), f"'{_short(caller)}' {call.note} '{_short(activation)}'{again}"))
         activation = caller
     return steps[::-1]

@@ -260,7 +260,11 @@ def _conversion(kind: str, form: str, dunder: str, python: Callable[[object], ob
         if m.depth and form and (sure := conditions.degree(value)) != "no":
             m.emit("convert", node, form=form, traced=sure)
         constant = single_const(value)
-        if constant is not None and len(args.positional) == 1 and not (isinstance(constant.value, str) and len(constant.value) > 64):
+        if (
+            constant is not None
+            and len(args.positional) == 1
+            and not (isinstance(constant.value, str) and len(constant.value) > 64)
+        ):
             try:
                 return with_varies(const(python(constant.value)), value.varies)
             except (TypeError, ValueError, OverflowError):
@@ -332,7 +336,11 @@ def _is_instance(m: Machine, target: object, classes: list[object]) -> bool | No
             order = attributes.mro(m, target.cls)
             if any(c in order for c in classes):
                 return True
-            return None if any(isinstance(c, Symbol) for c in order) and not all(isinstance(c, Class) for c in classes) else False
+            return (
+                None
+                if any(isinstance(c, Symbol) for c in order) and not all(isinstance(c, Class) for c in classes)
+                else False
+            )
         case Const(type=name):
             names = {f"builtins.{base}" for base in BASES.get(name, (name,))}
             if any(isinstance(c, Symbol) and c.name in names for c in classes):
@@ -341,9 +349,17 @@ def _is_instance(m: Machine, target: object, classes: list[object]) -> bool | No
         case Obj(kind=kind) if kind in containers.CONTAINERS:
             if any(isinstance(c, Symbol) and c.name == f"builtins.{kind}" for c in classes):
                 return True
-            return False if all(isinstance(c, Class) or (isinstance(c, Symbol) and c.name.startswith("builtins.")) for c in classes) else None
+            return (
+                False
+                if all(
+                    isinstance(c, Class) or (isinstance(c, Symbol) and c.name.startswith("builtins.")) for c in classes
+                )
+                else None
+            )
         case Opaque(kind="tensor"):
-            native = all(isinstance(c, Class) or (isinstance(c, Symbol) and c.name.startswith("builtins.")) for c in classes)
+            native = all(
+                isinstance(c, Class) or (isinstance(c, Symbol) and c.name.startswith("builtins.")) for c in classes
+            )
             return False if native and classes else None
         case _:
             return None
@@ -498,7 +514,9 @@ def call_native(m: Machine, node: nodes.NodeNG, native: Native, args: Arguments)
         entry = method_entry(m, native)
     if entry is not None:
         passed = Arguments((native.receiver, *args.positional), args.keywords, args.star, args.double)
-        return external.call_entry(m, node, entry, native.symbol or entry.name, passed if entry.mutates or not entry.parameters else args)
+        return external.call_entry(
+            m, node, entry, native.symbol or entry.name, passed if entry.mutates or not entry.parameters else args
+        )
     found = [_method(m, node, native, target, args) for target in native.receiver.targets]
     result = join(found) if found else UNKNOWN
     return with_varies(with_traced(result, native.receiver.traced), native.receiver.varies)
@@ -547,8 +565,14 @@ def _method(m: Machine, node: nodes.NodeNG, native: Native, target: object, args
                 return opaque("array" if form == "numpy" else "number", m.depth, varies=one.varies)
             if native.name in m.catalogue.mutating_methods:
                 value = join(args.positional) if args.positional else None
-                text = node.func.expr.as_string() if isinstance(getattr(node, "func", None), nodes.Attribute) else native.name
-                effects.mutation(m, node, text, origin=effects.origin_of(m, target), owner="object", form="method", value=value)
+                text = (
+                    node.func.expr.as_string()
+                    if isinstance(getattr(node, "func", None), nodes.Attribute)
+                    else native.name
+                )
+                effects.mutation(
+                    m, node, text, origin=effects.origin_of(m, target), owner="object", form="method", value=value
+                )
                 if isinstance(getattr(node, "func", None), nodes.Attribute):
                     attributes.touch(m, node.func.expr, node)
             return opaque(target.kind if target.kind in ("tensor", "array", "text") else "unknown", target.depth)
@@ -561,7 +585,9 @@ def _text_method(m: Machine, node: nodes.NodeNG, text: str, name: str, args: Arg
         separator = single_const(first(args)) if args.positional else Const("NoneType", None)
         if name == "split" and separator is not None and len(args.positional) < 2:
             try:
-                return containers.make(m, node, "list", [const(part) for part in text.split(separator.value)], tag="call")
+                return containers.make(
+                    m, node, "list", [const(part) for part in text.split(separator.value)], tag="call"
+                )
             except (TypeError, ValueError):
                 return opaque("text")
         return containers.gathered(m, node, opaque("text"), tag="call")

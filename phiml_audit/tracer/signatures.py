@@ -85,7 +85,14 @@ def check_wrt(m: Machine, node: nodes.NodeNG, obj: Obj, wrt: Value | None) -> No
             problem(m, node, obj, "unknown_wrt", name.strip())
 
 
-CONST_KINDS = {"bool": "number", "int": "number", "float": "number", "complex": "number", "str": "text", "NoneType": "none"}
+CONST_KINDS = {
+    "bool": "number",
+    "int": "number",
+    "float": "number",
+    "complex": "number",
+    "str": "text",
+    "NoneType": "none",
+}
 
 
 def argument_kind(m: Machine, value: Value) -> str:

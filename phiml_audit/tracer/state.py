@@ -53,7 +53,9 @@ class Frame(Identity):
 
     __slots__ = ("depth", "module", "node", "parent", "repeated")
 
-    def __init__(self, serial: int, node: nodes.LocalsDictNodeNG, parent: Frame | None, module: str, depth: int) -> None:
+    def __init__(
+        self, serial: int, node: nodes.LocalsDictNodeNG, parent: Frame | None, module: str, depth: int
+    ) -> None:
         self.serial = serial
         self.node = node
         self.parent = parent
@@ -102,7 +104,9 @@ class Activation:
     calls: dict[tuple[int, int], Call] = field(default_factory=dict)
     reads: dict[Slot, Value | None] = field(default_factory=dict)
     writes: dict[Slot, Value] = field(default_factory=dict)
-    timeline: dict[tuple[str, object], nodes.NodeNG] = field(default_factory=dict)  # entry points run, state changed in place
+    timeline: dict[tuple[str, object], nodes.NodeNG] = field(
+        default_factory=dict
+    )  # entry points run, state changed in place
     outer_reads: list[tuple[Slot, Event]] = field(default_factory=list)
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     escaped: list[Changes] = field(default_factory=list)  # states left behind by return and raise
@@ -145,7 +149,9 @@ class Machine:
         self.per_function: dict[object, int] = {}
         self.interned: dict[object, Any] = {}
         self.steps = 0
-        self.words: frozenset[str] | None = None  # names that make eager code worth following where callers are not known
+        self.words: frozenset[str] | None = (
+            None  # names that make eager code worth following where callers are not known
+        )
         self.redefined = 0  # how often a definition of a module or class was replaced
         self.spent = 0  # activations since the root began
         self.invented = False  # the root runs with invented arguments
@@ -161,7 +167,9 @@ class Machine:
         self.stale: dict[Obj, dict[int, tuple[Event, nodes.NodeNG]]] = {}
         self.changed: dict[int, tuple[str, nodes.NodeNG]] = {}  # id of a read event -> (how, where)
         self.tapes: list[Obj] = []
-        self.auxiliary: list[frozenset[Target]] = []  # objects handed over as auxiliary arguments, per entry on the stack
+        self.auxiliary: list[
+            frozenset[Target]
+        ] = []  # objects handed over as auxiliary arguments, per entry on the stack
         self.late: list[tuple[Any, ...]] = []  # events whose attributes are known only at the end
         self.subjects: dict[int, Obj] = {}  # id of an event -> the transform that it is about
         self.entry_home: dict[Obj, Activation] = {}  # where an entry point was created

@@ -284,7 +284,9 @@ def _while(m: Machine, node: nodes.While) -> Flow:
 
     loop(m, [body, again], truth is True)
     flow = execute(m, node.orelse)
-    endless = single_const(evaluate(m, node.test)) == const(True).targets[0] if isinstance(node.test, nodes.Const) else False
+    endless = (
+        single_const(evaluate(m, node.test)) == const(True).targets[0] if isinstance(node.test, nodes.Const) else False
+    )
     leaves = endless and not _breaks(node)
     return Flow.LEAVES if leaves else flow
 

@@ -32,7 +32,12 @@ class Trace:
 
 
 def trace(
-    modules: Modules, paths: Iterable[Path], limits: Limits, *, words: frozenset[str] | None = None, progress: Progress | None = None
+    modules: Modules,
+    paths: Iterable[Path],
+    limits: Limits,
+    *,
+    words: frozenset[str] | None = None,
+    progress: Progress | None = None,
 ) -> Trace:
     """Trace the modules at these paths, then the functions that nobody calls and whose text has one of the words.
 
@@ -72,7 +77,9 @@ def _changes_what_is_read(m: Machine, func: Func) -> bool:
             names.add(re.escape(name))
     if not names:
         return False
-    change = re.compile(r"\b(?:" + "|".join(sorted(names)) + r")\b['\"]?\]?\s*(?:[-+*/]?=(?!=)|\.(?:append|update|clear|pop)\()")
+    change = re.compile(
+        r"\b(?:" + "|".join(sorted(names)) + r")\b['\"]?\]?\s*(?:[-+*/]?=(?!=)|\.(?:append|update|clear|pop)\()"
+    )
     rows = m.modules.file_of(func.node).rows[func.node.fromlineno - 1 : func.node.tolineno]
     return any(change.search(row) for row in rows)
 
@@ -84,7 +91,9 @@ def _root(m: Machine) -> Activation:
     return Activation(m.number(), tree, "<root>", "<root>", Region(), frame)
 
 
-def _guarded(m: Machine, root: Activation, what: str, failures: list[tuple[str, Exception]], work: Callable[[], object]) -> None:
+def _guarded(
+    m: Machine, root: Activation, what: str, failures: list[tuple[str, Exception]], work: Callable[[], object]
+) -> None:
     """Run a root; what goes wrong in it costs no other root its findings."""
     m.steps = m.spent = 0
     m.invented = True

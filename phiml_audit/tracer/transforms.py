@@ -17,10 +17,10 @@ from phiml_audit.tracer.calls import Arguments, bind, call_target, prepend, run_
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import Activation, Machine
 from phiml_audit.tracer.values import (
+    NO_BACKEND,
     TRUE,
     UNKNOWN,
     Class,
-    NO_BACKEND,
     Const,
     Func,
     Method,
@@ -38,7 +38,9 @@ from phiml_audit.tracer.values import (
     with_traced,
 )
 
-COMPARED = frozenset({"tensor", "number", "flag", "text"})  # auxiliary values that ΦML compares and that change in loops
+COMPARED = frozenset(
+    {"tensor", "number", "flag", "text"}
+)  # auxiliary values that ΦML compares and that change in loops
 COMPILED = frozenset({"jit", "linear"})
 ROLES = frozenset({"jit", "linear", "gradient", "custom_gradient", "map", ""})
 
@@ -76,7 +78,12 @@ def apply(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
     if obj.detail is None:
         auxiliary = argument(entry, args, entry.auxiliary) if entry.auxiliary else None
         obj.detail = Transform(
-            entry.role, entry, wrapped, _names(m, auxiliary), _flag(argument(entry, args, "forget_traces")), node,
+            entry.role,
+            entry,
+            wrapped,
+            _names(m, auxiliary),
+            _flag(argument(entry, args, "forget_traces")),
+            node,
             backward=argument(entry, args, "gradient") if "gradient" in entry.callables else None,
         )
         if entry.role in COMPILED:
@@ -92,7 +99,9 @@ def apply(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
 
 def _callable(target: Target) -> bool:
     known = isinstance(target, (Func, Method, Class, Symbol))
-    return known or (isinstance(target, Obj) and (target.kind in functions.CALLABLE_KINDS or target.kind in ("instance", "network")))
+    return known or (
+        isinstance(target, Obj) and (target.kind in functions.CALLABLE_KINDS or target.kind in ("instance", "network"))
+    )
 
 
 def _names(m: Machine, value: Value | None) -> frozenset[str] | None:
@@ -123,9 +132,18 @@ def created(m: Machine, node: nodes.NodeNG, obj: Obj) -> None:
         captures = "traced"
     inner = [t.detail.role for t in detail.wrapped.targets if isinstance(t, Obj) and t.kind == "transformed"]
     event = m.emit(
-        "create", node, role=detail.role, symbol=detail.entry.name, short=detail.entry.name.rpartition(".")[2],
-        callable=facts["callable"] if facts["callable"] != "none" else "unknown", temporary=facts["temporary"], captures=captures,
-        of=inner[0] if inner else "", used="unknown", forget_traces=detail.forgets, solves="no",
+        "create",
+        node,
+        role=detail.role,
+        symbol=detail.entry.name,
+        short=detail.entry.name.rpartition(".")[2],
+        callable=facts["callable"] if facts["callable"] != "none" else "unknown",
+        temporary=facts["temporary"],
+        captures=captures,
+        of=inner[0] if inner else "",
+        used="unknown",
+        forget_traces=detail.forgets,
+        solves="no",
     )
     m.subjects[id(event)] = obj
     if detail.role == "gradient":
@@ -146,7 +164,9 @@ def run(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
             return call_value(m, node, detail.wrapped, args)
 
 
-def _ran(m: Machine, node: nodes.NodeNG, obj: Obj, varies: str = "no", parameter: str = "", alternates: str = "no") -> None:
+def _ran(
+    m: Machine, node: nodes.NodeNG, obj: Obj, varies: str = "no", parameter: str = "", alternates: str = "no"
+) -> None:
     detail: Transform = obj.detail
     func = functions.underlying(obj)
     name = func.qualname.rpartition(".")[2] if func is not None else detail.node.as_string()
@@ -162,10 +182,14 @@ def _run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> 
         _ran(m, node, obj)
     elif m.region.repeated:
         _ran(m, node, obj, *_variation(m, node, obj, _named(m, node, obj, args)))
-    compiled_itself = m.depth > m.activation.region.depth  # jit_compile(gradient(f)): no backward pass within the trace of another
+    compiled_itself = (
+        m.depth > m.activation.region.depth
+    )  # jit_compile(gradient(f)): no backward pass within the trace of another
     with m.within(m.region if compiled_itself else m.region.enter("gradient")):
         call_value(m, node, detail.wrapped, args, note="differentiates")
-    traced = max([containers.deep_traced(m, v) for v in args.everything()] + [functions.captured_traced(m, detail.wrapped)])
+    traced = max(
+        [containers.deep_traced(m, v) for v in args.everything()] + [functions.captured_traced(m, detail.wrapped)]
+    )
     return opaque("tensor", m.depth, traced=traced)
 
 
@@ -264,7 +288,9 @@ def _named(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> dict[st
             passed = prepend(args, of(target.receiver))
         elif isinstance(target, Obj) and target.kind == "partial":
             given = target.detail.arguments
-            passed = Arguments((*given.positional, *args.positional), {**given.keywords, **args.keywords}, args.star, args.double)
+            passed = Arguments(
+                (*given.positional, *args.positional), {**given.keywords, **args.keywords}, args.star, args.double
+            )
     from phiml_audit.tracer.calls import parameters_of
 
     bound = bind(m, node, func, passed)
@@ -278,7 +304,9 @@ def _traced(m: Machine, node: nodes.NodeNG, obj: Obj, target: Target, args: Argu
     """Trace one alternative of the wrapped function."""
     if isinstance(target, Obj) and target.kind == "partial":
         given = target.detail.arguments
-        merged = Arguments((*given.positional, *args.positional), {**given.keywords, **args.keywords}, args.star, args.double)
+        merged = Arguments(
+            (*given.positional, *args.positional), {**given.keywords, **args.keywords}, args.star, args.double
+        )
         kept = len(given.positional), frozenset(given.keywords)
         inner = target.detail.callee.targets
         return _traced_function(m, node, obj, inner[0], merged, symbolic, kept) if inner else UNKNOWN
@@ -286,7 +314,13 @@ def _traced(m: Machine, node: nodes.NodeNG, obj: Obj, target: Target, args: Argu
 
 
 def _traced_function(
-    m: Machine, node: nodes.NodeNG, obj: Obj, target: Target, args: Arguments, symbolic: bool, kept: tuple[int, frozenset[str]]
+    m: Machine,
+    node: nodes.NodeNG,
+    obj: Obj,
+    target: Target,
+    args: Arguments,
+    symbolic: bool,
+    kept: tuple[int, frozenset[str]],
 ) -> Value:
     receiver: Target | None = None
     if isinstance(target, Method) and isinstance(target.function, Func):
@@ -305,7 +339,7 @@ def _traced_function(
     passed = {*names[: len(args.positional)], *args.keywords}
     if args.star is not None or args.double is not None:
         passed |= set(names)
-    auxiliary = auxiliary_names(obj, {n: bound[n] for n in names[kept[0]:] if n in bound})
+    auxiliary = auxiliary_names(obj, {n: bound[n] for n in names[kept[0] :] if n in bound})
     for index, (name, value) in enumerate(list(bound.items())):
         given = index < kept[0] and name in names[: kept[0]]
         if given or name in kept[1] or name in auxiliary or (name in names and name not in passed):
@@ -330,8 +364,16 @@ def _traced_other(m: Machine, node: nodes.NodeNG, obj: Obj, target: Target, args
     if symbolic and inner is not None and not positional and not keywords:
         filled = functions.filled(m, inner, opaque("tensor", m.depth, traced=Traced.YES))
         positional = filled.positional
-        if any(isinstance(t, Method) for t in ([target] if isinstance(target, Method) else target.detail.wrapped.targets
-                                              if isinstance(target, Obj) and target.kind == "transformed" else [])):
+        if any(
+            isinstance(t, Method)
+            for t in (
+                [target]
+                if isinstance(target, Method)
+                else target.detail.wrapped.targets
+                if isinstance(target, Obj) and target.kind == "transformed"
+                else []
+            )
+        ):
             positional = positional[1:]
     given = Arguments(positional, keywords, args.star, args.double)
     before = set(m.activation.calls)
@@ -339,7 +381,9 @@ def _traced_other(m: Machine, node: nodes.NodeNG, obj: Obj, target: Target, args
     for key, edge in m.activation.calls.items():
         if key not in before or edge.node is node:
             runs = m.runs.setdefault(obj, [])
-            if edge.callee not in runs and "jit" in edge.callee.region.stack + ("jit",) * (edge.callee.region.depth > 0):
+            if edge.callee not in runs and "jit" in edge.callee.region.stack + ("jit",) * (
+                edge.callee.region.depth > 0
+            ):
                 runs.append(edge.callee)
     return value
 
@@ -373,7 +417,9 @@ def _escaping(m: Machine, target: Target) -> str:
             return "closure"
         case Obj(kind="partial") if functions.captured_traced(m, of(target)) is Traced.YES:
             return "partial"
-        case Obj(kind="instance") if target.cls is not None and target.depth > 0 and not attributes.is_tree(m, target.cls):
+        case Obj(kind="instance") if (
+            target.cls is not None and target.depth > 0 and not attributes.is_tree(m, target.cls)
+        ):
             return "object" if containers.deep_traced(m, of(target), 2) is Traced.YES else ""
         case _:
             return ""
@@ -399,8 +445,14 @@ def _arguments_events(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str,
         differs = signatures.differs(m, value, earlier)
         if kind in signatures.NOTEWORTHY or name in auxiliary:
             event = m.emit(
-                "argument", node, parameter=name, passed="auxiliary" if name in auxiliary else "ordinary", kind=kind,
-                temporary=facts["temporary"], differs="yes" if differs else "no", preprocess=preprocess_of(m, value),
+                "argument",
+                node,
+                parameter=name,
+                passed="auxiliary" if name in auxiliary else "ordinary",
+                kind=kind,
+                temporary=facts["temporary"],
+                differs="yes" if differs else "no",
+                preprocess=preprocess_of(m, value),
             )
             m.subjects[id(event)] = obj
         if value not in earlier:

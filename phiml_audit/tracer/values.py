@@ -277,8 +277,17 @@ def generalise(value: Value) -> Value:
     return Value(_ordered(_generalised(target) for target in value.targets), value.traced, value.varies)
 
 
-NO_BACKEND = frozenset({"number", "flag", "text", "none", "array", "shape", "function", "class"})  # kinds without tensors
-KIND_OF_CONST = {"int": "number", "float": "number", "complex": "number", "bool": "flag", "str": "text", "bytes": "text"}
+NO_BACKEND = frozenset(
+    {"number", "flag", "text", "none", "array", "shape", "function", "class"}
+)  # kinds without tensors
+KIND_OF_CONST = {
+    "int": "number",
+    "float": "number",
+    "complex": "number",
+    "bool": "flag",
+    "str": "text",
+    "bytes": "text",
+}
 
 
 def _generalised(target: Target) -> Target:

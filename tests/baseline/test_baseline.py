@@ -120,5 +120,9 @@ def test_a_baseline_is_readable(tmp_path: Path) -> None:
     document = json.loads((tmp_path / "b.json").read_text())
     assert set(document) == {"schema_version", "tool", "entries"}
     assert {**document["entries"][0], "fingerprint": ""} == {
-        "path": "m.py", "rule": "PHI101", "function": "m.step", "code": "seen.append(x)", "fingerprint": "",
+        "path": "m.py",
+        "rule": "PHI101",
+        "function": "m.step",
+        "code": "seen.append(x)",
+        "fingerprint": "",
     }

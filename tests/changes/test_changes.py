@@ -19,7 +19,14 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 NAMES = (
-    "plain.py", "a b.py", "größe.py", 'quo"te\\n.py', "tab\tname.py", "sub/deep.py", "renamed.py", "gone.py",
+    "plain.py",
+    "a b.py",
+    "größe.py",
+    'quo"te\\n.py',
+    "tab\tname.py",
+    "sub/deep.py",
+    "renamed.py",
+    "gone.py",
     "no.ipynb",
 )
 

@@ -50,8 +50,15 @@ def test_a_table_of_pyproject_is_read(tmp_path: Path) -> None:
     assert config.output == {"sarif": tmp_path / "out/a.sarif"}
     lines = {key: int(source.removeprefix(f"{file}:")) for key, source in config.sources.items()}
     assert lines == {
-        "select": 5, "level": 6, "confidence": 7, "backends": 8, "python": 9, "rules": 10, "require-reasons": 11,
-        "output": 12, "per-file-ignores": 14,
+        "select": 5,
+        "level": 6,
+        "confidence": 7,
+        "backends": 8,
+        "python": 9,
+        "rules": 10,
+        "require-reasons": 11,
+        "output": 12,
+        "per-file-ignores": 14,
     }
 
 
@@ -146,7 +153,9 @@ def test_the_description_is_valid_toml_and_names_sources(tmp_path: Path) -> None
     assert tomllib.loads(told)["select"] == ["PHI1"]
     assert tomllib.loads(told)["per-file-ignores"] == {"tests/**": ["PHI2"]}
     assert [line for line in told.splitlines() if line.startswith(("format", "fail-on", "# baseline"))] == [
-        'fail-on = "warning"  # default', "# baseline is not set  # default", 'format = "json"  # flag',
+        'fail-on = "warning"  # default',
+        "# baseline is not set  # default",
+        'format = "json"  # flag',
     ]
 
 

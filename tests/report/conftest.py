@@ -132,9 +132,7 @@ RULES = {
 STEP = EntryPoint(at("main.py", "jit_compile(simulator.step)"), "sim.simulator.Simulator.step")
 NOTEBOOK_STEP = EntryPoint(at(DEMO, "def step(x):"), "demo.step")
 SIZE = EntryPoint(at(WIDE, "def größe(x):"), "flüsse.größe")
-LONG = EntryPoint(
-    at("main.py", "jit_compile"), "sim.solvers.pressure.multigrid.relaxation.Smoother.run_one_cycle"
-)
+LONG = EntryPoint(at("main.py", "jit_compile"), "sim.solvers.pressure.multigrid.relaxation.Smoother.run_one_cycle")
 NOWHERE = EntryPoint(at("main.py", "from"), "")
 
 TO_ADVECT = (

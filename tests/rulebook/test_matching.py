@@ -35,9 +35,22 @@ def pattern(
 
 def rule(rule_id: str, *patterns: Pattern, text: str = "") -> Rule:
     return Rule(
-        rule_id, "SomeName", "Sum.", "A section", patterns, text, "Why.", "Fix.",
-        dict.fromkeys(BACKENDS, Effect(Level.ERROR, "a|b\nc")), Level.ERROR, Confidence.HIGH, ("leak",), ("case 1",),
-        "bad()  # PHI101\n", "good()\n", "rules/x.yaml",
+        rule_id,
+        "SomeName",
+        "Sum.",
+        "A section",
+        patterns,
+        text,
+        "Why.",
+        "Fix.",
+        dict.fromkeys(BACKENDS, Effect(Level.ERROR, "a|b\nc")),
+        Level.ERROR,
+        Confidence.HIGH,
+        ("leak",),
+        ("case 1",),
+        "bad()  # PHI101\n",
+        "good()\n",
+        "rules/x.yaml",
     )
 
 

@@ -93,12 +93,15 @@ COVERED = [
 ]
 
 
-@pytest.mark.parametrize(("code", "lines", "expected"), [
-    (code, lines, expected)
-    for code, covered, free in COVERED
-    for expected, many in ((True, covered), (False, free))
-    for lines in sorted(many)
-])
+@pytest.mark.parametrize(
+    ("code", "lines", "expected"),
+    [
+        (code, lines, expected)
+        for code, covered, free in COVERED
+        for expected, many in ((True, covered), (False, free))
+        for lines in sorted(many)
+    ],
+)
 def test_a_comment_covers_lines(code: str, lines: tuple[int, int], *, expected: bool) -> None:
     applied = run(code, finding(place(*lines)))
     assert (len(applied.suppressed), len(applied.kept)) == (expected, not expected)
@@ -131,9 +134,7 @@ def test_a_suppressed_finding_carries_the_comment() -> None:
     lines = ["größe = '#'  # noqa  # phiml-audit: ignore[PHI1] why"]
     (comment,) = find_suppressions("n.ipynb", 2, lines, [41])
     found = finding(place(1, path="n.ipynb", cell=2))
-    (suppressed,) = apply(
-        [found], [comment], known_rules=KNOWN, active_rules=KNOWN, require_reasons=True
-    ).suppressed
+    (suppressed,) = apply([found], [comment], known_rules=KNOWN, active_rules=KNOWN, require_reasons=True).suppressed
     assert suppressed.suppression
     assert suppressed.suppression.reason == "why"
     assert suppressed.suppression.location == Location("n.ipynb", 2, 1, 22, 1, len(lines[0]) + 1, 41, 41)
@@ -168,9 +169,13 @@ JUDGED = [
     ("\nIGNORE-file[PHI201]", {}, ["PHI001 'ignore-file[PHI201]' suppresses nothing here"]),
     ("x  IGNORE[PHI101]", {"require_reasons": True}, ["PHI002 'ignore[PHI101]' gives no reason"]),
     ("x  IGNORE[PHI101] why", {"require_reasons": True}, []),
-    ("x  IGNORE[PHY101]", {}, [
-        "PHI003 'ignore[PHY101]' names no rule that a comment can suppress; did you mean 'PHI101'?",
-    ]),
+    (
+        "x  IGNORE[PHY101]",
+        {},
+        [
+            "PHI003 'ignore[PHY101]' names no rule that a comment can suppress; did you mean 'PHI101'?",
+        ],
+    ),
     ("x  IGNORE[]", {}, ["PHI003 'ignore[]' names no rule that a comment can suppress; valid: PHI101, PHI102, PHI201"]),
     ("x  IGNORE[PHI001]", {}, ["PHI003 'ignore[PHI001]' names no rule that a comment can suppress"]),
     ("x  # phiml-audit: ignores[PHI101] a", {}, ["PHI003 'ignores[PHI101]' is not understood; did you mean 'ignore'?"]),
