@@ -172,11 +172,11 @@ def for_version(rule_id: str, version: str, evidence: Evidence | None = None) ->
 def describe(rule_id: str, evidence: Evidence | None = None) -> str:
     """What the examples of a rule did, as Markdown: a table backend × version, from which version on, with what.
 
-    Ends in a newline; empty for a rule that nothing is recorded of.
+    Ends in a newline; empty for a rule that nothing is recorded of. Where the evidence cannot be read, says that.
     """
     evidence = evidence or shipped()
     if not any(f"{rule_id}.{example}" in evidence.examples for example in EXAMPLES):
-        return ""
+        return "".join(f"{problem}\n" for problem in evidence.problems)
     rows = [row for backend in BACKENDS for row in _rows(rule_id, backend, evidence)]
     notes = [note for backend in BACKENDS if (note := _note(rule_id, backend, evidence))]
     table = "\n".join([_TABLE, *rows])
@@ -226,17 +226,18 @@ def _numbers(version: str) -> tuple[int, ...]:
     return (*numbers, *(0,) * (3 - len(numbers)))
 
 
-def _distance(one: str, other: str) -> tuple[int, ...]:
-    """How far versions are apart: the first number counts most."""
-    return tuple(abs(a - b) for a, b in zip(_numbers(one), _numbers(other), strict=True))
+def _distance(one: str, other: str) -> int:
+    """How far versions are apart: earlier numbers count a thousandfold."""
+    weights = (1_000_000, 1_000, 1)
+    return abs(sum(w * (a - b) for w, a, b in zip(weights, _numbers(one), _numbers(other), strict=True)))
 
 
-def _entries(content: dict[str, Any], key: str, kind: type, problems: list[str]) -> Iterable[tuple[Any, Any]]:
-    value: Any = content.get(key)
-    if not isinstance(value, kind):
-        problems.append(f"evidence: '{key}' is missing, or no {'object' if kind is dict else 'list'}")
-        return ()
-    return value.items() if kind is dict else enumerate(value, 1)
+def _entries(content: dict[str, Any], key: str, kind: type[Any], problems: list[str]) -> Iterable[tuple[Any, Any]]:
+    value = content.get(key)
+    if isinstance(value, kind):
+        return value.items() if isinstance(value, dict) else enumerate(list(value), 1)
+    problems.append(f"evidence: '{key}' is missing, or no {'object' if kind is dict else 'list'}")
+    return ()
 
 
 def _name(name: str) -> str:

@@ -1,8 +1,8 @@
 """Which files can matter at all: text that names no function operation and no entry point is not parsed.
 
-A file matters if it mentions a transform of the catalogue, or a name that such a file binds to a compiled function or to
-a class or function that makes one, or if it is a program, rather than definitions alone, that may import one of these.
-Others are parsed only when a path leads there.
+A file matters if it mentions a transform of the catalogue, or a name that such a file binds to a compiled function or
+to a class or function that makes one, or if it is a program, rather than definitions alone, that may import one of
+these. Others are parsed only when a path leads there.
 """
 
 from __future__ import annotations

@@ -193,7 +193,7 @@ def load() -> Catalogue:
 
 def read(path: Path) -> Any:
     """The content of a YAML file with every value as text, so that version 1.10 stays 1.10; and it is faster."""
-    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - it makes text only
 
 
 def build(entry: Mapping[str, Any]) -> list[Symbol]:

@@ -28,7 +28,7 @@ FORMATS: Mapping[str, str] = {
 }
 
 
-def render(
+def render(  # noqa: PLR0913 - what differs between a terminal and a file has a default
     report: Report,
     rules: Mapping[str, RuleInfo],
     format: str,

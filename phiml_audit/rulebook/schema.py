@@ -55,7 +55,7 @@ def _pattern() -> Schema:
     properties: dict[str, Schema] = {
         "event": {"enum": list(EVENTS), "description": "The kind of event."},
         "in": {"description": "One of these regions is on the stack.", **regions},
-        "all_in": {"description": "All of these regions are on the stack, in this order from the outside in.", **regions},
+        "all_in": {"description": "All of these regions are on the stack, from the outside in.", **regions},
         "not_in": {"description": "None of these regions is on the stack.", **regions},
         "where": {"description": "Attributes of the event: the word, or any of the words."},
         "except": {"description": "No match where all of these hold."},

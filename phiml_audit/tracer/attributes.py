@@ -13,6 +13,7 @@ from phiml_audit.tracer.values import (
     Class,
     Const,
     Func,
+    Identity,
     Method,
     Missing,
     ModuleTarget,
@@ -347,12 +348,12 @@ def set_attribute(m: Machine, node: nodes.NodeNG, target: Target, name: str, val
     if isinstance(target, Opaque) and target.kind in ("shape", "text"):
         return
     effects.mutation(m, node, text, origin=origin, owner=effects.owner_word(target), form="attribute", value=value)
-    holder: object = target
+    holder: Identity | None = target if isinstance(target, Identity) else None
     if isinstance(target, ModuleTarget):
         holder = m.modules.frame(m, target.name)
     if isinstance(target, Class) and m.store.get((target.frame, name)) is not None:
         holder = target.frame
-    if holder is None or isinstance(holder, (Opaque, Const, Symbol, Native, Super, Missing)):
+    if holder is None:
         if isinstance(node, nodes.AssignAttr):
             touch(m, node.expr, node)
         return

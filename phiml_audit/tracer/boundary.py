@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, containers
+from phiml_audit.tracer import attributes
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
     MISSING,
@@ -153,6 +153,3 @@ def _initialise(m: Machine, obj: Obj) -> None:
     with m.within(Region()):
         for target in bound.targets:
             call(m, obj.node, of(target), filled(m, target, of(Opaque("unknown", 0))))
-
-
-__all__ = ["containers"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, containers, effects, scopes
+from phiml_audit.tracer import attributes, containers, effects
 from phiml_audit.tracer.dispatch import Flow, evaluate, execute
 from phiml_audit.tracer.state import Activation, Call, Frame, Machine, Region
 from phiml_audit.tracer.values import (
@@ -28,10 +28,8 @@ from phiml_audit.tracer.values import (
     Native,
     Obj,
     Opaque,
-    Super,
     Symbol,
     Target,
-    Traced,
     Value,
     generalise,
     join,
@@ -197,9 +195,7 @@ def bind(m: Machine, node: nodes.NodeNG, func: Func, args: Arguments) -> dict[st
     """Parameters with the values that they get."""
     positional = parameters_of(func.node)
     keyword_only = [p.name for p in func.node.args.kwonlyargs or []]
-    bound: dict[str, Value] = {}
-    for name, value in zip(positional, args.positional, strict=False):
-        bound[name] = value
+    bound = dict(zip(positional, args.positional, strict=False))
     rest = list(args.positional[len(positional) :])
     extra: dict[str, Value] = {}
     for name, value in args.keywords.items():
@@ -512,14 +508,13 @@ def caught(m: Machine, node: nodes.ExceptHandler, types: Value, raised: Value) -
     known = containers.sequence(m, types)
     if known is not None:
         wanted = [t for v in known for t in v.targets]
-    found: list[Target] = []
-    for target in raised.targets:
-        if (
-            isinstance(target, Obj)
-            and target.cls is not None
-            and any(w in attributes.mro(m, target.cls) for w in wanted)
-        ):
-            found.append(target)
+    found: list[Target] = [
+        target
+        for target in raised.targets
+        if isinstance(target, Obj)
+        and target.cls is not None
+        and any(w in attributes.mro(m, target.cls) for w in wanted)
+    ]
     if not found:
         for each in wanted:
             if isinstance(each, Class):
@@ -534,6 +529,3 @@ def use_symbol(m: Machine, node: nodes.NodeNG, symbol: Symbol) -> Value:
     from phiml_audit.tracer import external
 
     return external.mention(m, node, symbol)
-
-
-__all__ = ["Super", "Traced", "scopes"]

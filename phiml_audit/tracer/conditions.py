@@ -19,7 +19,6 @@ from phiml_audit.tracer.values import (
     Native,
     Obj,
     Opaque,
-    Symbol,
     Target,
     Traced,
     Value,
@@ -74,7 +73,6 @@ def undo(m: Machine, mark: Mark) -> None:
     if narrowed:
         for slot, value in narrowed.items():
             m.store.put(slot, value)
-    _ = mark
 
 
 def branch_event(m: Machine, node: nodes.NodeNG, form: str, value: Value) -> None:
@@ -180,6 +178,3 @@ def slot_of(m: Machine, node: nodes.NodeNG) -> Slot | None:
             frame = m.modules.frame(m, base.targets[0].name)
             return (frame, node.attrname) if frame is not None else None
     return None
-
-
-__all__ = ["Symbol"]

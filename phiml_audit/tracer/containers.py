@@ -20,7 +20,6 @@ from phiml_audit.tracer.values import (
     Class,
     Const,
     Method,
-    Missing,
     Native,
     Obj,
     Opaque,
@@ -216,7 +215,6 @@ def unpacked(m: Machine, node: nodes.NodeNG, value: Value, count: int) -> Callab
                 found.append([elements(m, Value((target,), value.traced, value.varies), node)] * size)
         return [join(options) for options in zip(*found, strict=True)] if found else [UNKNOWN] * size
 
-    _ = count
     return parts
 
 
@@ -591,6 +589,3 @@ def is_empty(m: Machine, obj: Obj) -> bool | None:
         return None if obj.kind == "generator" else True
     sure = any(MISSING not in (m.store.get((obj, key)) or FALSE).targets and key != "*" for key, _ in found)
     return False if sure else None
-
-
-__all__ = ["Missing"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, containers
+from phiml_audit.tracer import attributes
 from phiml_audit.tracer.calls import Arguments, call, special
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import UNKNOWN, Class, Obj, Symbol, Value, join
@@ -17,9 +17,9 @@ def fields(m: Machine, cls: Class) -> dict[str, Class]:
         if isinstance(candidate, Symbol):
             continue
         for statement in candidate.node.body:
-            if isinstance(statement, nodes.AnnAssign) and isinstance(statement.target, nodes.AssignName):
-                if "ClassVar" not in statement.annotation.as_string():
-                    found[statement.target.name] = candidate
+            declares = isinstance(statement, nodes.AnnAssign) and isinstance(statement.target, nodes.AssignName)
+            if declares and "ClassVar" not in statement.annotation.as_string():
+                found[statement.target.name] = candidate
     return found
 
 
@@ -47,6 +47,3 @@ def _default(m: Machine, node: nodes.NodeNG, cls: Class, name: str) -> Value | N
                 return call(m, node, factory, Arguments())
             return target.detail.keywords.get("default")  # type: ignore[no-any-return]
     return value
-
-
-__all__ = ["containers"]

@@ -70,7 +70,7 @@ def _func(m: Machine, node: nodes.FunctionDef | nodes.Lambda, name: str) -> Func
     for parameter, default in zip(arguments.kwonlyargs or [], arguments.kw_defaults or [], strict=True):
         if default is not None:
             func.defaults[parameter.name] = _default(m, default)
-    return func  # type: ignore[no-any-return]
+    return func
 
 
 def _default(m: Machine, node: nodes.NodeNG) -> Value:

@@ -27,7 +27,7 @@ EVALUATORS: dict[str, Evaluator] = {}
 EXECUTORS: dict[str, Executor] = {}
 
 
-class OutOfSteps(Exception):
+class OutOfStepsError(Exception):
     """The bound on the work for one root is reached."""
 
 
@@ -60,11 +60,11 @@ def evaluate(m: Machine, node: nodes.NodeNG | None) -> Value:
 
 
 def execute(m: Machine, statements: list[nodes.NodeNG]) -> Flow:
-    """Run statements in order until one leaves the block. Raises OutOfSteps at the bound."""
+    """Run statements in order until one leaves the block. Raises OutOfStepsError at the bound."""
     for statement in statements:
         m.steps += 1
         if m.steps > m.limits.steps:
-            raise OutOfSteps
+            raise OutOfStepsError
         executor = EXECUTORS.get(type(statement).__name__)
         if executor and executor(m, statement) is Flow.LEAVES:
             return Flow.LEAVES

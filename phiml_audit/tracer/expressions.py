@@ -51,6 +51,11 @@ BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "<<": ("__lshift__", operator.lshift),
     ">>": ("__rshift__", operator.rshift),
 }
+UNARY: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "-": ("__neg__", operator.neg),
+    "+": ("__pos__", operator.pos),
+    "~": ("__invert__", operator.invert),
+}
 COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "==": ("__eq__", operator.eq),
     "!=": ("__ne__", operator.ne),
@@ -219,13 +224,12 @@ def _unary(m: Machine, node: nodes.UnaryOp) -> Value:
     value = evaluate(m, node.operand)
     found = single_const(value)
     if found is not None and isinstance(found.value, (int, float)):
-        folded = {"-": operator.neg, "+": operator.pos, "~": operator.invert}[node.op]
+        folded: Callable[[Any], Any] = UNARY[node.op][1]
         try:
             return Value(const(folded(found.value)).targets, value.traced, value.varies)
         except TypeError:
             return UNKNOWN
-    special = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}[node.op]
-    return _on_instances(m, node, special, value, ()) or _arithmetic(m, (value,))
+    return _on_instances(m, node, UNARY[node.op][0], value, ()) or _arithmetic(m, (value,))
 
 
 @evaluates("BinOp")
@@ -465,7 +469,7 @@ def _yield(m: Machine, node: nodes.Yield) -> Value:
     if isinstance(node, nodes.YieldFrom):
         value = containers.elements(m, value, node)
     m.activation.yields.append((node, value))
-    return m.activation.result if False else UNKNOWN  # type: ignore[return-value]
+    return UNKNOWN
 
 
 @evaluates("Await")
@@ -479,4 +483,3 @@ def _await(m: Machine, node: nodes.Await) -> Value:
 
 
 __all__ = ["Method"]
-_ = with_traced

@@ -13,7 +13,6 @@ from astroid import nodes
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import attributes, conditions, containers, effects, functions, memo, python, transforms
 from phiml_audit.tracer.calls import Arguments, call_target
-from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import Event, Machine, Region
 from phiml_audit.tracer.values import (
     NO_BACKEND,
@@ -60,12 +59,31 @@ class Tape:
             self.reads = use
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a solve, as they were given."""
+
+    entry: Entry
+    args: Arguments
+
+    def get(self, name: str) -> Value | None:
+        """The value of an option."""
+        return argument(self.entry, self.args, name)
+
+
+def options_in(value: Value | None) -> list[Options]:
+    """The options of the solves among the alternatives."""
+    targets = value.targets if value is not None else ()
+    return [t.detail for t in targets if isinstance(t, Obj) and t.kind == "solve" and isinstance(t.detail, Options)]
+
+
 def entry_of(m: Machine, name: str) -> Entry | None:
     """The catalogue's entry, looked up once per name."""
     key = ("entry", name)
     if key not in m.interned:
         m.interned[key] = m.catalogue.symbol(name)
-    return m.interned[key]  # type: ignore[no-any-return]
+    found: Entry | None = m.interned[key]
+    return found
 
 
 def mention(m: Machine, node: nodes.NodeNG, symbol: Symbol) -> Value:
@@ -178,7 +196,7 @@ def active(entry: Entry, args: Arguments) -> bool:
     value = argument(entry, args, entry.only_with)
     return (
         value is not None
-        and not (len(value.targets) == 1 and value.targets[0] in (NONE.targets[0],))
+        and not (len(value.targets) == 1 and value.targets[0] == NONE.targets[0])
         and not _is_false(value)
     )
 
@@ -208,19 +226,16 @@ def _custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Argumen
 
 def _start_of(m: Machine, entry: Entry, args: Arguments) -> str:
     """Whether the initial guess of a solve is a tensor of the backend, which JAX cannot differentiate through."""
-    options = argument(entry, args, "solve")
-    for target in options.targets if options is not None else ():
-        if isinstance(target, Obj) and target.kind == "solve" and isinstance(target.detail, tuple):
-            guess = argument(*target.detail, "x0")
-            if guess is not None and any(isinstance(t, Opaque) and t.kind == "tensor" for t in guess.targets):
-                return "tensor"
+    for options in options_in(argument(entry, args, "solve")):
+        guess = options.get("x0")
+        if guess is not None and any(isinstance(t, Opaque) and t.kind == "tensor" for t in guess.targets):
+            return "tensor"
     return "unknown"
 
 
 def _nonlinear(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    if entry.role == "nonlinear" and m.is_linear:
-        if any(conditions.degree(v) == "yes" for v in args.everything()):
-            m.emit("nonlinear", node, operation=node.as_string(), form="function")
+    if entry.role == "nonlinear" and m.is_linear and any(conditions.degree(v) == "yes" for v in args.everything()):
+        m.emit("nonlinear", node, operation=node.as_string(), form="function")
 
 
 def _mutates(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
@@ -242,7 +257,7 @@ def _mutates(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> N
 
 def _first_text(node: nodes.NodeNG) -> str:
     args = getattr(node, "args", None)
-    return args[0].as_string() if isinstance(args, list) and args else node.as_string()
+    return str((args[0] if isinstance(args, list) and args else node).as_string())
 
 
 def _run_callables(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
@@ -347,7 +362,7 @@ def heap_result(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: A
         trajectories = argument(entry, args, "record_trajectories")
         obj.detail = obj.detail or Tape(trajectories is not None and not _is_false(trajectories))
     elif entry.result == "solve":
-        obj.detail = (entry, args)
+        obj.detail = Options(entry, args)
     elif obj.detail is None:
         obj.detail = args
     return of(obj)
@@ -375,7 +390,7 @@ def call_unknown(m: Machine, node: nodes.NodeNG, target: Target, args: Arguments
     for value in values:
         if functions.calls_project_code(value):
             run_callable(m, node, value, "same", (), traced)
-    kind = target.kind if isinstance(target, Opaque) and target.kind in ("parameter",) else "unknown"
+    kind = target.kind if isinstance(target, Opaque) and target.kind == "parameter" else "unknown"
     symbol = target.symbol if isinstance(target, Opaque) else ""
     depth = -1 if isinstance(target, Opaque) and target.depth < 0 and not symbol else m.depth
     traced = traced if kind == "parameter" else min(traced, Traced.MAYBE)
@@ -516,7 +531,6 @@ def construct(m: Machine, node: nodes.NodeNG, obj: Obj, base: Symbol, args: Argu
     traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
     if traced is not Traced.NO:
         m.write((obj, "#arguments"), opaque("unknown", m.depth, traced=traced))
-    _ = node, base
 
 
 # --- solves and tapes -------------------------------------------------------------------------------------------------
@@ -534,13 +548,10 @@ def _solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
     traced = max((containers.deep_traced(m, v) for v in values), default=Traced.NO)
     if operator is not None:
         run_callable(m, node, operator, next(iter(entry.callables.values()), "same"), (), traced, repeated=False)
-    if options is not None:
-        for target in options.targets:
-            if isinstance(target, Obj) and target.kind == "solve" and isinstance(target.detail, tuple):
-                inner, given = target.detail
-                function = argument(inner, given, "preprocess_y")
-                if function is not None:
-                    run_callable(m, node, function, "solve", (), traced)
+    for given in options_in(options):
+        function = given.get("preprocess_y")
+        if function is not None:
+            run_callable(m, node, function, "solve", (), traced)
     captured = functions.captured_traced(m, operator) if operator is not None else Traced.NO
     return opaque("tensor", m.depth, traced=max(traced, captured))
 
@@ -678,4 +689,3 @@ HANDLERS: dict[str, Handler] = {
     "cached_property": memo.decorate,
     "dataclass_property": memo.decorate,
 }
-_ = call_value

@@ -11,8 +11,8 @@ from astroid import nodes
 
 from phiml_audit.model import Skipped
 from phiml_audit.source import Project, SourceFile, parse, read
-from phiml_audit.tracer.dispatch import OutOfSteps, execute
-from phiml_audit.tracer.state import Activation, Call, Frame, Machine, Region, Scope
+from phiml_audit.tracer.dispatch import OutOfStepsError, execute
+from phiml_audit.tracer.state import Activation, Frame, Machine, Region, Scope
 from phiml_audit.tracer.values import MISSING, UNKNOWN, ModuleTarget, Symbol, Value, const, of
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ class Modules:
         self.failed: list[tuple[str, Exception]] = []
         self._canonical: dict[str, str] = {}
         self._import_names: dict[str, str] = {}
-
-    # --- files and trees
 
     def source_of(self, frame_module: str) -> SourceFile:
         """The file of a module."""
@@ -82,8 +80,6 @@ class Modules:
         self.trees[absolute], self.names[absolute], self.paths[name] = tree, name, absolute
         return name
 
-    # --- running a module
-
     def frame(self, m: Machine, module: str) -> Frame | None:
         """The frame of a module, whose body has run or is running."""
         if module not in self.frames and module in self.paths:
@@ -108,7 +104,7 @@ class Modules:
         m.store.put((frame, "__file__"), const(self.source_of(module).path))
         try:
             execute(m, tree.body)
-        except OutOfSteps:
+        except OutOfStepsError:
             m.hit("steps per module")
         except (RecursionError, MemoryError):
             m.hit("nesting")
@@ -119,8 +115,6 @@ class Modules:
             m.stack.pop()
             m.frame, m.region, m.run_of, m.auxiliary = outer
 
-    # --- imports
-
     def _path_of(self, m: Machine) -> Path:
         assert m.frame is not None
         return Path(self.paths[m.frame.module])
@@ -128,7 +122,7 @@ class Modules:
     def _resolve(self, m: Machine, dotted: str, level: int) -> ModuleRef | None:
         return self.project.resolve(self._path_of(m), dotted, level)
 
-    def import_module(self, m: Machine, node: nodes.NodeNG, dotted: str, level: int) -> Value:
+    def import_module(self, m: Machine, dotted: str, level: int) -> Value:
         """``import a.b.c``: the value of the module."""
         ref = self._resolve(m, dotted, level)
         if ref is None:
@@ -173,10 +167,10 @@ class Modules:
                     return value
         sub = self._resolve(m, f"{dotted}.{name}" if dotted else name, level)
         if sub is not None:
-            return self.import_module(m, node, f"{dotted}.{name}" if dotted else name, level)
+            return self.import_module(m, f"{dotted}.{name}" if dotted else name, level)
         return UNKNOWN
 
-    def import_star(self, m: Machine, node: nodes.NodeNG, dotted: str, level: int) -> None:
+    def import_star(self, m: Machine, dotted: str, level: int) -> None:
         """``from a.b import *``: names are looked up when they are used."""
         assert m.frame is not None
         ref = self._resolve(m, dotted, level)
@@ -205,8 +199,6 @@ class Modules:
             elif star is not None and name in star:
                 return of(Symbol(star[name]))
         return None
-
-    # --- names
 
     def attribute(self, m: Machine, node: nodes.NodeNG, module: str, name: str) -> Value:
         """``module.name``."""
@@ -287,7 +279,7 @@ class Modules:
         """Whether Python has a built-in of that name."""
         return name in BUILTINS
 
-    def expression(self, m: Machine, node: nodes.NodeNG, text: str) -> nodes.NodeNG | None:
+    def expression(self, node: nodes.NodeNG, text: str) -> nodes.NodeNG | None:
         """The tree of an expression that stands in a text."""
         import astroid
 
@@ -299,6 +291,3 @@ class Modules:
             return None
         self.evaluated[tree.root()] = node
         return tree
-
-
-__all__ = ["Call"]

@@ -11,10 +11,10 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import effects
-from phiml_audit.tracer.calls import Arguments, call_target
+from phiml_audit.tracer.calls import Arguments
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import Machine
-from phiml_audit.tracer.values import MISSING, TRUE, UNKNOWN, Func, Method, Obj, Target, Value, generalise, join, of
+from phiml_audit.tracer.values import MISSING, TRUE, UNKNOWN, Func, Method, Obj, Target, Value, generalise, of
 
 PROPERTIES = {"cached_property": "property", "dataclass_property": "dataclass_property"}
 
@@ -107,6 +107,3 @@ def signature_source(m: Machine, func: Func) -> Func:
         seen.add(found)
         func = found
     return func
-
-
-__all__ = ["call_target", "join"]

@@ -60,7 +60,7 @@ def entry_point(m: Machine, obj: Obj) -> EntryPoint:
 
 def _text(obj: Obj) -> str:
     node = obj.detail.node
-    return node.args[0].as_string()[:60] if isinstance(node, nodes.Call) and node.args else node.as_string()[:60]
+    return str((node.args[0] if isinstance(node, nodes.Call) and node.args else node).as_string())[:60]
 
 
 def where(m: Machine, node: nodes.NodeNG) -> Location:
@@ -196,5 +196,5 @@ def _short(activation: Activation) -> str:
 def _line(node: nodes.NodeNG) -> str:
     if isinstance(node, DEFINITIONS):
         return str(node.name)
-    text = node.as_string()
-    return text if len(text) <= 60 and "\n" not in text else text.split("\n")[0][:57] + "..."
+    text = str(node.as_string())
+    return text if len(text) <= 60 and "\n" not in text else text.split("\n", maxsplit=1)[0][:57] + "..."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, conditions, containers, functions
-from phiml_audit.tracer.calls import Arguments, call_target, special
+from phiml_audit.catalogue import Symbol as Entry
+from phiml_audit.tracer import attributes, conditions, containers
+from phiml_audit.tracer.calls import Arguments, special
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
@@ -195,7 +197,7 @@ def _map(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     name = getattr(getattr(node, "func", None), "name", "map")
     found: list[Value] = []
     if len(sources) == 1 and (known := containers.sequence(m, sources[0])) is not None:
-        rows = [(item,) for item in known]
+        rows: list[tuple[Value, ...]] = [(item,) for item in known]
     else:
         rows = [tuple(containers.elements(m, s, node) for s in sources)]
     for row in rows:
@@ -251,7 +253,7 @@ def _next(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
 # --- values -----------------------------------------------------------------------------------------------------------
 
 
-def _conversion(kind: str, form: str, dunder: str, python: Callable[[object], object]) -> Behaviour:
+def _conversion(kind: str, form: str, dunder: str, python: Callable[[Any], object]) -> Behaviour:
     def convert(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
         value = first(args)
         for target in value.targets:
@@ -274,9 +276,9 @@ def _conversion(kind: str, form: str, dunder: str, python: Callable[[object], ob
     return convert
 
 
-BEHAVIOUR["builtins.float"] = _conversion("number", "float", "__float__", float)  # type: ignore[arg-type]
-BEHAVIOUR["builtins.int"] = _conversion("number", "int", "__int__", int)  # type: ignore[call-overload]
-BEHAVIOUR["builtins.complex"] = _conversion("number", "complex", "__complex__", complex)  # type: ignore[arg-type]
+BEHAVIOUR["builtins.float"] = _conversion("number", "float", "__float__", float)
+BEHAVIOUR["builtins.int"] = _conversion("number", "int", "__int__", int)
+BEHAVIOUR["builtins.complex"] = _conversion("number", "complex", "__complex__", complex)
 BEHAVIOUR["builtins.bool"] = _conversion("concrete", "bool", "__bool__", bool)
 BEHAVIOUR["builtins.str"] = _conversion("text", "", "__str__", str)
 BEHAVIOUR["builtins.repr"] = _conversion("text", "", "__repr__", repr)
@@ -330,7 +332,7 @@ def _isinstance(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
 BASES = {"bool": ("bool", "int")}
 
 
-def _is_instance(m: Machine, target: object, classes: list[object]) -> bool | None:
+def _is_instance(m: Machine, target: object, classes: Sequence[object]) -> bool | None:
     match target:
         case Obj(kind="instance") if target.cls is not None:
             order = attributes.mro(m, target.cls)
@@ -400,7 +402,7 @@ def functions_parameters(node: nodes.NodeNG) -> list[str]:
     """Names of the positional parameters of a function's tree."""
     from phiml_audit.tracer.calls import parameters_of
 
-    return parameters_of(node) if isinstance(node, nodes.Lambda) or isinstance(node, nodes.FunctionDef) else []
+    return parameters_of(node) if isinstance(node, (nodes.Lambda, nodes.FunctionDef)) else []
 
 
 @behaves("builtins.getattr")
@@ -498,7 +500,7 @@ def _eval(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     text = single_const(first(args))
     if text is None or not isinstance(text.value, str):
         return UNKNOWN
-    tree = m.modules.expression(m, node, text.value)
+    tree = m.modules.expression(node, text.value)
     return evaluate(m, tree) if tree is not None else UNKNOWN
 
 
@@ -522,7 +524,7 @@ def call_native(m: Machine, node: nodes.NodeNG, native: Native, args: Arguments)
     return with_varies(with_traced(result, native.receiver.traced), native.receiver.varies)
 
 
-def method_entry(m: Machine, native: Native) -> object:
+def method_entry(m: Machine, native: Native) -> Entry | None:
     """What the catalogue says of a method, by the kind of its object."""
     for target in native.receiver.targets:
         kind = target.kind if isinstance(target, (Opaque, Obj)) else ""
@@ -564,14 +566,14 @@ def _method(m: Machine, node: nodes.NodeNG, native: Native, target: object, args
                     m.emit("convert", node, form=form, traced=sure)
                 return opaque("array" if form == "numpy" else "number", m.depth, varies=one.varies)
             if native.name in m.catalogue.mutating_methods:
-                value = join(args.positional) if args.positional else None
+                stored = join(args.positional) if args.positional else None
                 text = (
                     node.func.expr.as_string()
                     if isinstance(getattr(node, "func", None), nodes.Attribute)
                     else native.name
                 )
                 effects.mutation(
-                    m, node, text, origin=effects.origin_of(m, target), owner="object", form="method", value=value
+                    m, node, text, origin=effects.origin_of(m, target), owner="object", form="method", value=stored
                 )
                 if isinstance(getattr(node, "func", None), nodes.Attribute):
                     attributes.touch(m, node.func.expr, node)
@@ -603,6 +605,3 @@ def _text_method(m: Machine, node: nodes.NodeNG, text: str, name: str, args: Arg
             return TRUE if getattr(text, name)(constant.value) else FALSE
         return opaque("concrete")
     return opaque("text")
-
-
-__all__ = ["call_target", "functions"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, calls, containers, functions, memo
+from phiml_audit.tracer import attributes, calls, functions, memo
 from phiml_audit.tracer.dispatch import evaluate
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import Class, Const, Func, Method, Obj, Opaque, Symbol, Value, single_const
@@ -138,7 +138,7 @@ def _differ(m: Machine, new: Value, old: Value) -> bool:
     a, b = new.targets[0], old.targets[0]
     if not isinstance(a, Obj) or not isinstance(b, Obj) or a is b or a.kind != b.kind:
         return False
-    if a.kind == "solve" and isinstance(a.detail, tuple) and isinstance(b.detail, tuple):
+    if a.kind == "solve" and a.detail is not None and b.detail is not None:
         return any(_compared(a, b, name) for name in ("method", "preprocess_y"))
     if a.kind == "instance" and a.cls is b.cls:
         keys = [k for k in m.store.keys(a) if isinstance(k, str) and not k.startswith("#")]
@@ -148,9 +148,7 @@ def _differ(m: Machine, new: Value, old: Value) -> bool:
 
 
 def _compared(a: Obj, b: Obj, name: str) -> bool:
-    from phiml_audit.tracer.external import argument
-
-    values = [argument(*each.detail, name) for each in (a, b)]
+    values = [each.detail.get(name) for each in (a, b)]
     if values[0] is None or values[1] is None:
         return False
     if name == "method":
@@ -162,6 +160,3 @@ def _compared(a: Obj, b: Obj, name: str) -> bool:
 def _surely_unequal(x: Value, y: Value) -> bool:
     a, b = single_const(x), single_const(y)
     return a is not None and b is not None and a != b
-
-
-__all__ = ["containers"]

@@ -228,7 +228,7 @@ class Machine:
         if found is None:
             found = self.interned[key] = Obj(self.number(), kind, node, self.depth)
             found.repeated = self.region.repeated
-        return found  # type: ignore[no-any-return]
+        return found
 
     @contextmanager
     def within(self, region: Region) -> Iterator[None]:

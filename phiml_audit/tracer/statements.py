@@ -143,12 +143,12 @@ def _class(m: Machine, node: nodes.ClassDef) -> Flow:
 @executes("Import")
 def _import(m: Machine, node: nodes.Import) -> Flow:
     for name, alias in node.names:
-        value = m.modules.import_module(m, node, name, 0)
+        value = m.modules.import_module(m, name, 0)
         if alias:
             scopes.store(m, node, alias, value)
         else:
             top = name.partition(".")[0]
-            scopes.store(m, node, top, m.modules.import_module(m, node, top, 0) if top != name else value)
+            scopes.store(m, node, top, m.modules.import_module(m, top, 0) if top != name else value)
     return Flow.NEXT
 
 
@@ -156,7 +156,7 @@ def _import(m: Machine, node: nodes.Import) -> Flow:
 def _import_from(m: Machine, node: nodes.ImportFrom) -> Flow:
     for name, alias in node.names:
         if name == "*":
-            m.modules.import_star(m, node, node.modname, node.level or 0)
+            m.modules.import_star(m, node.modname, node.level or 0)
         else:
             value = m.modules.import_name(m, node, node.modname, node.level or 0, name)
             scopes.store(m, node, alias or name, value)

@@ -12,7 +12,7 @@ from astroid import nodes
 from phiml_audit.tracer import effects, expressions, late, statements, transforms
 from phiml_audit.tracer.boundary import symbolic_instance
 from phiml_audit.tracer.calls import Arguments, mentions, run_function
-from phiml_audit.tracer.dispatch import OutOfSteps
+from phiml_audit.tracer.dispatch import OutOfStepsError
 from phiml_audit.tracer.functions import filled
 from phiml_audit.tracer.imports import Modules
 from phiml_audit.tracer.state import Activation, Frame, Limits, Machine, Region
@@ -100,7 +100,7 @@ def _guarded(
     m.stack, m.frame, m.region, m.run_of, m.auxiliary = [root], root.frame, Region(), [], []
     try:
         work()
-    except OutOfSteps:
+    except OutOfStepsError:
         m.hit("steps per entry point")
     except (RecursionError, MemoryError):
         m.hit("nesting")
@@ -131,7 +131,9 @@ def _run_entries(m: Machine, root: Activation, failures: list[tuple[str, Excepti
 def _uncalled(m: Machine, module: str) -> Iterator[tuple[Func, Class | None]]:
     """Functions and methods of a module that no call reached, in order of appearance."""
     frame = m.modules.frames.get(module)
-    for key in m.store.keys(frame) if frame is not None else ():
+    if frame is None:
+        return
+    for key in m.store.keys(frame):
         value = m.store.get((frame, key))
         for target in value.targets if value is not None else ():
             if isinstance(target, Func) and target.frame is frame and target.node not in m.called:

@@ -324,7 +324,8 @@ def _traced_function(
 ) -> Value:
     receiver: Target | None = None
     if isinstance(target, Method) and isinstance(target.function, Func):
-        target, receiver = target.function, target.receiver
+        receiver = target.receiver
+        target = target.function
         kept = (kept[0] + 1, kept[1])
     if not isinstance(target, Func):
         return _traced_other(m, node, obj, target, args, symbolic)
@@ -391,7 +392,6 @@ def _traced_other(m: Machine, node: nodes.NodeNG, obj: Obj, target: Target, args
 def _escapes(m: Machine, activation: Activation, func: Func) -> None:
     """What leaves the trace in something that ΦML does not look into."""
     node = func.node
-    region = activation.region
     if isinstance(node, nodes.AsyncFunctionDef):
         _escape(m, activation, node, "coroutine", "traced")
         return
@@ -404,7 +404,6 @@ def _escapes(m: Machine, activation: Activation, func: Func) -> None:
             form = _escaping(m, target)
             if form:
                 _escape(m, activation, place, form, "traced")
-    _ = region
 
 
 def _escaping(m: Machine, target: Target) -> str:
@@ -461,22 +460,20 @@ def _arguments_events(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str,
 
 def preprocess_of(m: Machine, value: Value | None) -> str:
     """What ``preprocess_y`` of a Solve is, see ``vocabulary.EVENTS``."""
-    from phiml_audit.tracer.external import argument
+    from phiml_audit.tracer.external import options_in
 
-    for target in value.targets if value is not None else ():
-        if isinstance(target, Obj) and target.kind == "solve" and isinstance(target.detail, tuple):
-            entry, args = target.detail
-            function = argument(entry, args, "preprocess_y")
-            if function is None or single_const(function) is not None:
-                continue
-            extra = argument(entry, args, "preprocess_y_args")
-            if extra is not None and containers.deep_traced(m, extra) is Traced.YES:
-                return "arguments"
-            if functions.captured_traced(m, function) is Traced.YES:
-                return "captures"
-            fresh = [functions.is_temporary(m, t) for t in function.targets]
-            eager_lambda = m.depth == 0 and any(functions.kind_of(t) in ("lambda", "nested") for t in function.targets)
-            return "temporary" if any(fresh) or eager_lambda else "stable"
+    for options in options_in(value):
+        function = options.get("preprocess_y")
+        if function is None or single_const(function) is not None:
+            continue
+        extra = options.get("preprocess_y_args")
+        if extra is not None and containers.deep_traced(m, extra) is Traced.YES:
+            return "arguments"
+        if functions.captured_traced(m, function) is Traced.YES:
+            return "captures"
+        fresh = [functions.is_temporary(m, t) for t in function.targets]
+        eager_lambda = m.depth == 0 and any(functions.kind_of(t) in ("lambda", "nested") for t in function.targets)
+        return "temporary" if any(fresh) or eager_lambda else "stable"
     return "none"
 
 

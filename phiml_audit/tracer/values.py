@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Union
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -166,7 +166,7 @@ class Missing:
 
 
 MISSING = Missing()
-Target = Union[Const, Opaque, Symbol, ModuleTarget, Func, Class, Obj, Method, Native, Super, Missing]
+Target = Const | Opaque | Symbol | ModuleTarget | Func | Class | Obj | Method | Native | Super | Missing
 
 
 CODE = (Func, Class, ModuleTarget, Symbol, Method)
@@ -183,7 +183,9 @@ class Value:
 
     _known: ClassVar[dict[tuple[object, ...], Value]] = {}
 
-    def __new__(cls, targets: tuple[Target, ...], traced: Traced = Traced.NO, varies: Varies = Varies.NO) -> Value:
+    def __new__(  # noqa: PYI034 - there are no subclasses
+        cls, targets: tuple[Target, ...], traced: Traced = Traced.NO, varies: Varies = Varies.NO
+    ) -> Value:
         """The one object for these properties."""
         key = (targets, traced, varies)
         found = cls._known.get(key)

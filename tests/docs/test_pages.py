@@ -1,4 +1,4 @@
-"""README, ARCHITECTURE and CONTRIBUTING say what is so. ``UPDATE_SNAPSHOTS=1 pytest tests/docs`` writes the report anew."""
+"""README, ARCHITECTURE and CONTRIBUTING are true. ``UPDATE_SNAPSHOTS=1 pytest tests/docs`` writes the report anew."""
 
 from __future__ import annotations
 

@@ -42,6 +42,8 @@ def standins(tmp_path) -> Path:
     for name, text in STANDINS.items():
         package = folder / name
         package.mkdir(parents=True, exist_ok=True)
+        for above in package.relative_to(folder).parents:
+            (folder / above / "__init__.py").touch()
         (package / "__init__.py").write_text(textwrap.dedent(text), encoding="utf-8")
     for name in ("phiml", "torch", "numpy"):
         info = folder / f"{name}-9.9.dist-info"

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from phiml_audit import evidence
+from phiml_audit.cli.app import app
 from phiml_audit.evidence import describe, for_version, load, since
 from tests.evidence.conftest import some_evidence
 from tools.evidence.writing import as_json, as_markdown
@@ -54,7 +56,7 @@ def test_since_the_outcome_is_of_another_kind():
 
 @pytest.mark.parametrize(
     ("asked", "nearest"),
-    [("1.16.1", "1.16.1"), ("1.16.9", "1.16.1"), ("1.2.0", "1.9.3"), ("1.12", "1.9.3"), ("2.0.0rc1", "1.9.3")],
+    [("1.16.1", "1.16.1"), ("1.16.9", "1.16.1"), ("1.2.0", "1.9.3"), ("1.12", "1.9.3"), ("2.0.0rc1", "1.16.1")],
 )
 def test_the_nearest_version(asked, nearest):
     found = for_version("PHI101", asked, EVIDENCE)
@@ -107,5 +109,12 @@ def test_the_page_shows_every_rule():
     assert DESCRIPTION.rpartition("\n\n")[0] in page
 
 
-def test_evidence_is_found_where_it_is_shipped():
-    assert evidence.shipped_file().name == "evidence.json"
+def test_explain_shows_what_is_recorded(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(evidence, "shipped", lambda: EVIDENCE)
+    assert CliRunner().invoke(app, ["explain", "PHI101"]).stdout.endswith(f"## Executed\n\n{DESCRIPTION}")
+    assert "## Executed" not in CliRunner().invoke(app, ["explain", "PHI001"]).stdout
+    monkeypatch.setattr(evidence, "shipped", lambda: load(tmp_path / "none.json"))
+    shown = CliRunner().invoke(app, ["explain", "PHI101"])
+    assert shown.stdout.endswith("## Executed\n\nnone.json cannot be read: No such file or directory\n")
+    assert shown.exit_code == 0

@@ -24,7 +24,7 @@ STORIES = sorted(path for path in EXAMPLES.iterdir() if path.suffix in (".py", "
 MARK = re.compile(r"#((?: PHI\d{3})+)\s*$")
 PYTHON = os.environ.get("PHIML_PYTHON", sys.executable)
 
-# What the end of the output shows: (example, backend) -> exit code and a pattern. Where a pattern has groups, they are equal.
+# What the end of the output shows: (example, backend) -> exit code and a pattern, whose groups are equal.
 OUTCOMES = {
     ("leaked_tracer.py", "jax"): (1, r"UnexpectedTracerError"),
     ("leaked_tracer.py", "torch"): (0, r"states: 2 of 4"),

@@ -71,7 +71,8 @@ def test_the_wheel_holds_all_data(wheel):
     wanted = (
         rules
         | catalogue
-        | {"phiml_audit/report/schema.json", "phiml_audit/rulebook/comments.yaml", "phiml_audit/py.typed"}
+        | {f"phiml_audit/{name}" for name in ("data/evidence.json", "report/schema.json", "rulebook/comments.yaml")}
+        | {"phiml_audit/py.typed"}
     )
     assert wanted - names == set()
     assert not [name for name in names if name.startswith(("tests/", "rules/", "tools/"))]

@@ -45,7 +45,7 @@ def shown(level: Level, bad: Run, good: Run | None) -> bool:
     if level == Level.ERROR:
         return bad.outcome in ("exception", "wrong value")
     if level == Level.WARNING:
-        return bad.outcome == "warning" or (bad.outcome == "ok" and (good is None or bad.traces >= good.traces))
+        return bad.outcome == "warning" or (bad.outcome == "ok" and (good is None or bad.traces > good.traces))
     return bad.outcome == "ok"
 
 

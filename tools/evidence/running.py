@@ -85,7 +85,8 @@ def lines(job: Job, folder: str, seconds: float) -> list[dict[str, Any]]:
         assert worker.stdout
         with worker.stdin as names:
             names.write("\n".join(f"{name}.py" for name in job.programs))
-        said += map(json.loads, worker.stdout)
+        with worker.stdout as out:
+            said += map(json.loads, out)
     except (ValueError, OSError) as error:
         said.append({"problem": f"the worker cannot be understood: {error}"})
     finally:

@@ -60,7 +60,7 @@ def main(backend: str, folder: str, seconds: str) -> None:
     """Run what standard input names; see the head of this file."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     nothing = os.open(os.devnull, os.O_RDWR)
-    names = sys.stdin.read().split()
+    names = sys.stdin.read().splitlines()
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
     try:
@@ -124,7 +124,7 @@ def isolated(run: Callable[[], Outcome], seconds: float) -> Outcome:
         status = waited(child, seconds)
         if status is None:
             return {"outcome": "timeout", "detail": f"still running after {seconds:g} s", "traces": 0}
-        return ended(os.read(reader, 1 << 16), status)
+        return ended(written(reader), status)
     finally:
         os.close(reader)
         for end in (os.killpg, os.kill):  # the group may not be there yet
@@ -134,6 +134,15 @@ def isolated(run: Callable[[], Outcome], seconds: float) -> Outcome:
             os.waitpid(child, 0)
         end_children()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def written(reader: int) -> bytes:
+    """What a child that has ended wrote; its own children may hold the pipe open, so nothing is waited for."""
+    os.set_blocking(reader, False)
+    try:
+        return os.read(reader, 1 << 16)
+    except BlockingIOError:
+        return b""
 
 
 def in_child(run: Callable[[], Outcome], folder: str, writer: int) -> None:
@@ -163,10 +172,10 @@ def waited(child: int, seconds: float) -> int | None:
     return None
 
 
-def ended(written: bytes, status: int) -> Outcome:
+def ended(said: bytes, status: int) -> Outcome:
     """The outcome that a child wrote; if it could not, how it died."""
     try:
-        outcome: Outcome = json.loads(written)
+        outcome: Outcome = json.loads(said)
     except ValueError:
         code = os.waitstatus_to_exitcode(status)
         how = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
@@ -187,7 +196,7 @@ def example(path: Path, backend: str) -> Outcome:
     program = types.ModuleType("__main__")
     program.__file__ = str(path)
     sys.modules["__main__"] = program  # dataclasses look their module up
-    code = compile(path.read_text("utf-8"), str(path), "exec")
+    code = compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True)
     error: BaseException | None = None
     with warnings.catch_warnings(record=True) as given:
         warnings.simplefilter("always")

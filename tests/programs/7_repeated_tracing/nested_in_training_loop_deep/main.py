@@ -1,0 +1,4 @@
+from train import epoch
+
+for _ in range(10):
+    epoch()
