@@ -30,9 +30,8 @@ def module(block: int, place: int) -> str:
     lines = ["from phiml import math", f"import {following}", ""]
     for level in range(place, DEPTH, BLOCK):
         lines += [f"def link{level}(u, state):", f"    v = helper{level % OTHERS}(u) + {level}"]
-        last = level == DEPTH - 1
-        lines += ["    state.log.append(v)", "    return v"] if last else [f"    return {following}.link{level + 1}(v, state)"]
-        lines.append("")
+        further = [f"    return {following}.link{level + 1}(v, state)", ""]
+        lines += ["    state.log.append(v)", "    return v", ""] if level == DEPTH - 1 else further
     for number in range(OTHERS):
         lines += [f"def helper{number}(u):", "    total = u", f"    for i in range({number + 2}):"]
         lines += ["        total = total + math.sin(u) * i", "    return total / 2", ""]
@@ -52,9 +51,9 @@ def generate(folder: Path, modules: int) -> None:
 
 def check(folder: Path, entries: int) -> None:
     """Exit unless each entry point is found, with its leak at the end of the chain."""
-    command = [sys.executable, "-m", "phiml_audit", "check", str(folder), "--isolated", "--no-cache", "--format", "json"]
-    printed = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT).stdout
-    found = json.loads(printed)
+    command = [sys.executable, "-m", "phiml_audit", "check", str(folder), "--isolated", "--no-cache"]
+    done = subprocess.run([*command, "--format", "json"], capture_output=True, text=True, check=False, cwd=ROOT)
+    found = json.loads(done.stdout)
     leaks = [f for f in found["findings"] if f["rule"] == "PHI101" and len(f["trace"]) > DEPTH]
     if (len(found["entry_points"]), len(leaks)) != (entries, entries):
         raise SystemExit(f"{len(found['entry_points'])} entry points and {len(leaks)} leaks instead of {entries}")

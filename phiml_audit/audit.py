@@ -231,8 +231,14 @@ def _findings(occurrences: list[Occurrence], rules: tuple[rulebook.Rule, ...]) -
     for occurrence in occurrences:
         for rule, _ in rulebook.match(index, occurrence.kind, occurrence.regions, occurrence.attributes):
             places.setdefault((rule.id, occurrence.location), []).append((rule, occurrence))
-    found = [_finding(matches) for matches in places.values()]
+    found = _without_weaker([_finding(matches) for matches in places.values()])
     return tuple(sorted(found, key=lambda f: (f.location, f.rule)))
+
+
+def _without_weaker(findings: list[Finding]) -> list[Finding]:
+    """A note says nothing more where an error of the same section stands at the same place."""
+    errors = {(f.location, f.rule[:-2]) for f in findings if f.level is Level.ERROR}
+    return [f for f in findings if f.level is not Level.NOTE or (f.location, f.rule[:-2]) not in errors]
 
 
 def _finding(matches: list[tuple[rulebook.Rule, Occurrence]]) -> Finding:

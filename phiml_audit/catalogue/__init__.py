@@ -58,6 +58,7 @@ class Catalogue:
     namespaces: Mapping[str, Mapping[str, str]]  # module -> raw groups of ``namespaces.yaml``
     roles: Mapping[str, str]  # role -> what it means
     concrete_attributes: Mapping[str, str]  # attribute or method that is known while tracing -> kind of its value
+    shape_attributes: frozenset[str]  # concrete on shapes, slices on tensors
     computed_attributes: frozenset[str]  # attributes whose value is computed from that of their object
     parts: frozenset[str]  # attributes of fields that may be concrete or not
     needs_value: Mapping[str, str]  # method that needs the value of its object -> form of the conversion
@@ -181,6 +182,7 @@ def load() -> Catalogue:
         namespaces=namespaces,
         roles=files["roles"],
         concrete_attributes=invert(attributes["concrete"]),
+        shape_attributes=frozenset(attributes["of_shapes"].split()),
         computed_attributes=frozenset(attributes["computed"].split()),
         parts=frozenset(attributes["parts"].split()),
         needs_value=invert(attributes["needs_value"]),

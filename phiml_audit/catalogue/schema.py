@@ -11,7 +11,7 @@ from phiml_audit.catalogue import DATA, FIELDS, FLAGS, SYMBOL_FILES, Catalogue, 
 
 KINDS = frozenset({
     "tensor", "shape", "number", "text", "array", "network", "optimizer", "solve", "tape", "list", "dict", "tuple",
-    "set", "generator", "none", "concrete", "first", "module", "file", "logger", "unknown",
+    "set", "generator", "none", "wrapped", "concrete", "first", "module", "file", "logger", "unknown",
 })
 CONCRETE_KINDS = frozenset({"shape", "number", "concrete", "available"})
 REGIONS = frozenset({*vocabulary.REGIONS, "same"})

@@ -166,6 +166,8 @@ def get_target(m: Machine, node: nodes.NodeNG, base: Value, target: Target, name
 def opaque_attribute(m: Machine, node: nodes.NodeNG, base: Value, target: Opaque, name: str) -> Value:
     """An attribute of something opaque: concrete ones of tensors do not depend on the argument."""
     catalogue = m.catalogue
+    if name in catalogue.shape_attributes and target.kind == "shape":
+        return opaque("shape", max(target.depth, 0), varies=base.varies)
     if name in catalogue.concrete_attributes and target.kind in (
         "tensor",
         "parameter",

@@ -156,6 +156,7 @@ def elements(m: Machine, value: Value, node: nodes.NodeNG | None = None) -> Valu
 ELEMENT_KINDS = {
     "tensor": "tensor",
     "array": "array",
+    "wrapped": "wrapped",
     "shape": "shape",
     "text": "text",
     "number": "number",
@@ -239,12 +240,14 @@ def get_item(m: Machine, node: nodes.NodeNG, base: Value, index: Value) -> Value
                 target.detail.note("entries")
                 found.append(opaque("unknown", m.depth))
             case Opaque(kind=kind, depth=depth, origin=origin, symbol=symbol):
-                element = kind if kind in ("tensor", "array", "shape", "parameter", "network") else "unknown"
-                found.append(Value((Opaque("tensor" if element == "parameter" else element, depth, origin, symbol),)))
+                element = kind if kind in ("tensor", "array", "wrapped", "shape", "parameter", "network") else "unknown"
+                degree = Traced.MAYBE if kind == "parameter" and base.traced is Traced.YES else Traced.NO
+                found.append(Value((Opaque(element, depth, origin, symbol),), degree))
             case _:
                 found.append(UNKNOWN)
     result = join(found) if found else UNKNOWN
-    traced = max(base.traced, index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced)
+    parameter = any(isinstance(t, Opaque) and t.kind == "parameter" for t in base.targets)
+    traced = max(min(base.traced, Traced.MAYBE) if parameter else base.traced, index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced)
     return with_varies(with_traced(result, traced), max(base.varies, min(index.varies, Varies.VALUE)))
 
 

@@ -94,6 +94,7 @@ def function(m: Machine, node: nodes.FunctionDef) -> Value:
     func = _func(m, node, node.name)
     known = m.modules.known_symbol(m.frame, node.name)
     if known is not None:
+        m.described.append(func)
         return of(known)
     value = of(func)
     if isinstance(m.frame.node, nodes.ClassDef):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from astroid import nodes
 
 from phiml_audit.tracer.state import Activation, Event, Machine
 from phiml_audit.tracer.store import Slot
 from phiml_audit.tracer.values import Class, Func, Method, ModuleTarget, Obj, Opaque, Symbol, Target, Traced, Value
 
-if TYPE_CHECKING:
-    from astroid import nodes
-
-PLAIN = frozenset({"number", "flag", "text", "shape", "array", "none", "concrete", "function", "class"})
+PLAIN = frozenset({"number", "flag", "text", "shape", "array", "wrapped", "none", "concrete", "function", "class"})
 CONTAINERS = frozenset({"list", "dict", "set", "tuple"})
 
 
@@ -20,6 +17,8 @@ def value_word(m: Machine, value: Value, levels: int = 2) -> str:
     if value.traced is Traced.YES:
         return "traced"
     words = {_target_word(m, target, levels) for target in value.targets}
+    if value.traced is Traced.MAYBE and "tensor" in words:
+        return "traced"
     for word in ("traced", "tensor", "unknown"):
         if word in words or (word == "unknown" and value.traced is Traced.MAYBE):
             return word
@@ -100,6 +99,8 @@ def outer_read(m: Machine, slot: Slot, node: nodes.NodeNG, owner: str, name: str
     value = m.store.get(slot)
     if m.auxiliary and slot[0] in m.auxiliary[-1]:
         return
+    if any(slot in a.writes for a in reversed(m.stack) if a.region.depth) or _takes_static_part(m, node):
+        return
     if not m.run_of or m.depth == 0 or (value is not None and value.is_code):
         return
     activation = m.activation
@@ -110,6 +111,14 @@ def outer_read(m: Machine, slot: Slot, node: nodes.NodeNG, owner: str, name: str
         activation.events[key] = found = event
         activation.outer_reads.append((slot, found))
     _register(m, slot, found)
+
+
+def _takes_static_part(m: Machine, node: nodes.NodeNG) -> bool:
+    """Whether only what never depends on values is read: a shape, an extrapolation, the grid to resample to."""
+    parent = node.parent
+    if isinstance(parent, nodes.Attribute):
+        return parent.attrname in m.catalogue.concrete_attributes or parent.attrname in m.catalogue.parts
+    return isinstance(parent, nodes.BinOp) and parent.op == "@" and parent.right is node
 
 
 def _register(m: Machine, slot: Slot, event: Event) -> None:
@@ -161,11 +170,22 @@ def entry_runs(m: Machine, entry: Obj, node: nodes.NodeNG) -> None:
         m.changed.setdefault(key, ("later", changed_at))
 
 
+def created_anew(m: Machine, entry: Obj, node: nodes.NodeNG) -> None:
+    """A function is compiled, perhaps again at the same place: the new one has read nothing yet."""
+    m.activation.timeline.setdefault(("create", entry), node)
+    m.stale.pop(entry, None)
+    m.replayed.pop(entry, None)
+    for readers in m.readers.values():
+        readers.pop(entry, None)
+
+
 def replay(m: Machine, activation: Activation) -> None:
     """A call is answered from an earlier run: what that one did to the state happens again."""
     for (what, subject), node in activation.timeline.items():
         if what == "run":
             entry_runs(m, subject, node)  # type: ignore[arg-type]
+        elif what == "create":
+            created_anew(m, subject, node)  # type: ignore[arg-type]
         else:
             changing(m, subject, None, node)  # type: ignore[arg-type]
 

@@ -66,7 +66,7 @@ COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 }
 LARGE = 1 << 40  # constants beyond are not worth folding
 # What an operation on two kinds is: the first one of these that either operand has.
-DOMINANT = ("tensor", "parameter", "array", "unknown", "shape", "text", "number", "flag", "concrete")
+DOMINANT = ("tensor", "parameter", "array", "wrapped", "unknown", "shape", "text", "number", "flag", "concrete")
 
 
 @evaluates("Const")
@@ -322,7 +322,7 @@ def _arithmetic(m: Machine, operands: tuple[Value, ...]) -> Value:
             elif isinstance(target, Obj) and target.kind == "instance":
                 found.add("unknown")
     kind = next((k for k in DOMINANT if k in found), "unknown")
-    if traced is Traced.YES and kind in ("parameter", "array", "number", "flag", "concrete"):
+    if traced is Traced.YES and kind in ("parameter", "array", "wrapped", "number", "flag", "concrete"):
         kind = "tensor"
     return opaque(kind, m.depth, traced=traced, varies=varies)
 

@@ -333,7 +333,7 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
     if kind == "unknown" and name.split(".", maxsplit=1)[0] in PHIML and traced is Traced.YES:
         kind = "tensor"
     if kind == "wrapped":
-        kind = "array" if all(kinds(value) <= NO_BACKEND for value in values) else "tensor"
+        kind = "wrapped" if all(kinds(value) <= NO_BACKEND for value in values) else "tensor"
     symbol = "" if kind in ("tensor", "number", "array") else name
     shape = (
         next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "")

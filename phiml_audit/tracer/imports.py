@@ -255,9 +255,7 @@ class Modules:
             return None
         full = f"{self.import_name_of(frame.module)}.{name}"
         entry = self.catalogue.symbol(full)
-        if entry is None or not entry.role:
-            return None
-        return Symbol(entry.name)
+        return Symbol(entry.name) if entry is not None else None
 
     def _described(self, module: str) -> bool:
         name = self.import_name_of(module)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from astroid import nodes
 
+from phiml_audit.source import location
 from phiml_audit.tracer import containers
 from phiml_audit.tracer.state import Activation, Event, Machine
 from phiml_audit.tracer.values import Obj
@@ -100,7 +101,10 @@ def _settle_reads(m: Machine) -> None:
             how, where = m.changed[id(event)]
             if event.kind == "read":
                 event.attributes["changed"] = how  # type: ignore[index]
-                event.attributes["changed_at"] = f"line {where.lineno}"  # type: ignore[index]
+                file = m.modules.file_of(where)
+                place = location(file, where)
+                cell = f"cell {place.cell}:" if place.cell else ""
+                event.attributes["changed_at"] = f"{place.path}:{cell}{place.line}"  # type: ignore[index]
                 event.attributes["repeated"] = "no"  # type: ignore[index]
             elif event.kind == "call":
                 event.attributes["trained"] = how  # type: ignore[index]

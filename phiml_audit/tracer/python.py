@@ -131,6 +131,9 @@ def copy(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
 def _ordered(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     source = first(args)
     element = containers.elements(m, source, node)
+    ordered = getattr(getattr(node, "func", None), "name", "") == "sorted" and "key" not in args.keywords
+    if m.depth and ordered and conditions.degree(element) == "yes":
+        m.emit("convert", node, form="compare", traced="yes")
     _call_each(m, node, args.keywords.get("key"), (element,))
     known = containers.sequence(m, source)
     name = getattr(getattr(node, "func", None), "name", "")

@@ -107,6 +107,8 @@ def _kind(m: Machine, target: object) -> str:
             return CONST_KINDS.get(name, "unknown")
         case Opaque(kind="flag"):
             return "number"
+        case Opaque(kind="wrapped"):
+            return "tensor"
         case Opaque(kind="tensor" | "number" | "text" | "shape" | "array" | "network" as kind):
             return kind
         case Func() | Method():

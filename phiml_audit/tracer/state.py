@@ -174,6 +174,7 @@ class Machine:
         self.subjects: dict[int, Obj] = {}  # id of an event -> the transform that it is about
         self.entry_home: dict[Obj, Activation] = {}  # where an entry point was created
         self.imports: list[tuple[Activation, Activation]] = []
+        self.described: list[Func] = []  # functions of audited packages that callers know by the catalogue
         self.called: set[object] = set()  # nodes of functions that were called
 
     def number(self) -> int:

@@ -133,6 +133,7 @@ def _uncalled(m: Machine, module: str) -> Iterator[tuple[Func, Class | None]]:
     frame = m.modules.frames.get(module)
     if frame is None:
         return
+    yield from ((func, None) for func in m.described if func.frame is frame and func.node not in m.called)
     for key in m.store.keys(frame):
         value = m.store.get((frame, key))
         for target in value.targets if value is not None else ():

@@ -38,8 +38,7 @@ from phiml_audit.tracer.values import (
     with_traced,
 )
 
-COMPARED = frozenset(
-    {"tensor", "number", "flag", "text"}
+COMPARED = frozenset({"wrapped", "tensor", "number", "flag", "text"}
 )  # auxiliary values that ΦML compares and that change in loops
 COMPILED = frozenset({"jit", "linear"})
 ROLES = frozenset({"jit", "linear", "gradient", "custom_gradient", "map", ""})
@@ -75,6 +74,7 @@ def apply(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
         traced = max((v.traced for v in args.everything()), default=Traced.NO)
         return opaque("tensor", m.depth, traced=traced)  # old ΦFlow: the spatial gradient of a tensor
     obj = m.obj("transformed", node, wrapped)
+    effects.created_anew(m, obj, node)
     if obj.detail is None:
         auxiliary = argument(entry, args, entry.auxiliary) if entry.auxiliary else None
         obj.detail = Transform(
@@ -220,10 +220,12 @@ def run_loss(m: Machine, node: nodes.NodeNG, loss: Value, args: Arguments) -> No
 def run_compiled(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments, *, symbolic: bool = False) -> Value:
     """Call a compiled function: its body is traced."""
     detail: Transform = obj.detail
+    named = _named(m, node, obj, args)
+    if any(_varies(m, value, auxiliary=False, linear=False) not in ("no", "value") for value in named.values()):
+        effects.created_anew(m, obj, node)  # another signature: a new trace, which reads everything anew
     if m.depth == 0 and not symbolic:
         detail.runs += 1
         effects.entry_runs(m, obj, node)
-    named = _named(m, node, obj, args)
     if not symbolic:
         _arguments_events(m, node, obj, named)
     if (m.depth or m.region.repeated) and not symbolic:
@@ -347,6 +349,8 @@ def _traced_function(
             continue
         if name not in names and name not in passed and name not in (target.node.args.vararg, target.node.args.kwarg):
             continue
+        if obj.detail.role == "linear" and not any(isinstance(t, Opaque) for t in value.targets):
+            continue  # only tensors become tracers: phiml/math/_lin_trace.py
         bound[name] = as_argument(m, node, name, value)
     value, activation = run_function(m, node, target, bound, note="compiles and traces")
     if activation is not None:

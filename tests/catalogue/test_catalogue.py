@@ -110,7 +110,7 @@ ROLES = [
     ("builtins.print", "console"),
     ("phi.math.print", "console"),
     ("tqdm.auto.tqdm", "console"),
-    ("builtins.open", "file"),
+    ("builtins.open", ""),
     ("phi.field.write", "file"),
     ("wandb.log", "file"),
     ("matplotlib.pyplot.savefig", "file"),

@@ -36,7 +36,8 @@ def test_canonical_names_are_final() -> None:
 def test_every_role_is_used() -> None:
     catalogue = load()
     symbols = [*catalogue.symbols.values(), *catalogue.families.values(), *catalogue.methods.values()]
-    assert set(catalogue.roles) - {symbol.role for symbol in symbols} == set()
+    # A network is called as an object: no symbol is.
+    assert set(catalogue.roles) - {symbol.role for symbol in symbols} == {"network_call"}
 
 
 BROKEN: list[tuple[dict[str, Any], str]] = [

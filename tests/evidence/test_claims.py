@@ -73,9 +73,15 @@ def test_a_claim_that_execution_does_not_show(level, bad, good, seen):
     assert [(each.example, each.backend) for each in found] == [(example, "jax") for example in seen]
 
 
-def test_only_the_newest_version_is_asked():
-    runs = some_evidence("PHI101.bad jax 1.9.0 exception", "PHI101.bad jax 1.16.1 ok")
-    assert disagreements([a_rule("PHI101", Level.NONE)], runs) == ()
+def test_levels_are_of_the_newest_version_and_good_examples_of_all():
+    runs = some_evidence(
+        "PHI101.bad jax 1.9.0 exception",
+        "PHI101.bad jax 1.16.1 ok",
+        "PHI101.good jax 1.9.0 exception",
+        "PHI101.good jax 1.16.1 ok",
+    )
+    (found,) = disagreements([a_rule("PHI101", Level.NONE)], runs)
+    assert str(found) == "PHI101.good on jax: claimed ok, seen exception with ΦML 1.9.0"
 
 
 def test_gaps():

@@ -12,7 +12,7 @@ from phiml_audit.rulebook import Rule
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A claim of a rule that the newest recorded version of ΦML does not bear out."""
+    """A claim of a rule that execution does not bear out."""
 
     rule: str
     example: Example
@@ -25,7 +25,10 @@ class Disagreement:
 
 
 def disagreements(rules: Iterable[Rule], evidence: Evidence) -> tuple[Disagreement, ...]:
-    """All of them, for every backend on which the examples of a rule ran."""
+    """All of them, for every backend on which the examples of a rule ran.
+
+    Levels are about the newest recorded version of ΦML; good examples are good with all of them.
+    """
     return tuple(_disagreements(rules, evidence)) if evidence.versions else ()
 
 
@@ -36,8 +39,10 @@ def _disagreements(rules: Iterable[Rule], evidence: Evidence) -> Iterator[Disagr
             bad, good = (evidence.run(rule.id, example, backend, newest) for example in EXAMPLES)
             if bad and not shown(effect.level, bad, good):
                 yield Disagreement(rule.id, "bad", backend, effect.level.name.lower(), outcome(bad))
-            if good and good.kind != "fine":
-                yield Disagreement(rule.id, "good", backend, "ok", outcome(good))
+            for phiml in evidence.versions:
+                good = evidence.run(rule.id, "good", backend, phiml)
+                if good and good.kind != "fine":
+                    yield Disagreement(rule.id, "good", backend, "ok", f"{outcome(good)} with ΦML {phiml}")
 
 
 def shown(level: Level, bad: Run, good: Run | None) -> bool:
