@@ -104,6 +104,7 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "callable": CALLABLE,
         "temporary": ("no", "yes", "unknown"),
         "captures": ("nothing", "plain", "traced", "unknown"),
+        "elementwise": ("no", "yes"),  # the function calls nothing: arithmetic on its arguments alone
         "of": TEXT,  # role of the transform that the function itself is the result of: jit_compile(gradient(f))
         "used": ("called", "kept", "unknown"),  # the result is called in the same scope, or stored or returned
         "forget_traces": ("no", "yes", "unknown"),

@@ -6,6 +6,7 @@ for a report of thousands. Everything that colour says is said in words as well.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -79,8 +80,19 @@ def _finding(finding: Finding, report: Report, page: Page) -> list[str]:
         more = f", and {len(others) - 3:,} more" if len(others) > 3 else ""
         lines += _item("also from", ", ".join(others[:3]) + more, page)
     lines += _backends(finding, report.backends, page)
-    lines += _item("fix", finding.fix, page) if finding.fix else []
+    lines += _fix(finding.fix, page) if finding.fix else []
     lines += _item("see", finding.url, page) if finding.url else []
+    return lines
+
+
+def _fix(text: str, page: Page) -> list[str]:
+    """What to write instead: prose is wrapped, code stands as it is."""
+    lines: list[str] = []
+    for number, part in enumerate(re.split(r"^```.*\n?", text, flags=re.MULTILINE)):
+        if number % 2:
+            lines += [(" " * (INDENT + 2) + safe(line)).rstrip() for line in part.rstrip().split("\n")]
+        elif part.strip():
+            lines += _item("" if lines else "fix", part, page)
     return lines
 
 

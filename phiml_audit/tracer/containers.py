@@ -160,7 +160,7 @@ ELEMENT_KINDS = {
     "shape": "shape",
     "text": "text",
     "number": "number",
-    "parameter": "tensor",
+    "parameter": "parameter",
 }
 
 
@@ -247,7 +247,10 @@ def get_item(m: Machine, node: nodes.NodeNG, base: Value, index: Value) -> Value
                 found.append(UNKNOWN)
     result = join(found) if found else UNKNOWN
     parameter = any(isinstance(t, Opaque) and t.kind == "parameter" for t in base.targets)
-    traced = max(min(base.traced, Traced.MAYBE) if parameter else base.traced, index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced)
+    traced = max(
+        min(base.traced, Traced.MAYBE) if parameter else base.traced,
+        index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
+    )
     return with_varies(with_traced(result, traced), max(base.varies, min(index.varies, Varies.VALUE)))
 
 

@@ -299,7 +299,9 @@ def run_callable(
                     passed = (
                         Arguments(args)
                         if args
-                        else functions.filled(m, target, opaque("tensor", m.depth, traced=traced))
+                        else functions.filled(
+                            m, target, opaque("parameter" if region == "same" else "tensor", m.depth, traced=traced)
+                        )
                     )
                     results.append(call_target(m, node, target, passed, value, "hands over"))
                 elif isinstance(target, (Native, Symbol)) and region == "callback":

@@ -197,6 +197,12 @@ def free_names(m: Machine, func: Func) -> frozenset[str]:
     return m.interned[key]  # type: ignore[no-any-return]
 
 
+def is_arithmetic(value: Value) -> bool:
+    """Whether a function calls nothing: it combines its arguments by operators alone."""
+    found = [underlying(target) for target in value.targets]
+    return bool(found) and all(f is not None and not any(f.node.nodes_of_class(nodes.Call)) for f in found)
+
+
 def is_matrix(value: Value | None) -> str:
     """Whether the operator of a solve is a matrix, or a function compiled to one."""
     if value is None:

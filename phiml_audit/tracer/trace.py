@@ -57,9 +57,10 @@ def trace(
             m.steps = m.spent = 0
             modules.run(m, name)
     _run_entries(m, root, failures)
+    change = _changes_what_is_read(m)
     for name in names:
         for func, receiver in list(_uncalled(m, name)):
-            if func.node not in m.called and (mentions(m, func) or _changes_what_is_read(m, func)):
+            if func.node not in m.called and (mentions(m, func) or (change and _has(m, func, change))):
                 _guarded(m, root, func.qualname, failures, lambda f=func, r=receiver: _run_root(m, f, r))  # type: ignore[misc]
         _run_entries(m, root, failures)
     failures.extend(modules.failed)
@@ -68,20 +69,23 @@ def trace(
     return Trace(m, root, failures)
 
 
-def _changes_what_is_read(m: Machine, func: Func) -> bool:
-    """Whether the text of a function assigns to a name that some trace reads from outside."""
+def _has(m: Machine, func: Func, text: re.Pattern[str]) -> bool:
+    rows = m.modules.file_of(func.node).rows[func.node.fromlineno - 1 : func.node.tolineno]
+    return any(text.search(row) for row in rows)
+
+
+def _changes_what_is_read(m: Machine) -> re.Pattern[str] | None:
+    """The text of a statement that assigns to a name that some trace reads from outside."""
     names = set()
     for holder, key in m.readers:
         name = key[1].value if isinstance(key, tuple) and len(key) == 2 and hasattr(key[1], "value") else key
         if isinstance(name, str) and not isinstance(holder, Func) and name.isidentifier():
             names.add(re.escape(name))
     if not names:
-        return False
-    change = re.compile(
+        return None
+    return re.compile(
         r"\b(?:" + "|".join(sorted(names)) + r")\b['\"]?\]?\s*(?:[-+*/]?=(?!=)|\.(?:append|update|clear|pop)\()"
     )
-    rows = m.modules.file_of(func.node).rows[func.node.fromlineno - 1 : func.node.tolineno]
-    return any(change.search(row) for row in rows)
 
 
 def _root(m: Machine) -> Activation:

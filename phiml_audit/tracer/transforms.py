@@ -38,7 +38,8 @@ from phiml_audit.tracer.values import (
     with_traced,
 )
 
-COMPARED = frozenset({"wrapped", "tensor", "number", "flag", "text"}
+COMPARED = frozenset(
+    {"wrapped", "tensor", "number", "flag", "text"}
 )  # auxiliary values that ΦML compares and that change in loops
 COMPILED = frozenset({"jit", "linear"})
 ROLES = frozenset({"jit", "linear", "gradient", "custom_gradient", "map", ""})
@@ -141,6 +142,7 @@ def created(m: Machine, node: nodes.NodeNG, obj: Obj) -> None:
         temporary=facts["temporary"],
         captures=captures,
         of=inner[0] if inner else "",
+        elementwise="yes" if functions.is_arithmetic(detail.wrapped) else "no",
         used="unknown",
         forget_traces=detail.forgets,
         solves="no",

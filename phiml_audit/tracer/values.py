@@ -279,7 +279,8 @@ def generalise(value: Value) -> Value:
     return Value(_ordered(_generalised(target) for target in value.targets), value.traced, value.varies)
 
 
-NO_BACKEND = frozenset({"wrapped", "number", "flag", "text", "none", "array", "shape", "function", "class"}
+NO_BACKEND = frozenset(
+    {"wrapped", "number", "flag", "text", "none", "array", "shape", "function", "class"}
 )  # kinds without tensors
 KIND_OF_CONST = {
     "int": "number",
