@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 import traceback
@@ -33,7 +32,7 @@ from phiml_audit.model import (
 from phiml_audit.relevance import Relevance, relevant
 from phiml_audit.report.figures import tally
 from phiml_audit.report.info import RuleInfo
-from phiml_audit.source import Project, SourceFile, discover, from_bytes, read, run_deep, source_text
+from phiml_audit.source import Project, SourceFile, collector_paused, discover, from_bytes, read, run_deep, source_text
 from phiml_audit.source.files import display_path
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ class Request:
     since: str = ""  # a git reference: only findings whose path touches lines changed since
     overlay: tuple[Path, bytes] | None = None  # a file with a content that is not on disk, such as an editor's
     cache: Path | None = None  # folder that keeps the result for the next run
+    entry_points: tuple[str, ...] = ()  # further functions that are compiled, by qualified name
+    networks: tuple[str, ...] = ()  # classes of networks, by qualified name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
     choice = choose(rules, request, config)
     sources = read_all(request, config)
     kept = cache.lookup(request, config, sources.files, Traced)
+    request = replace(request, entry_points=config.entry_points, networks=config.networks)
     traced = kept.value or run_deep(_traced, sources, request, rules, kept, progress)
     report = select(traced, choice, request, config)
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))
@@ -138,14 +140,18 @@ def _patterns_start(config: Config) -> Path:
 def trace_all(sources: Sources, request: Request, chosen: Relevance | None, progress: Progress | None) -> Trace:
     """Trace what was chosen; None: every function of every file."""
     from phiml_audit.tracer.imports import Modules
-    from phiml_audit.tracer.state import Limits
+    from phiml_audit.tracer.state import Additions, Limits
     from phiml_audit.tracer.trace import trace
 
-    gc.disable()  # the trees and the heap live until the end: looking for garbage among them takes a third of the time
     project = Project([Path(p) for p in sources.files], request.base, sources.folders)
     modules = Modules(project, load_catalogue(), request.root, sources.files)
     paths = map(Path, sources.files if chosen is None else chosen.files)
-    return trace(modules, paths, Limits(), words=None if chosen is None else chosen.names, progress=progress)
+    with (
+        collector_paused()
+    ):  # trees and heap live until the end: looking for garbage among them takes a third of the time
+        words = None if chosen is None else chosen.names
+        additions = Additions(request.entry_points, request.networks)
+        return trace(modules, paths, Limits(), words=words, additions=additions, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +167,14 @@ class Graph:
 def graph(request: Request, config: Config, *, everything: bool, progress: Progress | None = None) -> Graph:
     """The call graph of files and folders: what entry points reach, or ``everything``. Raises AuditError."""
     sources = read_all(request, config)
+    request = replace(request, entry_points=config.entry_points, networks=config.networks)
     return run_deep(_graph, sources, request, everything, progress)
 
 
 def _graph(sources: Sources, request: Request, everything: bool, progress: Progress | None) -> Graph:
     from phiml_audit.tracer.graph import call_graph
 
-    chosen = None if everything else relevant(sources.files, load_catalogue())
+    chosen = None if everything else relevant(sources.files, load_catalogue(), request.entry_points)
     trace = trace_all(sources, request, chosen, progress)
     skipped = _skipped(sources, trace)
     return Graph(call_graph(trace, everything), _usable(sources, trace), skipped, _errors(trace))
@@ -199,9 +206,13 @@ def _traced(
     kept: cache.Kept[Traced],
     progress: Progress | None,
 ) -> Traced:
-    chosen = relevant(sources.files, load_catalogue())
+    chosen = relevant(sources.files, load_catalogue(), request.entry_points)
+    commented = [file for file in sources.files.values() if suppress.MARKER in file.text]
+    texts: dict[tuple[str, int], SourceText] = {
+        key: text for file in commented for key, text in source_text(file).items()
+    }
     if not chosen.files:
-        return Traced((), (), sources.skipped, (), (), Statistics(files=len(sources.files)), {})
+        return Traced((), (), sources.skipped, (), (), Statistics(files=len(sources.files)), texts)
     from phiml_audit.tracer.occurrences import entry_points, occurrences, where
 
     trace = trace_all(sources, request, chosen, progress)
@@ -213,7 +224,6 @@ def _traced(
         calls=len({(id(a.scope), node) for a in m.activations for node, _ in a.calls} | {(0, n) for n in m.resolved}),
         unresolved=len(open_calls), limits=dict(sorted(m.limit_hits.items())),
     )  # fmt: skip
-    texts: dict[tuple[str, int], SourceText] = {}
     for file in m.modules.files.values():
         if file.absolute in m.modules.names:
             texts |= source_text(file)

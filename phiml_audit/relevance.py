@@ -8,7 +8,7 @@ these. Others are parsed only when a path leads there.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -37,10 +37,11 @@ class Relevance:
     names: frozenset[str]
 
 
-def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue) -> Relevance:
-    """What is traced as a program."""
+def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points: Sequence[str] = ()) -> Relevance:
+    """What is traced as a program; ``entry_points`` are qualified names of further functions that are compiled."""
     words = {path: frozenset(WORD.findall(file.text)) for path, file in files.items()}
-    transforms = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in ROLES)
+    applied = {s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in ROLES}
+    transforms = frozenset(applied | {name.rpartition(".")[2] for name in entry_points})
     found = {path for path in files if not transforms.isdisjoint(words[path])}
     gradients = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role == "gradient")
     differentiates = re.compile(QUALIFIED.replace("NAMES", "|".join(sorted(gradients))), re.MULTILINE)

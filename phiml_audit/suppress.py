@@ -20,7 +20,7 @@ from phiml_audit.errors import did_you_mean
 from phiml_audit.model import EntryPoint, Finding, Location, Step, Suppression
 from phiml_audit.rulebook import comment_rules, covers, message, url
 
-_MARKER = "phiml-audit:"
+MARKER = "phiml-audit:"  # text without it has no comments of ours
 _COMMENT = re.compile(r"#\s*phiml-audit:\s*(?P<word>[^\s\[\]#]*)\s*(?:\[(?P<rules>[^\]#]*)\]?)?(?P<reason>.*)")
 _DIRECTIVES = ("ignore", "ignore-file")
 _LAYOUT = (tokenize.COMMENT, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
@@ -65,7 +65,7 @@ def find_suppressions(
 
     ``lines_in_file`` are the physical lines of a cell's lines; without it, they are those of ``lines``.
     """
-    if not any(_MARKER in line for line in lines):
+    if not any(MARKER in line for line in lines):
         return ()
     found = []
     raws, statements = _read(lines)
@@ -229,7 +229,7 @@ def _read(lines: Sequence[str]) -> tuple[list[_Raw], list[tuple[int, int]]]:
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
             last = token.end[0]
             if token.type == tokenize.COMMENT:
-                if _MARKER in token.string:
+                if MARKER in token.string:
                     line, column = token.start
                     comments.append(_Raw(line, column, token.string, alone=not lines[line - 1][:column].strip()))
             elif token.type == tokenize.NEWLINE:
@@ -250,5 +250,5 @@ def _read(lines: Sequence[str]) -> tuple[list[_Raw], list[tuple[int, int]]]:
 def _guessed(lines: Sequence[str], after: int) -> Iterator[_Raw]:
     """Comments of the lines that could not be tokenized, unless a quote before the ``#`` makes them doubtful."""
     for number, line in enumerate(lines[after:], after + 1):
-        if _MARKER in line and (found := re.match(r"([^'\"#]*)(#.*)", line)):
+        if MARKER in line and (found := re.match(r"([^'\"#]*)(#.*)", line)):
             yield _Raw(number, found.end(1), found[2].rstrip("\r\n"), alone=not found[1].strip())

@@ -66,6 +66,7 @@ class Catalogue:
     mutating_methods: frozenset[str]  # methods that change a built-in or standard container
     containers: Mapping[str, str]  # full name of a constructor -> list, dict or set, as which it behaves
     top_level: frozenset[str]  # packages that are described
+    libraries: frozenset[str]  # those whose namespaces are: ΦML and ΦFlow
 
     def symbol(self, full_name: str) -> Symbol | None:
         """The entry of a name, or None. Of a family, the entry carries the name that was asked for."""
@@ -189,6 +190,7 @@ def load() -> Catalogue:
         methods=methods(attributes["methods"]),
         mutating_methods=frozenset(python["mutating_methods"].split()),
         containers=invert(python["containers"]),
+        libraries=frozenset(name.partition(".")[0] for name in namespaces),
         top_level=frozenset(name.partition(".")[0] for name in (*symbols, *families, *namespaces)),
     )
 
@@ -215,12 +217,7 @@ FLAGS = frozenset({"repeated", "shaped", "custom_gradient", "solves"})  # writte
 
 def methods(entries: list[Mapping[str, Any]]) -> dict[tuple[str, str], Symbol]:
     """The methods by kind of object and name."""
-    return {
-        (kind, symbol.name): symbol
-        for entry in entries
-        for symbol in build(entry)
-        for kind in entry["of"].split()
-    }
+    return {(kind, symbol.name): symbol for entry in entries for symbol in build(entry) for kind in entry["of"].split()}
 
 
 def invert(groups: Mapping[str, str]) -> dict[str, str]:

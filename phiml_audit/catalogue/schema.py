@@ -9,10 +9,32 @@ from typing import Any
 from phiml_audit import vocabulary
 from phiml_audit.catalogue import DATA, FIELDS, FLAGS, SYMBOL_FILES, Catalogue, read
 
-KINDS = frozenset({
-    "tensor", "shape", "number", "text", "array", "network", "optimizer", "solve", "tape", "list", "dict", "tuple",
-    "set", "generator", "none", "wrapped", "concrete", "first", "module", "file", "logger", "unknown",
-})
+KINDS = frozenset(
+    {
+        "tensor",
+        "shape",
+        "number",
+        "text",
+        "array",
+        "network",
+        "optimizer",
+        "solve",
+        "tape",
+        "list",
+        "dict",
+        "tuple",
+        "set",
+        "generator",
+        "none",
+        "wrapped",
+        "concrete",
+        "first",
+        "module",
+        "file",
+        "logger",
+        "unknown",
+    }
+)
 CONCRETE_KINDS = frozenset({"shape", "number", "concrete", "available"})
 REGIONS = frozenset({*vocabulary.REGIONS, "same"})
 FORMS = frozenset(vocabulary.EVENTS["convert"]["form"])
@@ -46,8 +68,13 @@ def entry_problems(entry: Mapping[str, Any], roles: frozenset[str]) -> Iterator[
         yield f"no key {key!r}"
     if ("names" in entry) == ("each" in entry):
         yield "needs either names or each"
-    for key, allowed in (("role", roles), ("result", KINDS), ("needs_value", FORMS), ("when", {"now", "later"}),
-                         ("mutates", {"first"})):
+    for key, allowed in (
+        ("role", roles),
+        ("result", KINDS),
+        ("needs_value", FORMS),
+        ("when", {"now", "later"}),
+        ("mutates", {"first"}),
+    ):
         if key in entry and entry[key] not in allowed:
             yield f"{key}: no {entry[key]!r}"
     for key in sorted(FLAGS):

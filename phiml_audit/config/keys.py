@@ -95,28 +95,55 @@ def _outputs(value: object, base: Path) -> dict[str, Path]:
     raise ValueError('must be a table of formats and files, as {sarif = "audit.sarif"}')
 
 
-KEYS: Mapping[str, Key] = {key.name: key for key in (
-    Key("select", "Rules that take part, by id or beginning of an id; none given: all.",
-        '["PHI1", "PHI501"]', _strings),
-    Key("ignore", "Rules that do not; the longer of two beginnings wins.", '["PHI8"]', _strings),
-    Key("level", "What is shown: note, warning, error.", '"warning"', _level),
-    Key("fail-on", "From which level on the exit code is 1.", '"warning"', _level),
-    Key("confidence", "How sure a finding must be: low, medium, high.", '"medium"', _confidence),
-    Key("backends", "Backends that the program has to run on.", '["jax", "torch", "tensorflow"]', _backends),
-    Key("include", "Patterns (as in .gitignore) of the files that are read in folders; none given: all.",
-        '["src/**"]', _strings),
-    Key("exclude", "Patterns of files and folders that are passed over.", '["build/"]', _strings),
-    Key("per-file-ignores", "Rules to ignore, by pattern of the file.",
-        '{"tests/**" = ["PHI1"]}', _selectors_by_pattern),
-    Key("python", "Environment (or its interpreter) whose packages the program imports; else the active one or .venv.",
-        '".venv"', _path),
-    Key("entry-points", "Functions that are jit-compiled where phiml-audit cannot see it, by qualified name.",
-        '["package.module.Class.step"]', _strings),
-    Key("networks", "Functions and classes that make neural networks, by qualified name.",
-        '["package.models.Net"]', _strings),
-    Key("rules", "Folders with rules of your own.", '["lint/rules"]', _paths),
-    Key("baseline", "File with the findings that are known and not shown.", '"phiml-audit-baseline.json"', _path),
-    Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
-    Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
-    Key("output", "Files that are written besides, by format.", '{sarif = "phiml-audit.sarif"}', _outputs),
-)}
+KEYS: Mapping[str, Key] = {
+    key.name: key
+    for key in (
+        Key(
+            "select",
+            "Rules that take part, by id or beginning of an id; none given: all.",
+            '["PHI1", "PHI501"]',
+            _strings,
+        ),
+        Key("ignore", "Rules that do not; the longer of two beginnings wins.", '["PHI8"]', _strings),
+        Key("level", "What is shown: note, warning, error.", '"warning"', _level),
+        Key("fail-on", "From which level on the exit code is 1.", '"warning"', _level),
+        Key("confidence", "How sure a finding must be: low, medium, high.", '"medium"', _confidence),
+        Key("backends", "Backends that the program has to run on.", '["jax", "torch", "tensorflow"]', _backends),
+        Key(
+            "include",
+            "Patterns (as in .gitignore) of the files that are read in folders; none given: all.",
+            '["src/**"]',
+            _strings,
+        ),
+        Key("exclude", "Patterns of files and folders that are passed over.", '["build/"]', _strings),
+        Key(
+            "per-file-ignores",
+            "Rules to ignore, by pattern of the file.",
+            '{"tests/**" = ["PHI1"]}',
+            _selectors_by_pattern,
+        ),
+        Key(
+            "python",
+            "Environment (or its interpreter) whose packages the program imports; else the active one or .venv.",
+            '".venv"',
+            _path,
+        ),
+        Key(
+            "entry-points",
+            "Functions that are jit-compiled where phiml-audit cannot see it, by qualified name.",
+            '["package.module.Class.step"]',
+            _strings,
+        ),
+        Key(
+            "networks",
+            "Functions and classes that make neural networks, by qualified name.",
+            '["package.models.Net"]',
+            _strings,
+        ),
+        Key("rules", "Folders with rules of your own.", '["lint/rules"]', _paths),
+        Key("baseline", "File with the findings that are known and not shown.", '"phiml-audit-baseline.json"', _path),
+        Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
+        Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
+        Key("output", "Files that are written besides, by format.", '{sarif = "phiml-audit.sarif"}', _outputs),
+    )
+}

@@ -63,10 +63,12 @@ def _pattern() -> Schema:
     by_event = [
         {
             "if": {"properties": {"event": {"const": event}}},
-            "then": {"properties": {
-                "where": {"$ref": f"#/definitions/{event}"},
-                "except": _one_or_more({"$ref": f"#/definitions/{event}"}),
-            }},
+            "then": {
+                "properties": {
+                    "where": {"$ref": f"#/definitions/{event}"},
+                    "except": _one_or_more({"$ref": f"#/definitions/{event}"}),
+                }
+            },
         }
         for event in EVENTS
     ]
@@ -81,10 +83,12 @@ _KINDS: Mapping[str, Schema] = {
     "name": {"type": "string", "pattern": "^[A-Z][A-Za-z0-9]*$"},
     "summary": _FULL,
     "section": _TEXT,
-    "match": {"oneOf": [
-        {"$ref": "#/definitions/pattern"},
-        {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/pattern"}},
-    ]},
+    "match": {
+        "oneOf": [
+            {"$ref": "#/definitions/pattern"},
+            {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/pattern"}},
+        ]
+    },
     "message": _FULL,
     "why": _FULL,
     "fix": _FULL,

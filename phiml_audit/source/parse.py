@@ -27,7 +27,7 @@ def parse(file: SourceFile, module_name: str) -> nodes.Module | Skipped:
 
     Expressions of more than some 300 terms need :func:`run_deep` around the call.
     """
-    with _collector_paused():
+    with collector_paused():
         tree = parse_text(file.text)
         if isinstance(tree, Problem):
             return _skipped(file, tree)
@@ -48,7 +48,7 @@ def parse(file: SourceFile, module_name: str) -> nodes.Module | Skipped:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """A tree is all new objects, none of them garbage: looking for it among them takes half of the time."""
     enabled = gc.isenabled()
     gc.disable()

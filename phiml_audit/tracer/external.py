@@ -81,9 +81,14 @@ def entry_of(m: Machine, name: str) -> Entry | None:
     """The catalogue's entry, looked up once per name."""
     key = ("entry", name)
     if key not in m.interned:
-        m.interned[key] = m.catalogue.symbol(name)
+        own = name in m.additions.networks
+        m.interned[key] = _network_class(m) if own else m.catalogue.symbol(name)
     found: Entry | None = m.interned[key]
     return found
+
+
+def _network_class(m: Machine) -> Entry:
+    return next(s for s in m.catalogue.symbols.values() if s.role == "network_class")
 
 
 def mention(m: Machine, node: nodes.NodeNG, symbol: Symbol) -> Value:
@@ -405,6 +410,8 @@ def call_unknown(m: Machine, node: nodes.NodeNG, target: Target, args: Arguments
 def network_base(m: Machine, cls: Class) -> Entry | None:
     """The native class that makes a class of the project a network, if any."""
     for base in attributes.mro(m, cls):
+        if isinstance(base, Class) and base.qualname in m.additions.networks:
+            return _network_class(m)
         if isinstance(base, Symbol):
             entry = entry_of(m, base.name)
             if entry is not None and entry.role in ("network_class", "native_layer"):

@@ -42,6 +42,7 @@ class Modules:
         self.failed: list[tuple[str, Exception]] = []
         self._canonical: dict[str, str] = {}
         self._import_names: dict[str, str] = {}
+        self._libraries: dict[Path, Path | None] = {}
 
     def source_of(self, frame_module: str) -> SourceFile:
         """The file of a module."""
@@ -120,7 +121,23 @@ class Modules:
         return Path(self.paths[m.frame.module])
 
     def _resolve(self, m: Machine, dotted: str, level: int) -> ModuleRef | None:
-        return self.project.resolve(self._path_of(m), dotted, level)
+        importer = self._path_of(m)
+        ref = self.project.resolve(importer, dotted, level)
+        if ref is None or ref.path is None:
+            return ref
+        library = self._library(ref.path.parent)
+        return None if library is not None and library != self._library(importer.parent) else ref
+
+    def _library(self, folder: Path) -> Path | None:
+        """The folder of the copy of ΦML or ΦFlow that a folder belongs to: others know it by the catalogue, as if
+        it were installed.
+        """
+        if folder not in self._libraries:
+            package = (folder / "__init__.py").is_file()
+            outer = self._library(folder.parent) if package else None
+            own = folder if package and folder.name in self.catalogue.libraries else None
+            self._libraries[folder] = outer or own
+        return self._libraries[folder]
 
     def import_module(self, m: Machine, dotted: str, level: int) -> Value:
         """``import a.b.c``: the value of the module."""

@@ -48,13 +48,7 @@ def entry_point(m: Machine, obj: Obj) -> EntryPoint:
     func = functions.underlying(obj)
     direct = func is not None and isinstance(func.node, nodes.FunctionDef)
     place = func.node if direct and func is not None else obj.detail.node
-    name = (
-        func.qualname
-        if func is not None
-        else obj.detail.wrapped_text
-        if hasattr(obj.detail, "wrapped_text")
-        else _text(obj)
-    )
+    name = func.qualname if func is not None else _text(obj)
     return EntryPoint(where(m, place), name)
 
 
@@ -74,13 +68,33 @@ def occurrences(trace: Trace) -> Iterator[Occurrence]:
     """All events that some path reaches: those inside of traces by entry point, the others from module bodies."""
     m = trace.machine
     for entry, objects in entry_points(trace).items():
-        start = [a for obj in objects for a in m.runs.get(obj, [])]
-        parents = _reach(start)
-        symbolic = all(obj.detail.symbolic for obj in objects)
-        for activation in parents:
-            for event in activation.events.values():
-                if event.region.depth or "callback" in event.region.stack:
-                    yield _occurrence(m, event, activation, entry, objects[0], parents, symbolic)
+        try:
+            found = list(_within(m, entry, objects))
+        except Exception as error:  # noqa: BLE001 - a defect of ours must not cost the other entry points' findings
+            trace.failures.append((entry.qualname, error))
+        else:
+            yield from found
+    try:
+        eager = list(_outside(trace))
+    except Exception as error:  # noqa: BLE001
+        trace.failures.append(("code outside of compiled functions", error))
+    else:
+        yield from eager
+
+
+def _within(m: Machine, entry: EntryPoint, objects: list[Obj]) -> Iterator[Occurrence]:
+    """The events inside the traces of one entry point."""
+    parents = _reach([a for obj in objects for a in m.runs.get(obj, [])])
+    symbolic = all(obj.detail.symbolic for obj in objects)
+    for activation in parents:
+        for event in activation.events.values():
+            if event.region.depth or "callback" in event.region.stack:
+                yield _occurrence(m, event, activation, entry, objects[0], parents, symbolic)
+
+
+def _outside(trace: Trace) -> Iterator[Occurrence]:
+    """The events of eager code."""
+    m = trace.machine
     roots = [*m.modules.bodies.values(), *(call.callee for call in trace.root.calls.values())]
     parents = _reach(roots)
     for activation in m.activations:

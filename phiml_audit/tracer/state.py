@@ -133,13 +133,22 @@ class Limits:
     recursion: int = 3  # the same function on the stack
 
 
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What the user tells of the program: qualified names of functions that are compiled, and of networks."""
+
+    entry_points: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+
+
 class Machine:
     """All mutable state of one audit."""
 
-    def __init__(self, catalogue: Catalogue, modules: Modules, limits: Limits) -> None:
+    def __init__(self, catalogue: Catalogue, modules: Modules, limits: Limits, additions: Additions) -> None:
         self.catalogue = catalogue
         self.modules = modules
         self.limits = limits
+        self.additions = additions
         self.store = Store()
         self.region = Region()
         self.stack: list[Activation] = []

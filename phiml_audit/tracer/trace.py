@@ -15,7 +15,7 @@ from phiml_audit.tracer.calls import Arguments, mentions, run_function
 from phiml_audit.tracer.dispatch import OutOfStepsError
 from phiml_audit.tracer.functions import filled
 from phiml_audit.tracer.imports import Modules
-from phiml_audit.tracer.state import Activation, Frame, Limits, Machine, Region
+from phiml_audit.tracer.state import Activation, Additions, Frame, Limits, Machine, Region
 from phiml_audit.tracer.values import UNKNOWN, Class, Func, Obj, Value, of
 
 REGISTERED = (expressions, statements)  # importing them fills the tables of dispatch
@@ -37,13 +37,14 @@ def trace(
     limits: Limits,
     *,
     words: frozenset[str] | None = None,
+    additions: Additions | None = None,
     progress: Progress | None = None,
 ) -> Trace:
     """Trace the modules at these paths, then the functions that nobody calls and whose text has one of the words.
 
     Without ``words``, every function is a root that no other call reaches.
     """
-    m = Machine(modules.catalogue, modules, limits)
+    m = Machine(modules.catalogue, modules, limits, additions or Additions())
     m.words = words
     root = _root(m)
     failures: list[tuple[str, Exception]] = []
@@ -56,6 +57,7 @@ def trace(
                 progress(name)
             m.steps = m.spent = 0
             modules.run(m, name)
+    _add_entries(m)
     _run_entries(m, root, failures)
     change = _changes_what_is_read(m)
     for name in names:
@@ -112,6 +114,20 @@ def _guarded(
         failures.append((what, error))
     finally:
         m.stack, m.frame, m.invented = [], None, False
+
+
+def _add_entries(m: Machine) -> None:
+    """Functions that the user names are compiled by code that is not seen."""
+    wanted = frozenset(m.additions.entry_points)
+    compiler = next(s for s in m.catalogue.symbols.values() if s.role == "jit")
+    known = [f for f in m.interned.values() if isinstance(f, Func)] if wanted else []
+    for func in known:
+        body = m.modules.bodies.get(func.frame.module)
+        if func.qualname in wanted and body is not None:
+            obj = Obj(m.number(), "transformed", func.node, 0)
+            obj.detail = transforms.Transform(compiler.role, compiler, of(func), None, "no", func.node)
+            m.entries.append(obj)
+            m.entry_home[obj] = body
 
 
 def _run_entries(m: Machine, root: Activation, failures: list[tuple[str, Exception]]) -> None:

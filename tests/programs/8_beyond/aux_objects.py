@@ -15,7 +15,7 @@ def step(u, options, fn=None):
     return u * options.order
 
 
-@math.jit_compile(auxiliary_args="mod")  # PHI8 warning
+@math.jit_compile(auxiliary_args="mod")  # PHI8 note
 def other(u, mode):
     return u
 
