@@ -113,7 +113,7 @@ def call_target(
     m: Machine, node: nodes.NodeNG, target: Target, args: Arguments, callee: Value, note: str = "calls"
 ) -> Value:
     """Call one alternative."""
-    from phiml_audit.tracer import external, memo, python, transforms
+    from phiml_audit.tracer import external, memo, methods, networks, transforms
 
     match target:
         case Func():
@@ -131,7 +131,7 @@ def call_target(
             return external.call(m, node, target, args)
         case Native():
             m.resolved.add(id(node))
-            return python.call_native(m, node, target, args)
+            return methods.call_native(m, node, target, args)
         case Obj(kind="transformed"):
             m.resolved.add(id(node))
             return transforms.run(m, node, target, args)
@@ -142,7 +142,7 @@ def call_target(
             return memo.call(m, node, target, args)
         case Obj(kind="network"):
             m.resolved.add(id(node))
-            return external.call_network(m, node, target, args)
+            return networks.call_network(m, node, target, args)
         case Obj(kind="instance"):
             return call_instance(m, node, target, args)
         case Obj(kind="wraps"):
@@ -159,10 +159,10 @@ def call_target(
 
 def call_instance(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
     """Call an object: ``__call__``, or a network of a native framework."""
-    from phiml_audit.tracer import external
+    from phiml_audit.tracer import external, networks
 
-    if obj.cls is not None and external.network_base(m, obj.cls) is not None:
-        return external.call_network(m, node, obj, args)
+    if obj.cls is not None and networks.network_base(m, obj.cls) is not None:
+        return networks.call_network(m, node, obj, args)
     result = special(m, obj, "__call__", args, node)
     if result is None:
         return external.call_unknown(m, node, obj, args, of(obj))
@@ -420,7 +420,7 @@ def is_generator(m: Machine, node: nodes.FunctionDef) -> bool:
 
 def instantiate(m: Machine, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
     """``cls(...)``: a new object, passed through ``__new__`` and ``__init__``."""
-    from phiml_audit.tracer import dataclasses_, external
+    from phiml_audit.tracer import dataclasses_, networks
 
     obj = m.obj("instance", node, cls)
     obj.cls = cls
@@ -436,7 +436,7 @@ def instantiate(m: Machine, node: nodes.NodeNG, cls: Class, args: Arguments) -> 
     elif attributes.is_dataclass(m, cls):
         dataclasses_.initialise(m, node, obj, args)
     elif isinstance(owner, Symbol):
-        external.construct(m, node, obj, owner, args)
+        networks.construct(m, node, obj, owner, args)
     return of(obj)
 
 
@@ -478,7 +478,7 @@ def iterate_instance(m: Machine, target: Obj | Class, node: nodes.NodeNG) -> Val
 
 def enter(m: Machine, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:
     """What ``with context as ...`` binds."""
-    from phiml_audit.tracer import external
+    from phiml_audit.tracer import solves
 
     found = []
     for target in context.targets:
@@ -486,7 +486,7 @@ def enter(m: Machine, node: nodes.NodeNG, context: Value, statement: nodes.With)
             result = special(m, target, "__enter__", (), node)
             found.append(result if result is not None else of(target))
         elif isinstance(target, Obj) and target.kind == "tape":
-            external.enter_tape(m, node, target, statement)
+            solves.enter_tape(m, node, target, statement)
             found.append(of(target))
         elif isinstance(target, Obj) and target.kind == "generator":
             found.append(containers.elements(m, of(target), node))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import attributes, conditions, containers, effects, functions, memo, python, transforms
+from phiml_audit.tracer import conditions, containers, effects, functions, python, transforms
 from phiml_audit.tracer.calls import Arguments, call_target
 from phiml_audit.tracer.state import Event, Machine, Region
 from phiml_audit.tracer.values import (
@@ -33,7 +33,6 @@ from phiml_audit.tracer.values import (
     kinds,
     of,
     opaque,
-    single_const,
     with_traced,
 )
 
@@ -82,12 +81,13 @@ def entry_of(m: Machine, name: str) -> Entry | None:
     key = ("entry", name)
     if key not in m.interned:
         own = name in m.additions.networks
-        m.interned[key] = _network_class(m) if own else m.catalogue.symbol(name)
+        m.interned[key] = network_class(m) if own else m.catalogue.symbol(name)
     found: Entry | None = m.interned[key]
     return found
 
 
-def _network_class(m: Machine) -> Entry:
+def network_class(m: Machine) -> Entry:
+    """The entry of a class of networks, for those that the user names."""
     return next(s for s in m.catalogue.symbols.values() if s.role == "network_class")
 
 
@@ -99,7 +99,7 @@ def mention(m: Machine, node: nodes.NodeNG, symbol: Symbol) -> Value:
         if symbol.name.startswith(entry.name.rpartition(".")[0]) or m.catalogue.canonical(symbol.name) == entry.name:
             m.emit("missing", node, symbol=symbol.name, short=short, since=entry.until, instead=entry.instead)
     if entry is not None and entry.role == "ambient" and isinstance(node, nodes.Subscript):
-        _emit_call(m, node, entry, symbol.name, Arguments())
+        emit_call(m, node, entry, symbol.name, Arguments())
         return opaque("text", 0)
     return of(symbol)
 
@@ -110,7 +110,7 @@ def call(m: Machine, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Val
     entry = entry_of(m, symbol.name)
     if builtin is not None:
         if entry is not None and entry.role:
-            _emit_call(m, node, entry, symbol.name, args)
+            emit_call(m, node, entry, symbol.name, args)
         return builtin(m, node, args)
     kind = m.catalogue.containers.get(symbol.name)
     if kind is not None:
@@ -124,12 +124,14 @@ def call_entry(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Ar
     """Call something that the catalogue describes."""
     if entry.when == "later" and entry.role in transforms.ROLES:
         return transforms.apply(m, node, entry, args)
+    from phiml_audit.tracer.roles import HANDLERS
+
     handler = HANDLERS.get(entry.role)
     if handler is not None:
         return handler(m, node, entry, args)
-    _emit_call(m, node, entry, name, args)
-    _convert(m, node, entry, args)
-    _custom_gradient(m, node, entry, args)
+    emit_call(m, node, entry, name, args)
+    convert(m, node, entry, args)
+    custom_gradient(m, node, entry, args)
     _nonlinear(m, node, entry, args)
     _mutates(m, node, entry, args)
     _run_callables(m, node, entry, args)
@@ -143,7 +145,8 @@ def emits(m: Machine, entry: Entry) -> bool:
     )
 
 
-def _emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, **more: str) -> Event | None:
+def emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, **more: str) -> Event | None:
+    """Record a call, with what is known of its function argument; None where nobody could care."""
     if not emits(m, entry):
         return None
     traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
@@ -184,7 +187,8 @@ def rest(entry: Entry, args: Arguments) -> tuple[Value, ...]:
     return args.positional[at:]
 
 
-def _convert(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+def convert(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+    """Record that a function needs the values of traced arguments."""
     if not entry.needs_value or m.depth == 0 or entry.role in OUTPUT:
         return
     degrees = [conditions.degree(v, conditions.NEEDED) for v in args.everything()]
@@ -212,7 +216,8 @@ def _is_false(value: Value) -> bool:
     return value.targets == FALSE.targets
 
 
-def _custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+def custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+    """Record that a function is an operation with its own gradient, and that it solves."""
     if entry.custom_gradient and m.depth and active(entry, args):
         m.emit(
             "run",
@@ -402,299 +407,3 @@ def call_unknown(m: Machine, node: nodes.NodeNG, target: Target, args: Arguments
     depth = -1 if isinstance(target, Opaque) and target.depth < 0 and not symbol else m.depth
     traced = traced if kind == "parameter" else min(traced, Traced.MAYBE)
     return Value((Opaque(kind, depth, "", symbol),), traced, max((v.varies for v in values), default=Varies.NO))
-
-
-# --- networks ---------------------------------------------------------------------------------------------------------
-
-
-def network_base(m: Machine, cls: Class) -> Entry | None:
-    """The native class that makes a class of the project a network, if any."""
-    for base in attributes.mro(m, cls):
-        if isinstance(base, Class) and base.qualname in m.additions.networks:
-            return _network_class(m)
-        if isinstance(base, Symbol):
-            entry = entry_of(m, base.name)
-            if entry is not None and entry.role in ("network_class", "native_layer"):
-                return entry
-    return None
-
-
-def networks_in(m: Machine, value: Value | None) -> list[Obj]:
-    """The networks among the alternatives, or held by them: ``net``, ``net.parameters()``, an optimizer of ``net``."""
-    found: list[Obj] = []
-    for target in value.targets if value is not None else ():
-        if isinstance(target, Obj) and (
-            target.kind == "network" or (target.cls is not None and network_base(m, target.cls))
-        ):
-            found.append(target)
-        elif isinstance(target, Obj) and target.kind in ("optimizer", "list", "tuple") and target.kind != "network":
-            inner = (
-                target.detail.everything()
-                if isinstance(target.detail, Arguments)
-                else [v for _, v in containers.items(m, target)]
-            )
-            for held in inner:
-                found.extend(networks_in(m, held))
-        elif isinstance(target, Native):
-            found.extend(networks_in(m, target.receiver))
-        elif isinstance(target, Opaque) and target.kind == "network":
-            continue
-    return list(dict.fromkeys(found))
-
-
-def call_network(m: Machine, node: nodes.NodeNG, network: Obj, args: Arguments) -> Value:
-    """A network is evaluated."""
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
-    use_network(m, node, network, "network_call", traced)
-    return Value((Opaque("tensor", m.depth),), traced)
-
-
-def use_network(m: Machine, node: nodes.NodeNG, network: Obj, role: str, traced: Traced) -> None:
-    """Within a trace: its weights are read, and become constants on some backends."""
-    if m.depth == 0:
-        return
-    as_loss = "yes" if m.region.stack[-2:] == ("loss", "jit") or _under_loss(m.region) else "no"
-    name = network.symbol or (network.cls.qualname if network.cls is not None else "")
-    made = (
-        "inside"
-        if network.depth > 0 and network.origin != "argument"
-        else "module"
-        if network.kind == "instance" or _untraceable(m, network)
-        else "builder"
-    )
-    event = m.emit(
-        "call",
-        node,
-        role=role,
-        symbol=name,
-        short=name.rpartition(".")[2],
-        traced_arguments=("no", "maybe", "yes")[traced],
-        callable="none",
-        temporary="no",
-        captures="nothing",
-        matrix="unknown",
-        preprocess="none",
-        trained="no",
-        as_loss=as_loss,
-        network=made,
-        jitted="no",
-        solves="no",
-    )
-    slot = (network.detail.original if hasattr(network.detail, "original") else network, "#weights")
-    m.activation.outer_reads.append((slot, event))
-    if m.run_of:
-        m.readers.setdefault(slot, {}).setdefault(m.run_of[-1], {})[event] = None
-
-
-def _untraceable(m: Machine, network: Obj) -> bool:
-    entry = entry_of(m, network.symbol) if network.symbol else None
-    return entry is not None and entry.untraceable
-
-
-def _under_loss(region: Region) -> bool:
-    stack = region.stack
-    return any(stack[i : i + 2] == ("loss", "jit") for i in range(len(stack)))
-
-
-def _native_call(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    function = argument(entry, args, entry.parameters[0])
-    values = [v for v in args.everything() if v is not function]
-    traced = max((containers.deep_traced(m, v) for v in values), default=Traced.NO)
-    networks = networks_in(m, function)
-    for network in networks:
-        use_network(m, node, network, entry.role, traced)
-    if function is not None and not networks:
-        if m.depth and any(isinstance(t, Opaque) and t.kind in ("parameter", "network") for t in function.targets):
-            obj = m.obj("network", node, "parameter")
-            obj.symbol, obj.depth = "network", 0
-            use_network(m, node, obj, entry.role, traced)
-        run_callable(m, node, function, "same", (), traced)
-    return opaque("tensor", m.depth, traced=traced)
-
-
-def _update_weights(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    network, loss = argument(entry, args, "net"), argument(entry, args, "loss_function")
-    facts = functions.describe(m, loss)
-    _emit_call(m, node, entry, entry.name, args, **facts)
-    if loss is not None:
-        transforms.run_loss(m, node, loss, Arguments(rest(entry, args), args.keywords))
-    for changed in networks_in(m, network):
-        effects.changing(m, (changed, "#weights"), None, node)
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
-    return opaque("tensor", m.depth, traced=traced)
-
-
-def optimizer_step(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    """Native training: the first argument is what is stepped."""
-    _emit_call(m, node, entry, entry.name, args)
-    for changed in networks_in(m, args.positional[0] if args.positional else None):
-        effects.changing(m, (changed, "#weights"), None, node)
-    return opaque("unknown", m.depth)
-
-
-def construct(m: Machine, node: nodes.NodeNG, obj: Obj, base: Symbol, args: Arguments) -> None:
-    """``__init__`` of an external base class."""
-    for value in args.everything():
-        if functions.calls_project_code(value):
-            run_callable(m, node, value, "same", (), Traced.NO)
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
-    if traced is not Traced.NO:
-        m.write((obj, "#arguments"), opaque("unknown", m.depth, traced=traced))
-
-
-# --- solves and tapes -------------------------------------------------------------------------------------------------
-
-
-def _solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    operator = argument(entry, args, entry.parameters[0])
-    facts = functions.describe(m, operator)
-    facts["matrix"] = functions.is_matrix(operator)
-    options = argument(entry, args, "solve")
-    facts["preprocess"] = transforms.preprocess_of(m, options)
-    _emit_call(m, node, entry, entry.name, args, **facts)
-    _custom_gradient(m, node, entry, args)
-    values = [v for v in args.everything() if v is not operator]
-    traced = max((containers.deep_traced(m, v) for v in values), default=Traced.NO)
-    if operator is not None:
-        run_callable(m, node, operator, next(iter(entry.callables.values()), "same"), (), traced, repeated=False)
-    for given in options_in(options):
-        function = given.get("preprocess_y")
-        if function is not None:
-            run_callable(m, node, function, "solve", (), traced)
-    captured = functions.captured_traced(m, operator) if operator is not None else Traced.NO
-    return opaque("tensor", m.depth, traced=max(traced, captured))
-
-
-def _solve_options(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    value = heap_result(m, node, entry, entry.name, args)
-    _emit_call(m, node, entry, entry.name, args, preprocess=transforms.preprocess_of(m, value))
-    return value
-
-
-def enter_tape(m: Machine, node: nodes.NodeNG, tape: Obj, statement: nodes.With) -> None:
-    """A SolveTape is opened; what is done with it is known only at the end."""
-    detail: Tape = tape.detail
-    event = m.emit(
-        "enter",
-        node,
-        role="tape",
-        symbol=tape.symbol,
-        reads="nothing",
-        trajectories="yes" if detail.trajectories else "no",
-        runs_jitted_solve="no",
-        solves="no",
-    )
-    m.late.append(("tape", m.activation, event, tape, statement))
-
-
-# --- the rest ---------------------------------------------------------------------------------------------------------
-
-
-def _when_available(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    function = argument(entry, args, entry.parameters[0])
-    _emit_call(m, node, entry, entry.name, args, **functions.describe(m, function))
-    if function is not None:
-        handed = tuple(opaque("tensor", 0) for _ in rest(entry, args))
-        run_callable(m, node, function, "callback", handed, Traced.NO)
-    return NONE
-
-
-def _iterate(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    function = argument(entry, args, entry.parameters[0])
-    starts = rest(entry, args)
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
-    result = opaque("tensor", m.depth, traced=traced)
-    if function is not None:
-        once = run_callable(m, node, function, "same", starts, traced)
-        with m.within(m.region.again()):
-            again = containers.sequence(m, once)
-            run_callable(
-                m, node, function, "same", tuple(again) if again and len(again) == len(starts) else starts, traced
-            )
-        traced = max(traced, functions.captured_traced(m, function))
-        result = with_traced(result, traced)
-    return result
-
-
-def _map(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    function = argument(entry, args, entry.parameters[0])
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
-    if function is None:
-        return opaque("tensor", m.depth, traced=traced)
-    handed = rest(entry, args)
-    return with_traced(run_callable(m, node, function, "same", handed, traced, repeated=True), traced)
-
-
-def _copy(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return python.copy(m, node, args)
-
-
-def _concrete(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return opaque(entry.result if entry.result != "unknown" else "concrete", m.depth)
-
-
-def _available(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    from phiml_audit.tracer.values import FALSE
-
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
-    return FALSE if m.depth and traced is Traced.YES else opaque("concrete")
-
-
-def _shape(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    values = args.everything()
-    _convert(m, node, entry, args)
-    constants = [single_const(v) for v in values]
-    known = bool(constants) and all(c is not None for c in constants)
-    text = f"{entry.name}{[c.value for c in constants if c is not None]}{sorted(args.keywords)}" if known else ""
-    varies = max((v.varies for v in values), default=Varies.NO)
-    return Value((Opaque("shape", m.depth, "", "", text),), varies=varies)
-
-
-def _precision(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    if m.depth:
-        m.emit(
-            "enter",
-            node,
-            role=entry.role,
-            symbol=entry.name,
-            reads="nothing",
-            trajectories="no",
-            runs_jitted_solve="no",
-            solves="no",
-        )
-    return opaque("concrete", m.depth)
-
-
-def _trace_check(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return containers.make(m, node, "tuple", [opaque("concrete"), opaque("text")])
-
-
-def _wraps(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return memo.wraps(m, node, args)
-
-
-def _partial(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return functions.partial(m, node, args)
-
-
-HANDLERS: dict[str, Handler] = {
-    "native_call": _native_call,
-    "update_weights": _update_weights,
-    "optimizer_step": optimizer_step,
-    "solve": _solve,
-    "solve_options": _solve_options,
-    "when_available": _when_available,
-    "iterate": _iterate,
-    "map": _map,
-    "copy": _copy,
-    "available": _available,
-    "concrete": _concrete,
-    "shape": _shape,
-    "precision": _precision,
-    "trace_check": _trace_check,
-    "wraps": _wraps,
-    "partial": _partial,
-    "cache": memo.decorate,
-    "cached_property": memo.decorate,
-    "dataclass_property": memo.decorate,
-}

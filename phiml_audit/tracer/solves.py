@@ -1,0 +1,69 @@
+"""Implicit solves: their operators, their options, and the tapes that record them."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from phiml_audit.catalogue import Symbol as Entry
+from phiml_audit.tracer import containers, functions, transforms
+from phiml_audit.tracer.calls import Arguments
+from phiml_audit.tracer.external import (
+    Tape,
+    argument,
+    custom_gradient,
+    emit_call,
+    heap_result,
+    options_in,
+    run_callable,
+)
+from phiml_audit.tracer.state import Machine
+from phiml_audit.tracer.values import (
+    Obj,
+    Traced,
+    Value,
+    opaque,
+)
+
+
+def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+    """An implicit solve: runs the operator and preprocess_y, under a gradient of its own."""
+    operator = argument(entry, args, entry.parameters[0])
+    facts = functions.describe(m, operator)
+    facts["matrix"] = functions.is_matrix(operator)
+    options = argument(entry, args, "solve")
+    facts["preprocess"] = transforms.preprocess_of(m, options)
+    emit_call(m, node, entry, entry.name, args, **facts)
+    custom_gradient(m, node, entry, args)
+    values = [v for v in args.everything() if v is not operator]
+    traced = max((containers.deep_traced(m, v) for v in values), default=Traced.NO)
+    if operator is not None:
+        run_callable(m, node, operator, next(iter(entry.callables.values()), "same"), (), traced, repeated=False)
+    for given in options_in(options):
+        function = given.get("preprocess_y")
+        if function is not None:
+            run_callable(m, node, function, "solve", (), traced)
+    captured = functions.captured_traced(m, operator) if operator is not None else Traced.NO
+    return opaque("tensor", m.depth, traced=max(traced, captured))
+
+
+def solve_options(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+    """``Solve(...)``."""
+    value = heap_result(m, node, entry, entry.name, args)
+    emit_call(m, node, entry, entry.name, args, preprocess=transforms.preprocess_of(m, value))
+    return value
+
+
+def enter_tape(m: Machine, node: nodes.NodeNG, tape: Obj, statement: nodes.With) -> None:
+    """A SolveTape is opened; what is done with it is known only at the end."""
+    detail: Tape = tape.detail
+    event = m.emit(
+        "enter",
+        node,
+        role="tape",
+        symbol=tape.symbol,
+        reads="nothing",
+        trajectories="yes" if detail.trajectories else "no",
+        runs_jitted_solve="no",
+        solves="no",
+    )
+    m.late.append(("tape", m.activation, event, tape, statement))
