@@ -112,7 +112,7 @@ def symbolic_arguments(
 ) -> Arguments:
     """Invented arguments for a compiled function that is never called: only parameters without default are passed."""
     from phiml_audit.tracer.calls import Arguments, parameters_of
-    from phiml_audit.tracer.transforms import auxiliary_names
+    from phiml_audit.tracer.functions import auxiliary_names
 
     names = parameters_of(func.node)
     auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept[0] :], of()))

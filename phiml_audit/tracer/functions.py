@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
+from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import containers, scopes
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
@@ -36,6 +37,31 @@ class Partial:
 
     callee: Value
     arguments: Arguments
+
+
+@dataclass(slots=True, eq=False)
+class Transform:
+    """A transform that was applied: to what, with which options, and what is known of its calls."""
+
+    role: str
+    entry: Entry
+    wrapped: Value
+    auxiliary: frozenset[str] | None  # None: not given
+    forgets: str  # forget_traces: no, yes, unknown
+    node: nodes.NodeNG
+    backward: Value | None = None
+    symbolic: bool = False  # it was only run with invented arguments
+    runs: int = 0
+    passed: dict[str, list[Value]] = field(default_factory=dict)  # parameter -> values of earlier calls
+    shapes: dict[int, str] = field(default_factory=dict)  # call site -> the shape that it passes, where visible
+
+
+def auxiliary_names(obj: Obj, named: dict[str, Value]) -> frozenset[str]:
+    """The auxiliary parameters: those named, or for a linear function all but the first."""
+    detail: Transform = obj.detail
+    if detail.auxiliary is None and detail.role == "linear":
+        return frozenset(list(named)[1:])
+    return detail.auxiliary or frozenset()
 
 
 def partial(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:

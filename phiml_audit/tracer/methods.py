@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import attributes, conditions, containers
+from phiml_audit.tracer import attributes, conditions, container_methods, containers
 from phiml_audit.tracer.calls import Arguments
 from phiml_audit.tracer.python import first
 from phiml_audit.tracer.state import Machine
@@ -62,7 +62,7 @@ def _method(m: Machine, node: nodes.NodeNG, native: Native, target: object, args
 
     match target:
         case Obj(kind=kind) if kind in containers.CONTAINERS:
-            return containers.call_method(m, node, target, native.name, args)
+            return container_methods.call_method(m, node, target, native.name, args)
         case Obj(kind="namespace") if native.name in ("__setitem__", "setdefault") and len(args.positional) == 2:
             containers.assign_item(m, node, of(target), args.positional[0], args.positional[1], augmented=False)
             return NONE

@@ -7,7 +7,7 @@ from typing import Any
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, conditions, containers
+from phiml_audit.tracer import attributes, conditions, container_methods, containers
 from phiml_audit.tracer.calls import Arguments, special
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import Machine
@@ -113,7 +113,7 @@ def copy(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     found: list[Value] = []
     for target in value.targets:
         if isinstance(target, Obj) and (target.kind in containers.CONTAINERS or target.kind == "instance"):
-            new = containers.copied(m, node, target)
+            new = container_methods.copied(m, node, target)
             for each in new.targets:
                 if isinstance(each, Obj):
                     each.cls = target.cls

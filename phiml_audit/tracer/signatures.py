@@ -12,7 +12,7 @@ from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import Class, Const, Func, Method, Obj, Opaque, Symbol, Value, single_const
 
 if TYPE_CHECKING:
-    from phiml_audit.tracer.transforms import Transform
+    from phiml_audit.tracer.functions import Transform
 
 NOTEWORTHY = frozenset({"solve", "network"})  # kinds of ordinary arguments that are worth an event
 BINDING = frozenset({"builtins.staticmethod", "builtins.classmethod"})

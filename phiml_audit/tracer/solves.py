@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import containers, functions, transforms
+from phiml_audit.tracer import containers, functions, variation
 from phiml_audit.tracer.calls import Arguments
 from phiml_audit.tracer.external import (
     Tape,
@@ -31,7 +31,7 @@ def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
     facts = functions.describe(m, operator)
     facts["matrix"] = functions.is_matrix(operator)
     options = argument(entry, args, "solve")
-    facts["preprocess"] = transforms.preprocess_of(m, options)
+    facts["preprocess"] = variation.preprocess_of(m, options)
     emit_call(m, node, entry, entry.name, args, **facts)
     custom_gradient(m, node, entry, args)
     values = [v for v in args.everything() if v is not operator]
@@ -49,7 +49,7 @@ def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
 def solve_options(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """``Solve(...)``."""
     value = heap_result(m, node, entry, entry.name, args)
-    emit_call(m, node, entry, entry.name, args, preprocess=transforms.preprocess_of(m, value))
+    emit_call(m, node, entry, entry.name, args, preprocess=variation.preprocess_of(m, value))
     return value
 
 

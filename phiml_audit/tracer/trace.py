@@ -13,7 +13,7 @@ from phiml_audit.tracer import effects, expressions, late, statements, transform
 from phiml_audit.tracer.boundary import symbolic_instance
 from phiml_audit.tracer.calls import Arguments, mentions, run_function
 from phiml_audit.tracer.dispatch import OutOfStepsError
-from phiml_audit.tracer.functions import filled
+from phiml_audit.tracer.functions import Transform, filled
 from phiml_audit.tracer.imports import Modules
 from phiml_audit.tracer.state import Activation, Additions, Frame, Limits, Machine, Region
 from phiml_audit.tracer.values import UNKNOWN, Class, Func, Obj, Value, of
@@ -125,7 +125,7 @@ def _add_entries(m: Machine) -> None:
         body = m.modules.bodies.get(func.frame.module)
         if func.qualname in wanted and body is not None:
             obj = Obj(m.number(), "transformed", func.node, 0)
-            obj.detail = transforms.Transform(compiler.role, compiler, of(func), None, "no", func.node)
+            obj.detail = Transform(compiler.role, compiler, of(func), None, "no", func.node)
             m.entries.append(obj)
             m.entry_home[obj] = body
 

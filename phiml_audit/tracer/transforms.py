@@ -6,22 +6,17 @@ the catalogue names, with arguments that depend on the trace.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import containers, effects, functions, signatures
+from phiml_audit.tracer import containers, effects, functions, signatures, variation
 from phiml_audit.tracer.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.calls import Arguments, bind, call_target, prepend, run_function
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import Activation, Machine
 from phiml_audit.tracer.values import (
-    NO_BACKEND,
-    TRUE,
     UNKNOWN,
     Class,
-    Const,
     Func,
     Method,
     Obj,
@@ -30,36 +25,14 @@ from phiml_audit.tracer.values import (
     Target,
     Traced,
     Value,
-    Varies,
-    kinds,
     of,
     opaque,
     single_const,
     with_traced,
 )
 
-COMPARED = frozenset(
-    {"wrapped", "tensor", "number", "flag", "text"}
-)  # auxiliary values that ΦML compares and that change in loops
 COMPILED = frozenset({"jit", "linear"})
 ROLES = frozenset({"jit", "linear", "gradient", "custom_gradient", "map", ""})
-
-
-@dataclass(slots=True, eq=False)
-class Transform:
-    """A transform that was applied: to what, with which options, and what is known of its calls."""
-
-    role: str
-    entry: Entry
-    wrapped: Value
-    auxiliary: frozenset[str] | None  # None: not given
-    forgets: str  # forget_traces: no, yes, unknown
-    node: nodes.NodeNG
-    backward: Value | None = None
-    symbolic: bool = False  # it was only run with invented arguments
-    runs: int = 0
-    passed: dict[str, list[Value]] = field(default_factory=dict)  # parameter -> values of earlier calls
-    shapes: dict[int, str] = field(default_factory=dict)  # call site -> the shape that it passes, where visible
 
 
 def apply(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
@@ -78,7 +51,7 @@ def apply(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
     effects.created_anew(m, obj, node)
     if obj.detail is None:
         auxiliary = argument(entry, args, entry.auxiliary) if entry.auxiliary else None
-        obj.detail = Transform(
+        obj.detail = functions.Transform(
             entry.role,
             entry,
             wrapped,
@@ -126,7 +99,7 @@ def _flag(value: Value | None) -> str:
 
 def created(m: Machine, node: nodes.NodeNG, obj: Obj) -> None:
     """Record that a transform is applied."""
-    detail: Transform = obj.detail
+    detail: functions.Transform = obj.detail
     facts = functions.describe(m, detail.wrapped)
     captures = facts["captures"]
     if detail.backward is not None and functions.captured_traced(m, detail.backward) is Traced.YES:
@@ -154,7 +127,7 @@ def created(m: Machine, node: nodes.NodeNG, obj: Obj) -> None:
 
 def run(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
     """Call the result of a transform."""
-    detail: Transform = obj.detail
+    detail: functions.Transform = obj.detail
     match detail.role:
         case "jit" | "linear":
             return run_compiled(m, node, obj, args)
@@ -169,7 +142,7 @@ def run(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
 def _ran(
     m: Machine, node: nodes.NodeNG, obj: Obj, varies: str = "no", parameter: str = "", alternates: str = "no"
 ) -> None:
-    detail: Transform = obj.detail
+    detail: functions.Transform = obj.detail
     func = functions.underlying(obj)
     name = func.qualname.rpartition(".")[2] if func is not None else detail.node.as_string()
     event = m.emit(
@@ -179,11 +152,11 @@ def _ran(
 
 
 def _run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
-    detail: Transform = obj.detail
+    detail: functions.Transform = obj.detail
     if m.depth and obj.depth < m.depth:  # created inside: the creation itself is the event
         _ran(m, node, obj)
     elif m.region.repeated:
-        _ran(m, node, obj, *_variation(m, node, obj, _named(m, node, obj, args)))
+        _ran(m, node, obj, *variation.variation(m, node, obj, _named(m, node, obj, args)))
     compiled_itself = (
         m.depth > m.activation.region.depth
     )  # jit_compile(gradient(f)): no backward pass within the trace of another
@@ -196,9 +169,9 @@ def _run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> 
 
 
 def _run_custom_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
-    detail: Transform = obj.detail
+    detail: functions.Transform = obj.detail
     if m.depth or m.region.repeated:
-        _ran(m, node, obj, *_variation(m, node, obj, _named(m, node, obj, args)))
+        _ran(m, node, obj, *variation.variation(m, node, obj, _named(m, node, obj, args)))
     with m.within(m.region.enter("custom_gradient")):
         result = call_value(m, node, detail.wrapped, args, note="runs forward")
     if detail.backward is not None:
@@ -221,19 +194,20 @@ def run_loss(m: Machine, node: nodes.NodeNG, loss: Value, args: Arguments) -> No
 
 def run_compiled(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments, *, symbolic: bool = False) -> Value:
     """Call a compiled function: its body is traced."""
-    detail: Transform = obj.detail
+    detail: functions.Transform = obj.detail
     named = _named(m, node, obj, args)
-    if any(_varies(m, value, auxiliary=False, linear=False) not in ("no", "value") for value in named.values()):
+    changes = [variation.varies(m, value, auxiliary=False, linear=False) for value in named.values()]
+    if any(change not in ("no", "value") for change in changes):
         effects.created_anew(m, obj, node)  # another signature: a new trace, which reads everything anew
     if m.depth == 0 and not symbolic:
         detail.runs += 1
         effects.entry_runs(m, obj, node)
     if not symbolic:
-        _arguments_events(m, node, obj, named)
+        variation.arguments_events(m, node, obj, named)
     if (m.depth or m.region.repeated) and not symbolic:
-        _ran(m, node, obj, *_variation(m, node, obj, named))
+        _ran(m, node, obj, *variation.variation(m, node, obj, named))
     elif not symbolic:
-        _note_shape(node, obj, named)
+        variation.note_shape(node, obj, named)
     results = []
     outer = m.region
     for target in detail.wrapped.targets:
@@ -262,7 +236,7 @@ def effects_join(values: list[Value]) -> Value:
 def _auxiliary_objects(m: Machine, obj: Obj, named: dict[str, Value]) -> frozenset[Target]:
     """What is handed over as auxiliary argument, and what it holds: ΦML compares it at each call."""
     found: dict[Target, None] = {}
-    pending = [named.get(name, UNKNOWN) for name in auxiliary_names(obj, named)]
+    pending = [named.get(name, UNKNOWN) for name in functions.auxiliary_names(obj, named)]
     while pending:
         for target in pending.pop().targets:
             if isinstance(target, Obj) and target not in found and len(found) < 64:
@@ -271,14 +245,6 @@ def _auxiliary_objects(m: Machine, obj: Obj, named: dict[str, Value]) -> frozens
             if not isinstance(target, Opaque):
                 found[target] = None
     return frozenset(found)
-
-
-def auxiliary_names(obj: Obj, named: dict[str, Value]) -> frozenset[str]:
-    """The auxiliary parameters: those named, or for a linear function all but the first."""
-    detail: Transform = obj.detail
-    if detail.auxiliary is None and detail.role == "linear":
-        return frozenset(list(named)[1:])
-    return detail.auxiliary or frozenset()
 
 
 def _named(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> dict[str, Value]:
@@ -344,7 +310,7 @@ def _traced_function(
     passed = {*names[: len(args.positional)], *args.keywords}
     if args.star is not None or args.double is not None:
         passed |= set(names)
-    auxiliary = auxiliary_names(obj, {n: bound[n] for n in names[kept[0] :] if n in bound})
+    auxiliary = functions.auxiliary_names(obj, {n: bound[n] for n in names[kept[0] :] if n in bound})
     for index, (name, value) in enumerate(list(bound.items())):
         given = index < kept[0] and name in names[: kept[0]]
         if given or name in kept[1] or name in auxiliary or (name in names and name not in passed):
@@ -433,118 +399,3 @@ def _escaping(m: Machine, target: Target) -> str:
 def _escape(m: Machine, activation: Activation, node: nodes.NodeNG, form: str, word: str) -> None:
     if word == "traced":
         m.emit_in(activation, "escape", node, activation.region, {"form": form, "value": word})
-
-
-def _arguments_events(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str, Value]) -> None:
-    detail: Transform = obj.detail
-    if detail.role != "jit":
-        return
-    auxiliary = auxiliary_names(obj, named)
-    ordinary = [value for name, value in named.items() if name not in auxiliary]
-    if ordinary and not m.depth and all(value.targets and kinds(value) <= NO_BACKEND for value in ordinary):
-        signatures.problem(m, node, obj, "no_tensor", next(iter(named)))
-    for name, value in named.items():
-        kind = signatures.argument_kind(m, value)
-        earlier = detail.passed.setdefault(name, [])
-        facts = functions.describe(m, value)
-        differs = signatures.differs(m, value, earlier)
-        if kind in signatures.NOTEWORTHY or name in auxiliary:
-            event = m.emit(
-                "argument",
-                node,
-                parameter=name,
-                passed="auxiliary" if name in auxiliary else "ordinary",
-                kind=kind,
-                temporary=facts["temporary"],
-                differs="yes" if differs else "no",
-                preprocess=preprocess_of(m, value),
-            )
-            m.subjects[id(event)] = obj
-        if value not in earlier:
-            earlier.append(value)
-
-
-def preprocess_of(m: Machine, value: Value | None) -> str:
-    """What ``preprocess_y`` of a Solve is, see ``vocabulary.EVENTS``."""
-    from phiml_audit.tracer.external import options_in
-
-    for options in options_in(value):
-        function = options.get("preprocess_y")
-        if function is None or single_const(function) is not None:
-            continue
-        extra = options.get("preprocess_y_args")
-        if extra is not None and containers.deep_traced(m, extra) is Traced.YES:
-            return "arguments"
-        if functions.captured_traced(m, function) is Traced.YES:
-            return "captures"
-        fresh = [functions.is_temporary(m, t) for t in function.targets]
-        eager_lambda = m.depth == 0 and any(functions.kind_of(t) in ("lambda", "nested") for t in function.targets)
-        return "temporary" if any(fresh) or eager_lambda else "stable"
-    return "none"
-
-
-def _note_shape(node: nodes.NodeNG, obj: Obj, named: dict[str, Value]) -> None:
-    """Remember the shape that a call passes, for telling calls with different ones apart."""
-    shape = next((t.shape for v in named.values() for t in v.targets if isinstance(t, Opaque) and t.shape), "")
-    if shape:
-        obj.detail.shapes.setdefault(id(node), shape)
-
-
-def _variation(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str, Value]) -> tuple[str, str, str]:
-    """How the arguments change from one round of a loop to the next: (word, parameter, alternates)."""
-    detail: Transform = obj.detail
-    if not m.region.repeated:
-        return "no", "", "no"
-    auxiliary = auxiliary_names(obj, named)
-    _note_shape(node, obj, named)
-    alternates = detail.forgets == "yes" and len(set(detail.shapes.values())) > 1 and id(node) in detail.shapes
-    weak = ("no", "", "yes" if alternates else "no")
-    for name, value in named.items():
-        word = _varies(m, value, auxiliary=name in auxiliary, linear=detail.role == "linear")
-        if word in ("structure", "length") and detail.forgets == "yes":
-            continue
-        if word == "value":
-            weak = (word, name, weak[2])
-        elif word != "no":
-            return word, name, "no"
-    return weak
-
-
-def _varies(m: Machine, value: Value, *, auxiliary: bool, linear: bool) -> str:
-    if auxiliary:
-        known = all(isinstance(t, Const) or (isinstance(t, Opaque) and t.kind in COMPARED) for t in value.targets)
-        if value.varies is not Varies.NO and known:
-            return "value" if linear and _is_tensor(value) else "auxiliary"
-        return "object" if any(_fresh_object(m, t) for t in value.targets) else "no"
-    if value.varies is Varies.STRUCTURE:
-        return "structure"
-    for target in value.targets:
-        if isinstance(target, Obj) and target.kind in containers.SEQUENCES and m.store.get((target, "#grown")) == TRUE:
-            return "length"
-    kinds = {t.kind for t in value.targets if isinstance(t, Opaque)} | {
-        "text" for t in value.targets if getattr(t, "type", "") == "str"
-    }
-    if value.varies is Varies.VALUE:
-        if "shape" in kinds:
-            return "structure"
-        if "text" in kinds:
-            return "text"
-        if not kinds & {"tensor", "unknown", "array"}:
-            return "value"
-    return "object" if any(_fresh_object(m, t) for t in value.targets) else "no"
-
-
-def _is_tensor(value: Value) -> bool:
-    return any(isinstance(t, Opaque) and t.kind in ("tensor", "number", "unknown") for t in value.targets) or (
-        single_const(value) is not None
-    )
-
-
-def _fresh_object(m: Machine, target: Target) -> bool:
-    from phiml_audit.tracer import attributes
-
-    if isinstance(target, Func):
-        return target.repeated and type(target.node) is nodes.Lambda
-    if isinstance(target, Obj) and target.kind == "instance" and target.cls is not None and target.repeated:
-        return not attributes.is_tree(m, target.cls) and not attributes.defines(m, target.cls, "__eq__")
-    return False
