@@ -23,9 +23,7 @@ QUALIFIED = r"\bmath\.(?:NAMES)\b|^[ \t]*from[ \t]+phi\S*[ \t]+import\b.*\b(?:NA
 SMALL = 20  # a name that more files than this mention, and more than a quarter of all, tells nothing
 WORD = re.compile(r"\w{3,}")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
-RUNS = re.compile(
-    r"^(?:if __name__|for |while |with |try:|print\(|\w[\w.]*\(|\w[\w, ]*=[^=\n]*\()", re.MULTILINE
-)  # code that runs on import
+RUNS = re.compile(r"^(?:if __name__|for |while |with |print\(|\w[\w.]*\()", re.MULTILINE)  # code that runs on import
 BINDING = re.compile(r"[ \t]*(?:self\.)?(\w+)[ \t]*(?::[^=\n]*)?=(?!=)")
 
 
