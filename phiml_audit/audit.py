@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,17 @@ from phiml_audit.model import (
 from phiml_audit.relevance import Relevance, relevant
 from phiml_audit.report.figures import tally
 from phiml_audit.report.info import RuleInfo
-from phiml_audit.source import Project, SourceFile, collector_paused, discover, from_bytes, read, run_deep, source_text
+from phiml_audit.source import (
+    Project,
+    SourceFile,
+    collector_paused,
+    discover,
+    from_bytes,
+    read,
+    run_deep,
+    source_text,
+    unparsable,
+)
 from phiml_audit.source.files import display_path
 
 if TYPE_CHECKING:
@@ -40,6 +50,7 @@ if TYPE_CHECKING:
     from phiml_audit.tracer.trace import Trace
 
 Progress = Callable[[str], None]
+FEW = 500_000  # characters of text that is not traced: their syntax is checked in a tenth of a second or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +198,16 @@ def _skipped(sources: Sources, trace: Trace) -> tuple[Skipped, ...]:
     return tuple(sorted([*sources.skipped, *parsed], key=lambda s: (s.path, s.line_in_file)))
 
 
+def _with_unparsable(sources: Sources, skipped: tuple[Skipped, ...], parsed: Collection[str]) -> tuple[Skipped, ...]:
+    """Files that cannot matter are not parsed; where there are few, they are told to be Python or not all the same."""
+    unread = [file for path, file in sources.files.items() if path not in parsed]
+    if sum(len(file.text) for file in unread) > FEW:
+        return skipped
+    known = {s.path for s in skipped}
+    more = [found for file in unread if file.path not in known and (found := unparsable(file)) is not None]
+    return tuple(sorted([*skipped, *more], key=lambda s: (s.path, s.line_in_file)))
+
+
 def _usable(sources: Sources, trace: Trace) -> int:
     """How many files could be read and, where that was needed, parsed."""
     return sum(path not in trace.machine.modules.skipped for path in sources.files)
@@ -212,7 +233,9 @@ def _traced(
         key: text for file in commented for key, text in source_text(file).items()
     }
     if not chosen.files:
-        return Traced((), (), sources.skipped, (), (), Statistics(files=len(sources.files)), texts)
+        skipped = _with_unparsable(sources, sources.skipped, frozenset())
+        usable = len(sources.files) - (len(skipped) - len(sources.skipped))
+        return Traced((), (), skipped, (), (), Statistics(files=usable), texts)
     from phiml_audit.tracer.occurrences import entry_points, occurrences, where
 
     trace = trace_all(sources, request, chosen, progress)
@@ -228,7 +251,8 @@ def _traced(
         if file.absolute in m.modules.names:
             texts |= source_text(file)
     traced = Traced(
-        findings, tuple(entry_points(trace)), _skipped(sources, trace),
+        findings, tuple(entry_points(trace)),
+        _with_unparsable(sources, _skipped(sources, trace), m.modules.names.keys()),
         tuple(Unresolved(place, text) for place, text in open_calls), _errors(trace), statistics, texts,
     )  # fmt: skip
     if not traced.errors:

@@ -6,7 +6,7 @@ Importing this package does not import astroid; the first call of :func:`parse` 
 from phiml_audit.source.deep import run_deep
 from phiml_audit.source.discover import Discovery, discover
 from phiml_audit.source.files import Line, SourceError, SourceFile
-from phiml_audit.source.parse import collector_paused, parse
+from phiml_audit.source.parse import collector_paused, parse, unparsable
 from phiml_audit.source.positions import definition, location, source_text
 from phiml_audit.source.project import ModuleRef, Project
 from phiml_audit.source.read import from_bytes, read
@@ -27,4 +27,5 @@ __all__ = [
     "read",
     "run_deep",
     "source_text",
+    "unparsable",
 ]

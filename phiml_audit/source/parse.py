@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from phiml_audit.model import Skipped
 from phiml_audit.source.files import SourceFile
-from phiml_audit.source.syntax import TOO_DEEP, Problem, parse_text
+from phiml_audit.source.syntax import TOO_DEEP, Problem, parse_text, problem_of
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -45,6 +45,12 @@ def parse(file: SourceFile, module_name: str) -> nodes.Module | Skipped:
             return _skipped(file, Problem(f"not understood by astroid: {type(error).__name__}: {error}", 1))
         _bind_imported_names(module, builder)
         return module
+
+
+def unparsable(file: SourceFile) -> Skipped | None:
+    """Why a file is not Python, by Python's own parser; None if it is."""
+    problem = problem_of(file.text)
+    return _skipped(file, problem) if problem is not None else None
 
 
 @contextmanager
