@@ -29,7 +29,17 @@ def step(u):
     history.append(u * 2)
     return model(u)
 """
-LEAK = (
+LEAK = """\
+from phiml.math import jit_compile
+
+kept = []
+
+
+@jit_compile
+def step(u):
+    kept.append(u * 2)
+    return u
+"""
     "from phiml.math import jit_compile\nkept = []\n@jit_compile\ndef step(u):\n    kept.append(u * 2)\n    return u\n"
 )
 
@@ -38,8 +48,8 @@ LEAK = (
     ("config", "expected"),
     [
         (Config(), set()),
-        (Config(entry_points=("program.step",)), {("PHI101", 14)}),
-        (Config(entry_points=("program.step",), networks=("program.Surrogate",)), {("PHI101", 14), ("PHI406", 15)}),
+        (Config(entry_points=("program.step",)), {("PHI101", 15)}),
+        (Config(entry_points=("program.step",), networks=("program.Surrogate",)), {("PHI101", 15), ("PHI406", 16)}),
         (Config(entry_points=("program.other",)), set()),
     ],
     ids=["nothing", "entry point", "and network", "no such function"],
