@@ -40,8 +40,6 @@ def step(u):
     kept.append(u * 2)
     return u
 """
-    "from phiml.math import jit_compile\nkept = []\n@jit_compile\ndef step(u):\n    kept.append(u * 2)\n    return u\n"
-)
 
 
 @pytest.mark.parametrize(
