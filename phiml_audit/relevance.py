@@ -20,7 +20,7 @@ ROLES = frozenset(
 )  # what starts a trace, or eager code does wrong
 # Words that mean much else, such as gradient, count only with where they come from.
 QUALIFIED = r"\bmath\.(?:NAMES)\b|^[ \t]*from[ \t]+phi\S*[ \t]+import\b.*\b(?:NAMES)\b"
-SMALL = 20  # a name that more files than this mention, and more than a quarter of all, tells nothing
+SMALL = 10  # a name that more files than this mention, and more than an eighth of all, tells nothing
 WORD = re.compile(r"\w{3,}")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
 RUNS = re.compile(r"^(?:if __name__|for |while |with |print\(|\w[\w.]*\()", re.MULTILINE)  # code that runs on import
@@ -47,7 +47,7 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
         path for path in files if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)
     }
     makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
-    common = max(SMALL, len(files) // 4)
+    common = max(SMALL, len(files) // 8)
     makers = {name for name in makers if sum(name in words[path] for path in files) <= common}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
