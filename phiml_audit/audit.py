@@ -88,8 +88,10 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
     sources = read_all(request, config)
     kept = cache.lookup(request, config, sources.files, Traced)
     request = replace(request, entry_points=config.entry_points, networks=config.networks)
-    traced = kept.value or run_deep(_traced, sources, request, rules, kept, progress)
-    report = select(traced, choice, request, config)
+    # Trees and heap live until the end: looking for garbage among them would take a third of the time.
+    with collector_paused():
+        traced = kept.value or run_deep(_traced, sources, request, rules, kept, progress)
+        report = select(traced, choice, request, config)
     report = replace(report, notices=(*report.notices, *_other_version(report, request, config)))
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))
 
@@ -168,12 +170,9 @@ def trace_all(sources: Sources, request: Request, chosen: Relevance | None, prog
     project = Project([Path(p) for p in sources.files], request.base, sources.folders)
     modules = Modules(project, load_catalogue(), request.root, sources.files)
     paths = map(Path, sources.files if chosen is None else chosen.files)
-    with (
-        collector_paused()
-    ):  # trees and heap live until the end: looking for garbage among them takes a third of the time
-        words = None if chosen is None else chosen.names
-        additions = Additions(request.entry_points, request.networks)
-        return trace(modules, paths, Limits(), words=words, additions=additions, progress=progress)
+    words = None if chosen is None else chosen.names
+    additions = Additions(request.entry_points, request.networks)
+    return trace(modules, paths, Limits(), words=words, additions=additions, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
