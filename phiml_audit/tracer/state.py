@@ -266,8 +266,3 @@ class Machine:
         if found is None:
             found = activation.events[key] = Event(kind, node, attributes, region)
         return found
-
-
-def callable_node(target: Func | Class) -> nodes.NodeNG:
-    """The tree of a function or class."""
-    return target.node
