@@ -19,6 +19,7 @@ REGIONS = (
     "custom_gradient",  # inside the forward function of a custom_gradient
     "backward",  # inside the backward function of a custom_gradient
     "gradient",  # inside a function that is differentiated
+    "differentiated",  # ... by all that is traced in it
     "loss",  # inside the loss function of update_weights
     "solve",  # inside the operator that an implicit solve solves
     "callback",  # inside a function that when_available calls back, with concrete values
@@ -94,6 +95,9 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "unknown",
         ),  # made by phiml.nn, the user's own native class, made in the trace
         "jitted": ("no", "yes", "unknown"),  # the function argument is (or reaches) a jit-compiled function
+        "of": TEXT,  # role of the transform that the function argument is the result of
+        "arguments": ("some", "none"),  # given besides the function
+        "tested": ("no", "yes"),  # Python asks whether the result as a whole is true
         "solves": ("no", "yes"),  # the function argument reaches, through a jit-compiled function, an implicit solve
     },
     # A transform is applied to a function: jit_compile(f), @jit_compile, gradient(f) ...
@@ -141,6 +145,8 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "coroutine",
             "unknown_auxiliary",
             "unknown_wrt",
+            "wrt_position",
+            "wrt_omitted",
             "no_tensor",
         ),
         "parameter": TEXT,
@@ -171,6 +177,26 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "compare",
         ),
         "traced": DEGREE,
+    },
+    # An operation is differentiated within a trace, in a way that PyTorch cannot trace.
+    "differentiate": {
+        "operation": TEXT,
+        "form": ("function", "operator", "custom_gradient", "gradient"),
+    },
+    # A function returns what the transform that runs it cannot use.
+    "result": {
+        "of": ("gradient", "backward"),  # the function that is differentiated, or that computes a custom gradient
+        "short": TEXT,  # last part of the name of the transform
+        "scalar": ("no", "yes"),  # whether that asks for a scalar on every backend
+        # 'extended': a tensor with dimensions other than batch dimensions; 'foreign': a dict with other keys than
+        # parameters of the forward function
+        "kind": ("extended", "none", "dict", "text", "tensor", "number", "tuple", "list", "foreign"),
+    },
+    # The exception of a solve that did not converge is handled.
+    "catch": {
+        "symbol": TEXT,
+        "short": TEXT,
+        "solves": ("none", "compiled", "eager"),  # where all solves run that the handled block reaches; none: both
     },
     # A context manager is entered.
     "enter": {

@@ -31,9 +31,13 @@ class Symbol:
     repeated: bool = False  # calls its callable again and again
     auxiliary: str = ""  # the parameter that names auxiliary arguments
     result: str = "unknown"  # kind of the returned value
+    elementwise: bool = False  # the result has all dimensions of the arguments
     shaped: bool = False  # a Shape argument sets the shape of the result
     custom_gradient: bool = False  # is, or runs inside, an operation with a custom gradient
     untraceable: bool = False  # the network that it builds cannot be traced by PyTorch
+    eager_backward: bool = False  # PyTorch cannot compute its gradient within a trace
+    scalar: bool = False  # the function that it differentiates must return a scalar on every backend
+    extended: bool = False  # makes dimensions other than batch dimensions
     solves: bool = False  # runs an implicit solve
     only_with: str = ""  # ``custom_gradient`` and ``solves`` hold only if this argument is given
     needs_value: str = ""  # how it converts its traced arguments to Python or NumPy; a form of the convert event
@@ -61,6 +65,7 @@ class Catalogue:
     shape_attributes: frozenset[str]  # concrete on shapes, slices on tensors
     computed_attributes: frozenset[str]  # attributes whose value is computed from that of their object
     parts: frozenset[str]  # attributes of fields that may be concrete or not
+    eager_backward: Mapping[str, str]  # operator of which the same is true as of such a symbol -> left operand
     needs_value: Mapping[str, str]  # method that needs the value of its object -> form of the conversion
     methods: Mapping[tuple[str, str], Symbol]  # (kind of object, method) -> what it does
     mutating_methods: frozenset[str]  # methods that change a built-in or standard container
@@ -186,6 +191,7 @@ def load() -> Catalogue:
         shape_attributes=frozenset(attributes["of_shapes"].split()),
         computed_attributes=frozenset(attributes["computed"].split()),
         parts=frozenset(attributes["parts"].split()),
+        eager_backward=attributes["eager_backward"],
         needs_value=invert(attributes["needs_value"]),
         methods=methods(attributes["methods"]),
         mutating_methods=frozenset(python["mutating_methods"].split()),
@@ -212,7 +218,12 @@ def build(entry: Mapping[str, Any]) -> list[Symbol]:
 
 
 FIELDS = frozenset(each.name for each in fields(Symbol)) - {"names"}
-FLAGS = frozenset({"repeated", "shaped", "custom_gradient", "solves"})  # written as true, or absent
+FLAGS = frozenset(
+    {
+        "repeated", "shaped", "custom_gradient", "untraceable", "eager_backward", "scalar", "extended", "elementwise",
+        "solves",
+    }
+)  # written as true, or absent
 
 
 def methods(entries: list[Mapping[str, Any]]) -> dict[tuple[str, str], Symbol]:

@@ -54,7 +54,8 @@ def _tracer(m: Machine) -> Change:
                 return of(target)
             case Opaque(kind=kind, symbol=symbol):
                 kept = kind if kind in ("flag", "number", "parameter", "unknown") else "tensor"
-                return Value((Opaque(kept, m.depth, "argument", symbol if kept == "unknown" else ""),), Traced.YES)
+                symbol = symbol if kept == "unknown" else ""
+                return Value((Opaque(kept, m.depth, "argument", symbol, extended=target.extended),), Traced.YES)
             case _:
                 return of(target)
 
@@ -66,7 +67,8 @@ def release(m: Machine, node: nodes.NodeNG, value: Value) -> Value:
 
     def change(target: Target, levels: int) -> Value:
         if isinstance(target, Opaque):
-            return of(Opaque(target.kind if target.kind != "parameter" else "tensor", m.depth))
+            kind = "tensor" if target.kind == "parameter" else target.kind
+            return of(Opaque(kind, m.depth, extended=target.extended))
         return of(target)
 
     return _rebuilt(m, node, ("result",), value, change, LEVELS)

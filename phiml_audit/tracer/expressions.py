@@ -8,7 +8,7 @@ from typing import Any
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, calls, conditions, containers, definitions, scopes
+from phiml_audit.tracer import attributes, calls, conditions, containers, definitions, gradients, scopes
 from phiml_audit.tracer.dispatch import evaluate, evaluates
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.statements import assign
@@ -28,7 +28,9 @@ from phiml_audit.tracer.values import (
     Value,
     Varies,
     const,
+    is_extended,
     join,
+    kinds,
     of,
     opaque,
     single_const,
@@ -265,6 +267,9 @@ def binary(m: Machine, node: nodes.NodeNG, op: str, left: Value, right: Value) -
             m.emit("convert", node, form="format", traced="yes")
         return opaque("text")
     _check_linear(m, node, op, left, right)
+    keeps = m.catalogue.eager_backward.get(op)
+    if keeps and (keeps == "any" or kinds(left) == {keeps}):
+        gradients.differentiate(m, node, "operator", node.as_string(), right.traced)
     return _arithmetic(m, (left, right))
 
 
@@ -324,7 +329,8 @@ def _arithmetic(m: Machine, operands: tuple[Value, ...]) -> Value:
     kind = next((k for k in DOMINANT if k in found), "unknown")
     if traced is Traced.YES and kind in ("parameter", "array", "wrapped", "number", "flag", "concrete"):
         kind = "tensor"
-    return opaque(kind, m.depth, traced=traced, varies=varies)
+    extended = kind == "tensor" and any(map(is_extended, operands))
+    return Value((Opaque(kind, m.depth, extended=extended),), traced, varies)
 
 
 def _check_linear(m: Machine, node: nodes.NodeNG, op: str, left: Value, right: Value) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import conditions, containers, effects, functions, python, transforms
+from phiml_audit.tracer import conditions, containers, effects, functions, gradients, python, transforms
 from phiml_audit.tracer.calls import Arguments, call_target
 from phiml_audit.tracer.state import Event, Machine, Region
 from phiml_audit.tracer.values import (
@@ -29,6 +29,7 @@ from phiml_audit.tracer.values import (
     Traced,
     Value,
     Varies,
+    is_extended,
     join,
     kinds,
     of,
@@ -39,6 +40,7 @@ from phiml_audit.tracer.values import (
 UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer", "tape", "module"})
 CONTAINER_RESULTS = frozenset({"list", "tuple", "set", "generator"})
 OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part of what they are
+ALWAYS = frozenset({"update_weights", "when_available", "trace_check"})  # of interest outside of traces, too
 HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
 Handler = Callable[[Machine, nodes.NodeNG, Entry, Arguments], Value]
 PHIML = ("phiml", "phi")
@@ -141,7 +143,7 @@ def call_entry(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Ar
 def emits(m: Machine, entry: Entry) -> bool:
     """Whether a call can be of interest: within a trace, in a loop, or if it opens one."""
     return bool(entry.role) and (
-        m.depth > 0 or "jit" in m.region.stack or entry.role in ("update_weights", "when_available")
+        m.depth > 0 or "jit" in m.region.stack or entry.role in ALWAYS
     )
 
 
@@ -165,6 +167,9 @@ def emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
         "network": "unknown",
         "jitted": "no",
         "solves": "no",
+        "of": "",
+        "arguments": "some",
+        "tested": "no",
     } | more
     return m.emit("call", node, **attributes_)
 
@@ -218,6 +223,11 @@ def _is_false(value: Value) -> bool:
 
 def custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     """Record that a function is an operation with its own gradient, and that it solves."""
+    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    if entry.custom_gradient and active(entry, args):
+        gradients.differentiate(m, node, "custom_gradient", entry.name.rpartition(".")[2], traced)
+    elif entry.eager_backward:
+        gradients.differentiate(m, node, "function", entry.name.rpartition(".")[2], traced)
     if entry.custom_gradient and m.depth and active(entry, args):
         m.emit(
             "run",
@@ -352,7 +362,15 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
         if entry.shaped
         else ""
     )
-    return Value((Opaque(kind, m.depth, "", symbol, shape),), traced, varies)
+    extended = kind in ("tensor", "wrapped") and _is_extended(m, entry, values)
+    return Value((Opaque(kind, m.depth, "", symbol, shape, extended),), traced, varies)
+
+
+def _is_extended(m: Machine, entry: Entry, values: list[Value]) -> bool:
+    if entry.elementwise or entry.shaped:
+        return any(map(is_extended, values))
+    from_list = entry.role == "tensor" and bool(values) and bool(containers.sequence(m, values[0]))
+    return from_list and any(is_extended(value) for value in values[1:])
 
 
 def _varies(entry: Entry, values: list[Value]) -> Varies:

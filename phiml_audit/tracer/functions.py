@@ -50,6 +50,7 @@ class Transform:
     forgets: str  # forget_traces: no, yes, unknown
     node: nodes.NodeNG
     backward: Value | None = None
+    wrt: frozenset[str] = frozenset()  # parameters to differentiate by, as far as they are known
     symbolic: bool = False  # it was only run with invented arguments
     runs: int = 0
     passed: dict[str, list[Value]] = field(default_factory=dict)  # parameter -> values of earlier calls

@@ -4,7 +4,7 @@ reaches, which outer state changed after it was read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from astroid import nodes
 
@@ -12,8 +12,6 @@ from phiml_audit.source import location
 from phiml_audit.tracer import containers
 from phiml_audit.tracer.state import Activation, Event, Machine
 from phiml_audit.tracer.values import Obj
-
-TRACED = frozenset({"jit", "linear"})
 
 
 def reachable(start: Iterable[Activation]) -> list[Activation]:
@@ -43,10 +41,7 @@ def solves_in_jit(activations: Iterable[Activation], start: frozenset[str] = fro
 def settle(m: Machine) -> None:
     """Fill in the attributes that had to wait."""
     for item in m.late:
-        if item[0] == "tape":
-            _settle_tape(m, *item[1:])
-        else:
-            _settle_gradient(m, *item[1:])
+        SETTLE[item[0]](m, *item[1:])
     _settle_reads(m)
 
 
@@ -56,15 +51,33 @@ def _settle_tape(m: Machine, activation: Activation, event: Event, tape: Obj, st
     if _escapes(m, activation, tape):
         reads = "escapes"
     attributes["reads"] = reads
-    inside = [
-        call.callee
-        for call in activation.calls.values()
-        if call.node.root() is statement.root()
-        and statement.fromlineno <= (call.node.lineno or 0) <= (statement.tolineno or 0)
-    ]
+    inside = _called_in(activation, statement.body)
     if "jit" not in event.region.stack and solves_in_jit(reachable(inside)):
         attributes["runs_jitted_solve"] = "yes"
     event.attributes.update(attributes)  # type: ignore[attr-defined]
+
+
+def _called_in(activation: Activation, body: list[nodes.NodeNG]) -> list[Activation]:
+    """What the statements of a block call."""
+    return [call.callee for call in activation.calls.values() if _is_in(call.node, body)]
+
+
+def _is_in(node: nodes.NodeNG, body: list[nodes.NodeNG]) -> bool:
+    first, last = body[0].fromlineno, body[-1].tolineno
+    return node.root() is body[0].root() and first <= (node.lineno or 0) <= (last or 0)
+
+
+def _settle_catch(m: Machine, activation: Activation, event: Event, statement: nodes.Try) -> None:
+    own = [e for e in activation.events.values() if e.kind == "solves" and _is_in(e.node, statement.body)]
+    below = [
+        e
+        for each in reachable(_called_in(activation, statement.body))
+        for e in each.events.values()
+        if e.kind == "solves"
+    ]
+    compiled = {"jit" in each.region.stack for each in (*own, *below)}
+    if len(compiled) == 1:
+        event.attributes["solves"] = "compiled" if compiled.pop() else "eager"  # type: ignore[index]
 
 
 def _escapes(m: Machine, activation: Activation, tape: Obj) -> bool:
@@ -82,6 +95,13 @@ def _settle_gradient(m: Machine, event: Event, obj: Obj) -> None:
     ]
     if solves_in_jit(reachable(reached), frozenset({"tensor"})):
         event.attributes["solves"] = "yes"  # type: ignore[index]
+
+
+SETTLE: dict[str, Callable[..., None]] = {
+    "tape": _settle_tape,
+    "catch": _settle_catch,
+    "gradient": _settle_gradient,
+}
 
 
 def _wraps(obj: Obj, activation: Activation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import attributes, containers, effects, functions, transforms
+from phiml_audit.tracer import attributes, containers, effects, functions, gradients
 from phiml_audit.tracer.calls import Arguments
 from phiml_audit.tracer.external import argument, emit_call, entry_of, network_class, rest, run_callable
 from phiml_audit.tracer.state import Machine, Region
@@ -133,7 +133,7 @@ def update_weights(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments
     facts = functions.describe(m, loss)
     emit_call(m, node, entry, entry.name, args, **facts)
     if loss is not None:
-        transforms.run_loss(m, node, loss, Arguments(rest(entry, args), args.keywords))
+        gradients.run_loss(m, node, loss, Arguments(rest(entry, args), args.keywords))
     for changed in networks_in(m, network):
         effects.changing(m, (changed, "#weights"), None, node)
     traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)

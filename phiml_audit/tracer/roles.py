@@ -14,10 +14,11 @@ from phiml_audit.tracer import (
     solves,
 )
 from phiml_audit.tracer.calls import Arguments
-from phiml_audit.tracer.external import Handler, argument, convert, emit_call, rest, run_callable
+from phiml_audit.tracer.external import Handler, argument, convert, emit_call, rest, result_of, run_callable
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
     NONE,
+    Obj,
     Opaque,
     Traced,
     Value,
@@ -85,7 +86,7 @@ def _shape(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
     known = bool(constants) and all(c is not None for c in constants)
     text = f"{entry.name}{[c.value for c in constants if c is not None]}{sorted(args.keywords)}" if known else ""
     varies = max((v.varies for v in values), default=Varies.NO)
-    return Value((Opaque("shape", m.depth, "", "", text),), varies=varies)
+    return Value((Opaque("shape", m.depth, "", "", text, entry.extended and bool(values)),), varies=varies)
 
 
 def _precision(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
@@ -104,7 +105,31 @@ def _precision(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) ->
 
 
 def _trace_check(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+    function = argument(entry, args, entry.parameters[0])
+    targets = function.targets if function is not None else ()
+    made = [t.detail.role for t in targets if isinstance(t, Obj) and t.kind == "transformed"]
+    given = len(args.everything()) > 1 or args.star is not None or args.double is not None
+    emit_call(
+        m, node, entry, entry.name, args, **functions.describe(m, function),
+        of=made[0] if made else "", arguments="some" if given else "none", tested="yes" if _is_tested(node) else "no",
+    )  # fmt: skip
     return containers.make(m, node, "tuple", [opaque("concrete"), opaque("text")])
+
+
+def _is_tested(node: nodes.NodeNG) -> bool:
+    """Whether Python asks if an expression as a whole is true."""
+    outer = node.parent
+    if isinstance(outer, nodes.UnaryOp):
+        return bool(outer.op == "not")
+    return isinstance(outer, nodes.BoolOp) or node is getattr(outer, "test", None)
+
+
+def _stop_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+    """What it returns is a tracer as before, but nothing that a differentiated function could be differentiated by."""
+    value = result_of(m, node, entry, entry.name, args)
+    if "gradient" not in m.region.stack:
+        return value
+    return Value(value.targets, min(value.traced, Traced.MAYBE), value.varies)
 
 
 def _wraps(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
@@ -130,6 +155,7 @@ HANDLERS: dict[str, Handler] = {
     "shape": _shape,
     "precision": _precision,
     "trace_check": _trace_check,
+    "stop_gradient": _stop_gradient,
     "wraps": _wraps,
     "partial": _partial,
     "cache": memo.decorate,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, calls, functions, memo
+from phiml_audit.tracer import attributes, calls, containers, functions, memo
 from phiml_audit.tracer.dispatch import evaluate
 from phiml_audit.tracer.state import Machine
-from phiml_audit.tracer.values import Class, Const, Func, Method, Obj, Opaque, Symbol, Value, single_const
+from phiml_audit.tracer.values import NONE, Class, Const, Func, Method, Obj, Opaque, Symbol, Value, single_const
 
 if TYPE_CHECKING:
     from phiml_audit.tracer.functions import Transform
@@ -71,18 +71,30 @@ def problem(m: Machine, node: nodes.NodeNG, obj: Obj, word: str, parameter: str)
 
 
 def check_wrt(m: Machine, node: nodes.NodeNG, obj: Obj, wrt: Value | None) -> None:
-    """Record names in ``wrt`` that the function does not have."""
-    constant = single_const(wrt) if wrt is not None else None
+    """Record a ``wrt`` that is missing, a position, or a name that the function does not have."""
     func = functions.underlying(obj)
-    if constant is None or not isinstance(constant.value, str) or func is None:
+    if func is None:
         return
     func = memo.signature_source(m, func)
-    if func.node.args.kwarg or func.node.args.vararg:
+    ordered = calls.parameters_of(func.node)[any(isinstance(t, Method) for t in obj.detail.wrapped.targets) :]
+    if wrt is None or single_const(wrt) == NONE.targets[0]:
+        problem(m, node, obj, "wrt_omitted", next(iter(ordered), ""))
         return
-    names = {*calls.parameters_of(func.node), *(p.name for p in func.node.args.kwonlyargs or [])}
-    for name in constant.value.split(","):
-        if name.strip() and name.strip() not in names:
-            problem(m, node, obj, "unknown_wrt", name.strip())
+    names = {*ordered, *(p.name for p in func.node.args.kwonlyargs or [])}
+    for name in _wrt(m, wrt):
+        if not isinstance(name, str):
+            problem(m, node, obj, "wrt_position", ordered[name] if name < len(ordered) else str(name))
+        elif name not in names and not func.node.args.kwarg and not func.node.args.vararg:
+            problem(m, node, obj, "unknown_wrt", name)
+
+
+def _wrt(m: Machine, wrt: Value) -> list[str | int]:
+    """Names and positions, as ``simplify_wrt`` in ``phiml/math/_functional.py`` reads them; the known ones."""
+    values = [single_const(each) for each in containers.sequence(m, wrt) or [wrt]]
+    found = [each.value for each in values if each is not None]
+    if len(found) == 1 and isinstance(found[0], str) and "," in found[0]:
+        return [name.strip() for name in found[0].split(",") if name.strip()]
+    return [each for each in found if isinstance(each, str) or (type(each) is int and each >= 0)]
 
 
 CONST_KINDS = {

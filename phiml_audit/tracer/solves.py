@@ -12,6 +12,7 @@ from phiml_audit.tracer.external import (
     argument,
     custom_gradient,
     emit_call,
+    entry_of,
     heap_result,
     options_in,
     run_callable,
@@ -19,6 +20,7 @@ from phiml_audit.tracer.external import (
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
     Obj,
+    Symbol,
     Traced,
     Value,
     opaque,
@@ -67,3 +69,14 @@ def enter_tape(m: Machine, node: nodes.NodeNG, tape: Obj, statement: nodes.With)
         solves="no",
     )
     m.late.append(("tape", m.activation, event, tape, statement))
+
+
+def handled(m: Machine, handler: nodes.ExceptHandler, types: Value) -> None:
+    """The exception of a solve that did not converge is handled; which solves it is about is known only at the end."""
+    for value in containers.sequence(m, types) or [types]:
+        for target in value.targets:
+            entry = entry_of(m, target.name) if isinstance(target, Symbol) else None
+            if entry is not None and entry.role == "convergence":
+                short = entry.name.rpartition(".")[2]
+                event = m.emit("catch", handler.type, symbol=entry.name, short=short, solves="none")
+                m.late.append(("catch", m.activation, event, handler.parent))

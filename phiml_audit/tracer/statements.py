@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, calls, conditions, containers, definitions, effects, scopes
+from phiml_audit.tracer import attributes, calls, conditions, containers, definitions, effects, scopes, solves
 from phiml_audit.tracer.dispatch import Flow, evaluate, execute, executes
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.store import Changes, Mark
@@ -371,6 +371,7 @@ def _try(m: Machine, node: nodes.Try) -> Flow:
 
 def _handler(m: Machine, handler: nodes.ExceptHandler, raised: Value) -> Flow:
     caught = evaluate(m, handler.type) if handler.type is not None else UNKNOWN
+    solves.handled(m, handler, caught)
     if handler.name is not None:
         value = calls.caught(m, handler, caught, raised)
         assign(m, handler.name, value)

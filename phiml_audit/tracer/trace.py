@@ -9,7 +9,7 @@ from pathlib import Path
 
 from astroid import nodes
 
-from phiml_audit.tracer import effects, expressions, late, statements, transforms
+from phiml_audit.tracer import compiled, effects, expressions, late, statements
 from phiml_audit.tracer.boundary import symbolic_instance
 from phiml_audit.tracer.calls import Arguments, mentions, run_function
 from phiml_audit.tracer.dispatch import OutOfStepsError
@@ -143,7 +143,7 @@ def _run_entries(m: Machine, root: Activation, failures: list[tuple[str, Excepti
 
         def work(obj: Obj = obj) -> Value:
             m.frame = m.entry_home[obj].frame
-            return transforms.run_compiled(m, obj.detail.node, obj, Arguments(), symbolic=True)
+            return compiled.run_compiled(m, obj.detail.node, obj, Arguments(), symbolic=True)
 
         _guarded(m, root, what, failures, work)
 

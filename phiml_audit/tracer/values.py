@@ -52,7 +52,8 @@ class Opaque:
 
     ``depth`` counts the compiled functions on the stack where it came to be, -1 if unknown. ``origin`` is ``argument``
     for what a compiled function was handed. ``symbol`` is the full name of the external function that returned it,
-    ``shape`` tells shapes of tensors apart where they are visible.
+    ``shape`` tells shapes of tensors apart where they are visible; ``extended``: it surely has dimensions other than
+    batch dimensions.
     """
 
     kind: str = "unknown"
@@ -60,6 +61,7 @@ class Opaque:
     origin: str = ""
     symbol: str = ""
     shape: str = ""
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +305,11 @@ def single_const(value: Value) -> Const | None:
     if len(value.targets) == 1 and isinstance(value.targets[0], Const):
         return value.targets[0]
     return None
+
+
+def is_extended(value: Value) -> bool:
+    """Whether it surely has dimensions other than batch dimensions."""
+    return bool(value.targets) and all(isinstance(t, Opaque) and t.extended for t in value.targets)
 
 
 def kinds(value: Value) -> frozenset[str]:
