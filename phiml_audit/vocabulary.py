@@ -178,9 +178,10 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "traced": DEGREE,
     },
-    # An operation is differentiated within a trace, in a way that PyTorch cannot trace.
+    # A gradient is computed within a trace of a function that reaches what PyTorch cannot differentiate there.
     "differentiate": {
         "operation": TEXT,
+        "place": TEXT,  # where that is
         "form": ("function", "operator", "custom_gradient", "gradient"),
     },
     # A function returns what the transform that runs it cannot use.

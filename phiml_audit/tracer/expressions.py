@@ -269,7 +269,7 @@ def binary(m: Machine, node: nodes.NodeNG, op: str, left: Value, right: Value) -
     _check_linear(m, node, op, left, right)
     keeps = m.catalogue.eager_backward.get(op)
     if keeps and (keeps == "any" or kinds(left) == {keeps}):
-        gradients.differentiate(m, node, "operator", node.as_string(), right.traced)
+        gradients.differentiated(m, node, "operator", node.as_string(), right.traced)
     return _arithmetic(m, (left, right))
 
 

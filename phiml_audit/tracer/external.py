@@ -41,6 +41,7 @@ UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer
 CONTAINER_RESULTS = frozenset({"list", "tuple", "set", "generator"})
 OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part of what they are
 ALWAYS = frozenset({"update_weights", "when_available", "trace_check"})  # of interest outside of traces, too
+MINIMIZING = frozenset({"minimize", "solve_nonlinear"})
 HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
 Handler = Callable[[Machine, nodes.NodeNG, Entry, Arguments], Value]
 PHIML = ("phiml", "phi")
@@ -225,9 +226,9 @@ def custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Argument
     """Record that a function is an operation with its own gradient, and that it solves."""
     traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
     if entry.custom_gradient and active(entry, args):
-        gradients.differentiate(m, node, "custom_gradient", entry.name.rpartition(".")[2], traced)
+        gradients.differentiated(m, node, "custom_gradient", entry.name.rpartition(".")[2], traced)
     elif entry.eager_backward:
-        gradients.differentiate(m, node, "function", entry.name.rpartition(".")[2], traced)
+        gradients.differentiated(m, node, "function", entry.name.rpartition(".")[2], traced)
     if entry.custom_gradient and m.depth and active(entry, args):
         m.emit(
             "run",
@@ -240,8 +241,10 @@ def custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Argument
             solves="no",
         )
     if entry.solves and active(entry, args):
-        attributes_ = {"role": "solve", "start": _start_of(m, entry, args)}
+        attributes_ = {"start": _start_of(m, entry, args)}
         m.activation.events.setdefault(("solves", node, m.region), Event("solves", node, attributes_, m.region))
+    if entry.role in MINIMIZING:
+        m.activation.events.setdefault(("minimizes", node, m.region), Event("minimizes", node, {}, m.region))
 
 
 def _start_of(m: Machine, entry: Entry, args: Arguments) -> str:

@@ -7,7 +7,7 @@ from astroid import nodes
 from phiml_audit.tracer import containers, functions, passing, scopes, variation
 from phiml_audit.tracer.calls import Arguments, call_target
 from phiml_audit.tracer.calls import call as call_value
-from phiml_audit.tracer.state import TRACING, Machine, Region
+from phiml_audit.tracer.state import TRACING, Event, Machine, Region
 from phiml_audit.tracer.values import UNKNOWN, Const, Func, Obj, Traced, Value, is_extended, kinds, opaque
 
 NO_LOSS = frozenset({"none", "dict", "text"})  # kinds of results that cannot be differentiated
@@ -20,7 +20,7 @@ def run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> V
     detail: functions.Transform = obj.detail
     named = passing.named(m, node, obj, args)
     traced = max([containers.deep_traced(m, v) for v in args.everything()], default=Traced.NO)
-    differentiate(m, node, "gradient", node.as_string(), traced)
+    differentiated(m, node, "gradient", node.as_string(), traced)
     if m.depth and obj.depth < m.depth:  # created inside: the creation itself is the event
         passing.ran(m, node, obj)
     elif m.region.repeated:
@@ -28,8 +28,11 @@ def run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> V
     compiled_itself = (
         m.depth > m.activation.region.depth
     )  # jit_compile(gradient(f)): no backward pass within the trace of another
-    with m.within(m.region if compiled_itself else _differentiating(m, detail, named)):
+    region = m.region if compiled_itself else _differentiating(m, detail, named)
+    with m.within(region):
         call_value(m, node, detail.wrapped, args, note="differentiates")
+    if region.stack[-1:] == ("differentiated",):
+        m.late.append(("differentiate", m.activation, node, region))
     _results(m, node, obj, "differentiates", "gradient")
     return opaque("tensor", m.depth, traced=max(traced, functions.captured_traced(m, detail.wrapped)))
 
@@ -38,7 +41,7 @@ def run_custom_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Argument
     """Call a function with a custom gradient: forward, and backward with invented gradients."""
     detail: functions.Transform = obj.detail
     traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
-    differentiate(m, node, "custom_gradient", node.as_string(), traced)
+    differentiated(m, node, "custom_gradient", node.as_string(), traced)
     if m.depth or m.region.repeated:
         passing.ran(m, node, obj, *variation.variation(m, node, obj, passing.named(m, node, obj, args)))
     with m.within(m.region.enter("custom_gradient")):
@@ -61,10 +64,11 @@ def run_loss(m: Machine, node: nodes.NodeNG, loss: Value, args: Arguments) -> No
             call_target(m, node, target, args, loss, "trains")
 
 
-def differentiate(m: Machine, node: nodes.NodeNG, form: str, operation: str, traced: Traced) -> None:
-    """Record an operation whose gradient PyTorch cannot compute within a trace, where it is surely asked for."""
-    if m.region.stack[-1:] == ("differentiated",) and traced is Traced.YES and _reaches_result(node):
-        m.emit("differentiate", node, form=form, operation=operation)
+def differentiated(m: Machine, node: nodes.NodeNG, form: str, operation: str, traced: Traced) -> None:
+    """Note an operation whose gradient PyTorch cannot compute within a trace, where it is surely asked for."""
+    if m.region.stack[-1:] == ("differentiated",) and traced is Traced.YES and reaches_result(node):
+        about = {"form": form, "operation": operation}
+        m.activation.events.setdefault(("eager_backward", node), Event("eager_backward", node, about, m.region))
 
 
 def _differentiating(m: Machine, detail: functions.Transform, named: dict[str, Value]) -> Region:
@@ -92,7 +96,7 @@ def _returns_several(func: Func) -> bool:
     return any(isinstance(each.value, (nodes.Tuple, nodes.List)) for each in returns)
 
 
-def _reaches_result(node: nodes.NodeNG, names: frozenset[str] = frozenset()) -> bool:
+def reaches_result(node: nodes.NodeNG, names: frozenset[str] = frozenset()) -> bool:
     """Whether the value of an expression surely goes into what its function returns, by differentiable steps."""
     inner, outer = node, node.parent
     while isinstance(outer, PASSING_ON) or (isinstance(outer, nodes.Subscript) and inner is outer.value):
@@ -103,7 +107,7 @@ def _reaches_result(node: nodes.NodeNG, names: frozenset[str] = frozenset()) -> 
     if not isinstance(target, nodes.AssignName) or target.name in names or len(names) == USES:
         return False
     later = (n for n in outer.scope().nodes_of_class(nodes.Name) if n.name == target.name and n.lineno >= outer.lineno)
-    return any(_reaches_result(n, names | {target.name}) for n in later if n.statement() is not outer)
+    return any(reaches_result(n, names | {target.name}) for n in later if n.statement() is not outer)
 
 
 def _results(m: Machine, node: nodes.NodeNG, obj: Obj, note: str, of: str) -> None:

@@ -9,20 +9,22 @@ from collections.abc import Callable, Iterable
 from astroid import nodes
 
 from phiml_audit.source import location
-from phiml_audit.tracer import containers
-from phiml_audit.tracer.state import Activation, Event, Machine
+from phiml_audit.tracer import containers, gradients
+from phiml_audit.tracer.state import Activation, Event, Machine, Region
 from phiml_audit.tracer.values import Obj
 
 
-def reachable(start: Iterable[Activation]) -> list[Activation]:
-    """The activations that a path leads to, nearest first."""
+def reachable(
+    start: Iterable[Activation], follows: Callable[[nodes.NodeNG], bool] = lambda _: True
+) -> list[Activation]:
+    """The activations that a path of calls to follow leads to, nearest first."""
     found = dict.fromkeys(start)
     pending = list(found)
     while pending:
         following: list[Activation] = []
         for activation in pending:
             for call in activation.calls.values():
-                if call.callee not in found:
+                if call.callee not in found and follows(call.node):
                     found[call.callee] = None
                     following.append(call.callee)
         pending = following
@@ -68,14 +70,9 @@ def _is_in(node: nodes.NodeNG, body: list[nodes.NodeNG]) -> bool:
 
 
 def _settle_catch(m: Machine, activation: Activation, event: Event, statement: nodes.Try) -> None:
-    own = [e for e in activation.events.values() if e.kind == "solves" and _is_in(e.node, statement.body)]
-    below = [
-        e
-        for each in reachable(_called_in(activation, statement.body))
-        for e in each.events.values()
-        if e.kind == "solves"
-    ]
-    compiled = {"jit" in each.region.stack for each in (*own, *below)}
+    own = [e for e in activation.events.values() if _is_in(e.node, statement.body)]
+    below = [e for each in reachable(_called_in(activation, statement.body)) for e in each.events.values()]
+    compiled = {"jit" in each.region.stack for each in (*own, *below) if each.kind in ("solves", "minimizes")}
     if len(compiled) == 1:
         event.attributes["solves"] = "compiled" if compiled.pop() else "eager"  # type: ignore[index]
 
@@ -84,6 +81,23 @@ def _escapes(m: Machine, activation: Activation, tape: Obj) -> bool:
     returned = [value for _, value in activation.outcomes]
     inside = [v for value in returned for t in value.targets if isinstance(t, Obj) for _, v in containers.items(m, t)]
     return any(tape in value.targets for value in [*returned, *inside])
+
+
+def _settle_differentiate(m: Machine, activation: Activation, node: nodes.NodeNG, region: Region) -> None:
+    """The gradient's call is where it fails, whatever is below it that cannot be differentiated."""
+    edges = activation.calls.values()
+    run = (call.callee for call in edges if call.node is node and call.note == "differentiates")
+    for each in reachable(run, gradients.reaches_result):
+        for event in list(each.events.values()):
+            if event.kind == "eager_backward" and event.region == region:
+                about = {**event.attributes, "place": _place(m, event.node)}
+                m.emit_in(activation, "differentiate", node, activation.region, about)
+
+
+def _place(m: Machine, node: nodes.NodeNG) -> str:
+    place = location(m.modules.file_of(node), node)
+    cell = f"cell {place.cell}:" if place.cell else ""
+    return f"{place.path}:{cell}{place.line}"
 
 
 def _settle_gradient(m: Machine, event: Event, obj: Obj) -> None:
@@ -101,6 +115,7 @@ SETTLE: dict[str, Callable[..., None]] = {
     "tape": _settle_tape,
     "catch": _settle_catch,
     "gradient": _settle_gradient,
+    "differentiate": _settle_differentiate,
 }
 
 
@@ -121,10 +136,7 @@ def _settle_reads(m: Machine) -> None:
             how, where = m.changed[id(event)]
             if event.kind == "read":
                 event.attributes["changed"] = how  # type: ignore[index]
-                file = m.modules.file_of(where)
-                place = location(file, where)
-                cell = f"cell {place.cell}:" if place.cell else ""
-                event.attributes["changed_at"] = f"{place.path}:{cell}{place.line}"  # type: ignore[index]
+                event.attributes["changed_at"] = _place(m, where)  # type: ignore[index]
                 event.attributes["repeated"] = "no"  # type: ignore[index]
             elif event.kind == "call":
                 event.attributes["trained"] = how  # type: ignore[index]

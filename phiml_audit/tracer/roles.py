@@ -108,7 +108,7 @@ def _trace_check(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) 
     function = argument(entry, args, entry.parameters[0])
     targets = function.targets if function is not None else ()
     made = [t.detail.role for t in targets if isinstance(t, Obj) and t.kind == "transformed"]
-    given = len(args.everything()) > 1 or args.star is not None or args.double is not None
+    given = isinstance(node, nodes.Call) and len(node.args) + len(node.keywords) > 1
     emit_call(
         m, node, entry, entry.name, args, **functions.describe(m, function),
         of=made[0] if made else "", arguments="some" if given else "none", tested="yes" if _is_tested(node) else "no",

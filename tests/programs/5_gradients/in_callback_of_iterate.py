@@ -2,7 +2,7 @@
 from phiml import math
 
 
-@math.gradient
+@math.gradient  # PHI8 note
 def slope(u):
     return math.l2_loss(u - 1)
 
