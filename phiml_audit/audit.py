@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phiml_audit import __version__, baseline, cache, changes, evidence, rulebook, suppress
+from phiml_audit import __version__, baseline, cache, changes, rulebook, suppress, versions
 from phiml_audit.catalogue import load as load_catalogue
-from phiml_audit.config import Config, find_python, ignored_in_file, installed_version
+from phiml_audit.config import Config, ignored_in_file
 from phiml_audit.model import (
     BACKENDS,
     Backend,
@@ -91,19 +91,11 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
     # Trees and heap live until the end: looking for garbage among them would take a third of the time.
     with collector_paused():
         traced = kept.value or run_deep(_traced, sources, request, rules, kept, progress)
-        report = select(traced, choice, request, config)
-    report = replace(report, notices=(*report.notices, *_other_version(report, request, config)))
+        dated = versions.for_project(traced.findings, config, request.base)
+        report = select(replace(traced, findings=dated.findings), choice, request, config)
+    if report.findings:
+        report = replace(report, notices=(*report.notices, *dated.notices))
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))
-
-
-def _other_version(report: Report, request: Request, config: Config) -> tuple[str, ...]:
-    """A remark where the levels rest on another version of ΦML than that of the project's environment."""
-    environment = find_python(config, request.base)
-    version = installed_version(environment, "phiml") if environment is not None else None
-    if version is None:
-        return ()
-    nearest = [evidence.for_version(finding.rule, version) for finding in report.findings]
-    return tuple(dict.fromkeys(found.note for found in nearest if found is not None and found.note))[:1]
 
 
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:

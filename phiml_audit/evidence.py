@@ -38,6 +38,11 @@ class Run:
     traces: int  # how often ΦML ran Python code of the example in order to trace it
 
     @property
+    def decided(self) -> bool:
+        """Whether it came to an end of its own."""
+        return self.outcome not in ("timeout", "killed")
+
+    @property
     def kind(self) -> Kind:
         """Whether it went wrong."""
         return "fine" if self.outcome == "ok" else "warns" if self.outcome == "warning" else "fails"
@@ -167,6 +172,13 @@ def for_version(rule_id: str, version: str, evidence: Evidence | None = None) ->
     nearest = min({run.phiml for run in record.runs}, key=lambda known: (_distance(known, version), _numbers(known)))
     runs = {run.backend: run for run in record.runs if run.phiml == nearest}
     return Nearest(version, nearest, {backend: runs[backend] for backend in BACKENDS if backend in runs})
+
+
+def newest(rule_id: str, backend: Backend, evidence: Evidence | None = None) -> Run | None:
+    """What the bad example does on a backend with the newest version of ΦML with which it ran there."""
+    evidence = evidence or shipped()
+    ran = [run for phiml in evidence.versions if (run := evidence.run(rule_id, "bad", backend, phiml))]
+    return ran[-1] if ran else None
 
 
 def describe(rule_id: str, evidence: Evidence | None = None) -> str:

@@ -25,7 +25,8 @@ HELP_BEGINS, HELP_ENDS = "<!-- phiml-audit check --help -->", "<!-- end of help 
 LINKS = """\
 - [In CI](ci.md): GitHub, GitLab, pre-commit, editors
 - [Suppressing findings](suppressing.md): comments, baselines, configuration
-- [Writing rules](writing-rules.md)"""
+- [Writing rules](writing-rules.md)
+- [Evidence](evidence.md): what the examples of all rules did when they were executed"""
 INTRODUCTION = """\
 The hundreds of an id follow the sections of ΦML's document *What to avoid in ΦML*. The level on each backend is
 what execution shows there, not what the document says."""

@@ -1,4 +1,4 @@
-"""Which gradients inside jit are said to fail on PyTorch: those that go through an operation it cannot differentiate there.
+"""Which gradients inside jit are said to fail on PyTorch: those through an operation it cannot differentiate there.
 
 What is expected was executed, with ΦML 1.16.1 and PyTorch 2.13.0.
 """
