@@ -151,7 +151,7 @@ def call_target(
             return BOTTOM
         case Opaque(kind="tensor" | "shape" | "array" | "text" | "number" as kind):
             m.resolved.add(id(node))
-            traced = max([callee.traced, *(containers.deep_traced(m, a) for a in args.everything())])
+            traced = max(callee.traced, containers.any_traced(m, args.everything()))
             return Value((Opaque(kind, m.depth, target.origin, target.symbol),), traced, callee.varies)
         case _:
             return external.call_unknown(m, node, target, args, callee)

@@ -54,7 +54,7 @@ def run_compiled(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments, *, s
     value = Value(()) if not results else results[0] if len(results) == 1 else join(results)
     if m.depth == 0:
         return release(m, node, value)
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     return with_traced(value, traced)
 
 

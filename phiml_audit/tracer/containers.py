@@ -6,7 +6,7 @@ while every position is known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from phiml_audit.tracer import effects
@@ -459,6 +459,11 @@ def deep_traced(m: Machine, value: Value, levels: int = 3) -> Traced:
             elif isinstance(target, Native):
                 traced = max(traced, target.receiver.traced)
     return traced
+
+
+def any_traced(m: Machine, values: Iterable[Value]) -> Traced:
+    """The same for several values together."""
+    return max((deep_traced(m, value) for value in values), default=Traced.NO)
 
 
 def length_value(m: Machine, value: Value) -> Value:

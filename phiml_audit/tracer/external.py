@@ -152,7 +152,7 @@ def emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
     """Record a call, with what is known of its function argument; None where nobody could care."""
     if not emits(m, entry):
         return None
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     attributes_ = {
         "role": entry.role,
         "symbol": name,
@@ -224,11 +224,10 @@ def _is_false(value: Value) -> bool:
 
 def custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     """Record that a function is an operation with its own gradient, and that it solves."""
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
-    if entry.custom_gradient and active(entry, args):
-        gradients.differentiated(m, node, "custom_gradient", entry.name.rpartition(".")[2], traced)
-    elif entry.eager_backward:
-        gradients.differentiated(m, node, "function", entry.name.rpartition(".")[2], traced)
+    form = "custom_gradient" if entry.custom_gradient and active(entry, args) else ""
+    if form or entry.eager_backward:
+        operation = entry.name.rpartition(".")[2]
+        gradients.differentiated(m, node, form or "function", operation, containers.any_traced(m, args.everything()))
     if entry.custom_gradient and m.depth and active(entry, args):
         m.emit(
             "run",
@@ -284,7 +283,7 @@ def _first_text(node: nodes.NodeNG) -> str:
 
 
 def _run_callables(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     named = set()
     for parameter, region in entry.callables.items():
         value = argument(entry, args, parameter)
@@ -335,7 +334,7 @@ def run_callable(
 def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
     """What a described function returns."""
     values = args.everything()
-    traced = max((containers.deep_traced(m, v) for v in values), default=Traced.NO)
+    traced = containers.any_traced(m, values)
     kind = entry.result
     varies = _varies(entry, values)
     if kind == "first":
@@ -403,7 +402,7 @@ def heap_result(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: A
 
 def _unknown_result(m: Machine, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:
     values = args.everything()
-    traced = max((containers.deep_traced(m, v) for v in values), default=Traced.NO)
+    traced = containers.any_traced(m, values)
     for value in values:
         if functions.calls_project_code(value):
             run_callable(m, node, value, "same", (), traced)
@@ -419,7 +418,7 @@ def call_unknown(m: Machine, node: nodes.NodeNG, target: Target, args: Arguments
     if isinstance(node, nodes.Call) and id(node) not in m.resolved:
         m.unresolved[id(node)] = node
     values = args.everything()
-    traced = max([callee.traced, *(containers.deep_traced(m, v) for v in values)])
+    traced = max(callee.traced, containers.any_traced(m, values))
     for value in values:
         if functions.calls_project_code(value):
             run_callable(m, node, value, "same", (), traced)

@@ -19,7 +19,7 @@ def run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> V
     """Call a gradient function: the function that it differentiates runs."""
     detail: functions.Transform = obj.detail
     named = passing.named(m, node, obj, args)
-    traced = max([containers.deep_traced(m, v) for v in args.everything()], default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     differentiated(m, node, "gradient", node.as_string(), traced)
     if m.depth and obj.depth < m.depth:  # created inside: the creation itself is the event
         passing.ran(m, node, obj)
@@ -40,7 +40,7 @@ def run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> V
 def run_custom_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
     """Call a function with a custom gradient: forward, and backward with invented gradients."""
     detail: functions.Transform = obj.detail
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     differentiated(m, node, "custom_gradient", node.as_string(), traced)
     if m.depth or m.region.repeated:
         passing.ran(m, node, obj, *variation.variation(m, node, obj, passing.named(m, node, obj, args)))

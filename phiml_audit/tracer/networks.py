@@ -58,7 +58,7 @@ def networks_in(m: Machine, value: Value | None) -> list[Obj]:
 
 def call_network(m: Machine, node: nodes.NodeNG, network: Obj, args: Arguments) -> Value:
     """A network is evaluated."""
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     use_network(m, node, network, "network_call", traced)
     return Value((Opaque("tensor", m.depth),), traced)
 
@@ -114,7 +114,7 @@ def native_call(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -
     """ΦML runs a native function, most often a network, on tensors."""
     function = argument(entry, args, entry.parameters[0])
     values = [v for v in args.everything() if v is not function]
-    traced = max((containers.deep_traced(m, v) for v in values), default=Traced.NO)
+    traced = containers.any_traced(m, values)
     networks = networks_in(m, function)
     for network in networks:
         use_network(m, node, network, entry.role, traced)
@@ -136,7 +136,7 @@ def update_weights(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments
         gradients.run_loss(m, node, loss, Arguments(rest(entry, args), args.keywords))
     for changed in networks_in(m, network):
         effects.changing(m, (changed, "#weights"), None, node)
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     return opaque("tensor", m.depth, traced=traced)
 
 
@@ -153,6 +153,6 @@ def construct(m: Machine, node: nodes.NodeNG, obj: Obj, base: Symbol, args: Argu
     for value in args.everything():
         if functions.calls_project_code(value):
             run_callable(m, node, value, "same", (), Traced.NO)
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     if traced is not Traced.NO:
         m.write((obj, "#arguments"), opaque("unknown", m.depth, traced=traced))

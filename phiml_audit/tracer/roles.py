@@ -41,7 +41,7 @@ def _when_available(m: Machine, node: nodes.NodeNG, entry: Entry, args: Argument
 def _iterate(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
     starts = rest(entry, args)
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     result = opaque("tensor", m.depth, traced=traced)
     if function is not None:
         once = run_callable(m, node, function, "same", starts, traced)
@@ -57,7 +57,7 @@ def _iterate(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> V
 
 def _map(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     if function is None:
         return opaque("tensor", m.depth, traced=traced)
     handed = rest(entry, args)
@@ -75,7 +75,7 @@ def _concrete(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> 
 def _available(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     from phiml_audit.tracer.values import FALSE
 
-    traced = max((containers.deep_traced(m, v) for v in args.everything()), default=Traced.NO)
+    traced = containers.any_traced(m, args.everything())
     return FALSE if m.depth and traced is Traced.YES else opaque("concrete")
 
 

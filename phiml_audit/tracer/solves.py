@@ -37,7 +37,7 @@ def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
     emit_call(m, node, entry, entry.name, args, **facts)
     custom_gradient(m, node, entry, args)
     values = [v for v in args.everything() if v is not operator]
-    traced = max((containers.deep_traced(m, v) for v in values), default=Traced.NO)
+    traced = containers.any_traced(m, values)
     if operator is not None:
         run_callable(m, node, operator, next(iter(entry.callables.values()), "same"), (), traced, repeated=False)
     for given in options_in(options):
