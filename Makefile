@@ -5,8 +5,9 @@ venv:  ## An environment for development in .venv
 	python3 -m venv .venv && .venv/bin/python -m pip install --editable '.[dev]'
 check:  ## What CI runs
 	.ci/run
-format:  ## Sort imports and mend what can be mended by itself
+format:  ## Format, sort imports, and mend what can be mended by itself
 	ruff check --fix .
+	ruff format .
 docs:  ## Write docs/rules, docs/index.md and rules/schema.json anew
 	python tools/make_docs.py
 test:  ## Quick tests only

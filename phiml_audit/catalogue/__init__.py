@@ -220,7 +220,14 @@ def build(entry: Mapping[str, Any]) -> list[Symbol]:
 FIELDS = frozenset(each.name for each in fields(Symbol)) - {"names"}
 FLAGS = frozenset(
     {
-        "repeated", "shaped", "custom_gradient", "untraceable", "eager_backward", "scalar", "extended", "elementwise",
+        "repeated",
+        "shaped",
+        "custom_gradient",
+        "untraceable",
+        "eager_backward",
+        "scalar",
+        "extended",
+        "elementwise",
         "solves",
     }
 )  # written as true, or absent

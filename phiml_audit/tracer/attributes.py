@@ -5,6 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer import effects
+from phiml_audit.tracer.classes import defines, lookup
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
     FALSE,
@@ -35,83 +36,6 @@ from phiml_audit.tracer.values import (
 )
 
 DESCRIPTORS = frozenset({"property", "staticmethod", "classmethod"})
-TREE_METHODS = ("__variable_attrs__", "__value_attrs__", "variable_attrs", "value_attrs", "__with_attrs__")
-
-
-def mro(m: Machine, cls: Class) -> list[Class | Symbol]:
-    """The method resolution order; a broken one (which Python refuses) falls back to depth first."""
-    key = ("mro", cls, cls.bases)
-    found: list[Class | Symbol] | None = m.interned.get(key)
-    if found is None:
-        m.interned[key] = [cls]  # cut cyclic bases
-        bases = [b for b in cls.bases if isinstance(b, (Class, Symbol))]
-        orders = [mro(m, b) if isinstance(b, Class) else [b] for b in bases]
-        merged = _merge([list(o) for o in orders] + [list(bases)])
-        if merged is None:
-            merged = list(dict.fromkeys(c for order in orders for c in order))
-        found = m.interned[key] = [cls, *(c for c in merged if c is not cls)]
-    return found
-
-
-def _merge(orders: list[list[Class | Symbol]]) -> list[Class | Symbol] | None:
-    result: list[Class | Symbol] = []
-    while any(orders):
-        orders = [order for order in orders if order]
-        head = next((o[0] for o in orders if not any(o[0] in other[1:] for other in orders)), None)
-        if head is None:
-            return None
-        result.append(head)
-        orders = [[c for c in order if c != head] for order in orders]
-    return result
-
-
-def lookup(m: Machine, cls: Class, name: str, after: Class | None = None) -> tuple[Value | None, Class | Symbol | None]:
-    """A class attribute and the class that has it; ``after`` starts behind a class, as ``super()`` does."""
-    order = mro(m, cls)
-    if after is not None and after in order:
-        order = order[order.index(after) + 1 :]
-    for candidate in order:
-        if isinstance(candidate, Symbol):
-            return None, candidate
-        value = m.read((candidate.frame, name))
-        if value is None:
-            value = m.read((candidate, name))
-        if value is not None and value.targets != (MISSING,):
-            return value, candidate
-    return None, None
-
-
-def defines(m: Machine, cls: Class, *names: str) -> bool:
-    """Whether the class or a base class of the project has one of these attributes."""
-    return any(lookup(m, cls, name)[0] is not None for name in names)
-
-
-def is_tree(m: Machine, cls: Class) -> bool:
-    """Whether ΦML takes instances apart: data classes and classes with ``__variable_attrs__`` (PhiTreeNode)."""
-    if is_dataclass(m, cls):
-        return True
-    external = any(isinstance(c, Symbol) and c.name.split(".")[0] in ("phi", "phiml") for c in mro(m, cls))
-    return external or defines(m, cls, *TREE_METHODS)
-
-
-def is_dataclass(m: Machine, cls: Class) -> bool:
-    """Whether a decorator makes it a data class."""
-    for candidate in mro(m, cls):
-        if isinstance(candidate, Class):
-            for decorator in candidate.decorators:
-                name = decorator.name if isinstance(decorator, Symbol) else _partial_name(decorator)
-                if name.rpartition(".")[2] in ("dataclass", "sliceable", "data_eq"):
-                    return True
-    return False
-
-
-def _partial_name(target: Target) -> str:
-    if isinstance(target, Obj) and target.kind == "partial":
-        inner = target.detail.callee.targets
-        return inner[0].name if inner and isinstance(inner[0], Symbol) else ""
-    if isinstance(target, Opaque):
-        return target.symbol
-    return ""
 
 
 def get(m: Machine, node: nodes.NodeNG, base: Value, name: str) -> Value:
@@ -203,7 +127,7 @@ def opaque_attribute(m: Machine, node: nodes.NodeNG, base: Value, target: Opaque
 
 def instance_attribute(m: Machine, node: nodes.NodeNG, obj: Obj, name: str) -> Value:
     """An attribute of an instance: data descriptors, then its own attributes, then the class, then ``__getattr__``."""
-    from phiml_audit.tracer import calls
+    from phiml_audit.tracer import binding, calls
 
     cls = obj.cls
     if name == "__class__" and cls is not None:
@@ -230,7 +154,7 @@ def instance_attribute(m: Machine, node: nodes.NodeNG, obj: Obj, name: str) -> V
     if cls is not None:
         fallback, _ = lookup(m, cls, "__getattr__")
         if fallback is not None:
-            return calls.call(m, node, bound(m, node, fallback, obj), calls.Arguments((const(name),)))
+            return calls.call(m, node, bound(m, node, fallback, obj), binding.Arguments((const(name),)))
     if isinstance(owner, Symbol):
         full = m.modules.member(owner, name)
         return of(Native(of(obj), name, full.name))
@@ -244,7 +168,7 @@ def _is_code(value: Value) -> bool:
 
 def bound(m: Machine, node: nodes.NodeNG, value: Value, receiver: Target) -> Value:
     """A class attribute, looked up on an instance: methods are bound, properties evaluated."""
-    from phiml_audit.tracer import calls, memo
+    from phiml_audit.tracer import binding, calls, memo
 
     found: list[Value] = []
     for target in value.targets:
@@ -259,7 +183,7 @@ def bound(m: Machine, node: nodes.NodeNG, value: Value, receiver: Target) -> Val
             case Obj(kind="property"):
                 getter = target.detail.get("get")
                 found.append(
-                    calls.call(m, node, bound(m, node, getter, receiver), calls.Arguments()) if getter else UNKNOWN
+                    calls.call(m, node, bound(m, node, getter, receiver), binding.Arguments()) if getter else UNKNOWN
                 )
             case Obj(kind="memo") if target.detail.is_property:
                 found.append(memo.property_value(m, node, target, receiver))
@@ -320,7 +244,7 @@ def _function_attribute(m: Machine, node: nodes.NodeNG, func: Func, name: str) -
 
 def assign(m: Machine, node: nodes.AssignAttr, base: Value, name: str, value: Value) -> None:
     """``base.name = value``."""
-    from phiml_audit.tracer import calls
+    from phiml_audit.tracer import binding, calls
 
     for target in base.targets:
         if isinstance(target, Obj) and target.kind == "instance" and target.cls is not None:
@@ -330,11 +254,11 @@ def assign(m: Machine, node: nodes.AssignAttr, base: Value, name: str, value: Va
                 for descriptor in setters:
                     setter = descriptor.detail.get("set")
                     if setter is not None:
-                        calls.call(m, node, bound(m, node, setter, target), calls.Arguments((value,)))
+                        calls.call(m, node, bound(m, node, setter, target), binding.Arguments((value,)))
                 continue
             custom, _ = lookup(m, target.cls, "__setattr__")
             if custom is not None and not _inside(m, "__setattr__"):
-                calls.call(m, node, bound(m, node, custom, target), calls.Arguments((const(name), value)))
+                calls.call(m, node, bound(m, node, custom, target), binding.Arguments((const(name), value)))
         set_attribute(m, node, target, name, value, node.as_string())
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes
+from phiml_audit.tracer import attributes, classes
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
     MISSING,
@@ -29,7 +29,7 @@ from phiml_audit.tracer.values import (
 )
 
 if TYPE_CHECKING:
-    from phiml_audit.tracer.calls import Arguments
+    from phiml_audit.tracer.binding import Arguments
 
 PASSED_AS_THEY_ARE = frozenset({"shape", "text", "concrete", "network", "optimizer", "none", "function", "module"})
 LEVELS = 4  # how deep containers of containers are taken apart
@@ -93,7 +93,7 @@ def _rebuilt(
 def _is_taken_apart(m: Machine, obj: Obj) -> bool:
     if obj.kind in ("list", "tuple", "dict"):
         return True
-    return obj.kind == "instance" and obj.cls is not None and attributes.is_tree(m, obj.cls)
+    return obj.kind == "instance" and obj.cls is not None and classes.is_tree(m, obj.cls)
 
 
 def _copy(m: Machine, node: nodes.NodeNG, tag: tuple[object, ...], obj: Obj, change: Change, levels: int) -> Obj:
@@ -113,7 +113,7 @@ def symbolic_arguments(
     m: Machine, node: nodes.NodeNG, obj: Obj, func: Func, args: Arguments, kept: tuple[int, frozenset[str]]
 ) -> Arguments:
     """Invented arguments for a compiled function that is never called: only parameters without default are passed."""
-    from phiml_audit.tracer.calls import Arguments, parameters_of
+    from phiml_audit.tracer.binding import Arguments, parameters_of
     from phiml_audit.tracer.functions import auxiliary_names
 
     names = parameters_of(func.node)
@@ -148,7 +148,7 @@ def _initialise(m: Machine, obj: Obj) -> None:
     from phiml_audit.tracer.state import Region
 
     assert obj.cls is not None
-    init, _ = attributes.lookup(m, obj.cls, "__init__")
+    init, _ = classes.lookup(m, obj.cls, "__init__")
     if init is None or not m.stack:
         return
     bound = attributes.bound(m, obj.node, init, obj)

@@ -1,21 +1,13 @@
-"""Calls: which code a call runs, with which arguments, and what is known of its result.
-
-A function is run once per combination of arguments and region; a later call with equal ones is answered from the
-first, as long as nothing that it read has changed since.
-"""
+"""Calls: which code runs, with which arguments, and what is known of the result."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, containers, effects
-from phiml_audit.tracer.dispatch import Flow, evaluate, execute
-from phiml_audit.tracer.state import Activation, Call, Frame, Machine, Region
+from phiml_audit.tracer import attributes, classes, containers
+from phiml_audit.tracer.activations import BOTTOM, run_function
+from phiml_audit.tracer.binding import Arguments, bind, combined, prepend
+from phiml_audit.tracer.state import Machine, Region
 from phiml_audit.tracer.values import (
     MISSING,
     NONE,
@@ -31,76 +23,11 @@ from phiml_audit.tracer.values import (
     Symbol,
     Target,
     Value,
-    generalise,
     join,
     of,
     opaque,
     with_traced,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-BOTTOM = Value(())  # of a call that has not returned yet: contributes nothing to a join
-
-
-@dataclass(frozen=True, slots=True)
-class Arguments:
-    """What a call passes: ``star`` and ``double`` stand for unpacked values of unknown length."""
-
-    positional: tuple[Value, ...] = ()
-    keywords: Mapping[str, Value] = field(default_factory=dict)
-    star: Value | None = None
-    double: Value | None = None
-
-    def everything(self) -> list[Value]:
-        """All values that are passed."""
-        extra = [v for v in (self.star, self.double) if v is not None]
-        return [*self.positional, *self.keywords.values(), *extra]
-
-    def get(self, parameters: Iterable[str], name: str) -> Value | None:
-        """The argument for a parameter of a function whose positional parameters are known."""
-        if name in self.keywords:
-            return self.keywords[name]
-        names = list(parameters)
-        at = names.index(name) if name in names else len(self.positional)
-        return self.positional[at] if at < len(self.positional) else None
-
-
-def arguments(m: Machine, node: nodes.Call) -> Arguments:
-    """Evaluate the arguments of a call."""
-    positional: list[Value] = []
-    star: Value | None = None
-    for argument in node.args:
-        if isinstance(argument, nodes.Starred):
-            value = evaluate(m, argument.value)
-            known = containers.sequence(m, value)
-            if known is not None and star is None:
-                positional.extend(known)
-            else:
-                rest = containers.elements(m, value, argument)
-                star = rest if star is None else join((star, rest))
-        elif star is not None:
-            star = join((star, evaluate(m, argument)))
-        else:
-            positional.append(evaluate(m, argument))
-    keywords: dict[str, Value] = {}
-    double: Value | None = None
-    for keyword in node.keywords or []:
-        value = evaluate(m, keyword.value)
-        if keyword.arg is not None:
-            keywords[keyword.arg] = value
-            continue
-        for target in value.targets:
-            if isinstance(target, Obj) and target.kind == "dict":
-                for key, item in containers.items(m, target):
-                    if key != "*" and key[1].type == "str":
-                        keywords[key[1].value] = item
-                    else:
-                        double = item if double is None else join((double, item))
-            else:
-                double = opaque("unknown", traced=value.traced)
-    return Arguments(tuple(positional), keywords, star, double)
 
 
 def call(m: Machine, node: nodes.NodeNG, callee: Value, args: Arguments, note: str = "calls") -> Value:
@@ -170,252 +97,11 @@ def call_instance(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> 
     return result
 
 
-def prepend(args: Arguments, first: Value) -> Arguments:
-    """The arguments with one more in front."""
-    return Arguments((first, *args.positional), args.keywords, args.star, args.double)
-
-
-def combined(first: Arguments, then: Arguments) -> Arguments:
-    """The arguments of a partial followed by those of its call."""
-    extra = [v for v in (first.star, then.star) if v is not None]
-    return Arguments(
-        (*first.positional, *then.positional),
-        {**first.keywords, **then.keywords},
-        join(extra) if extra else None,
-        then.double,
-    )
-
-
-def parameters_of(node: nodes.FunctionDef | nodes.Lambda) -> list[str]:
-    """Names of the positional parameters, in order."""
-    return [p.name for p in [*(node.args.posonlyargs or []), *(node.args.args or [])]]
-
-
-def bind(m: Machine, node: nodes.NodeNG, func: Func, args: Arguments) -> dict[str, Value]:
-    """Parameters with the values that they get."""
-    positional = parameters_of(func.node)
-    keyword_only = [p.name for p in func.node.args.kwonlyargs or []]
-    bound = dict(zip(positional, args.positional, strict=False))
-    rest = list(args.positional[len(positional) :])
-    extra: dict[str, Value] = {}
-    for name, value in args.keywords.items():
-        if name in positional or name in keyword_only:
-            bound[name] = value
-        else:
-            extra[name] = value
-    for name in [*positional, *keyword_only]:
-        if name not in bound:
-            options = [v for v in (args.star if name in positional else None, args.double) if v is not None]
-            if name in func.defaults:
-                options.append(func.defaults[name])
-            bound[name] = join(options) if options else UNKNOWN
-    if func.node.args.vararg:
-        bound[func.node.args.vararg] = (
-            containers.gathered(m, node, join([*rest, args.star]), "tuple", tag=func)
-            if args.star is not None
-            else containers.make(m, node, "tuple", rest, tag=func)
-        )
-    if func.node.args.kwarg:
-        pairs = [(of(Const("str", k)), v) for k, v in extra.items()]
-        unknown = [(None, args.double)] if args.double is not None else []
-        bound[func.node.args.kwarg] = containers.make_dict(m, node, [*pairs, *unknown], tag=(func, "kw"))
-    return bound
-
-
 def call_function(
     m: Machine, node: nodes.NodeNG, func: Func, args: Arguments, *, region: Region | None = None, note: str = "calls"
 ) -> Value:
     """Run a function of the project, or take the answer of an equal run."""
     return run_function(m, node, func, bind(m, node, func, args), region=region, note=note)[0]
-
-
-def run_function(
-    m: Machine,
-    node: nodes.NodeNG,
-    func: Func,
-    bound: dict[str, Value],
-    *,
-    region: Region | None = None,
-    note: str = "calls",
-) -> tuple[Value, Activation | None]:
-    """Run a function with bound parameters; the result and the activation that computed it."""
-    region = region or m.region
-    m.called.add(func.node)
-    same = sum(1 for a in m.stack if a.scope is func.node)
-    if len(m.stack) >= m.limits.depth:
-        m.hit("call depth")
-        return UNKNOWN, None
-    if not region.depth and (m.invented or m.spent > m.limits.exact) and len(m.stack) > 1 and not mentions(m, func):
-        m.hit("eager calls not followed")
-        return UNKNOWN, None
-    if same:
-        bound = {name: generalise(value) for name, value in bound.items()}
-    activation, stands_in = _activation(m, func, bound, region)
-    edge = (id(node), activation.serial)
-    if edge not in m.activation.calls or m.activation.calls[edge].stands_in:
-        m.activation.calls[edge] = Call(node, activation, note, stands_in)
-    if activation in m.stack or stands_in:
-        return activation.result or BOTTOM, activation
-    if same > m.limits.recursion:
-        m.hit("recursion")
-        return activation.result or BOTTOM, activation
-    if activation.done and (activation.runs >= m.limits.runs_per_activation or _unchanged(m, activation)):
-        _replay(m, node, activation)
-    else:
-        _run(m, func, activation, bound)
-    _propagate(m, activation)
-    return activation.result or BOTTOM, activation
-
-
-WORD = re.compile(r"\w{3,}")
-
-
-def mentions(m: Machine, func: Func) -> bool:
-    """Whether the text of a function has a name that makes it worth following: a transform, or what makes one."""
-    if m.words is None:
-        return True
-    key = ("mentions", func.node)
-    if key not in m.interned:
-        rows = m.modules.file_of(func.node).rows[func.node.fromlineno - 1 : func.node.tolineno]
-        m.interned[key] = any(not m.words.isdisjoint(WORD.findall(row)) for row in rows)
-    return bool(m.interned[key])
-
-
-def _activation(m: Machine, func: Func, bound: dict[str, Value], region: Region) -> tuple[Activation, bool]:
-    """The activation for these arguments; or one for others that stands in for it, which the flag tells."""
-    count_key = (func.node, region)
-    count = m.per_function.get(count_key, 0)
-    if count >= m.limits.widened_per_function:
-        m.hit("arguments widened")
-        for name, value in bound.items():
-            bound[name] = _callables_only(value)
-    elif count >= m.limits.activations_per_function:
-        for name, value in bound.items():
-            bound[name] = generalise(value)
-    key = (func, region, tuple(bound.items()))
-    activation: Activation | None = m.memo.get(key)
-    contexts = m.contexts.setdefault((func, region.stack[-1:], region.depth > 0), [])
-    if activation is None and len(contexts) >= m.limits.contexts and (m.invented or m.spent > m.limits.exact):
-        m.hit("contexts merged")
-        return contexts[-1], True
-    if activation is None:
-        m.per_function[count_key] = m.per_function.get(count_key, 0) + 1
-        m.spent += 1
-        frame = Frame(m.number(), func.node, func.frame, func.frame.module, region.depth)
-        frame.repeated = region.repeated
-        activation = Activation(m.number(), func.node, func.frame.module, func.qualname, region, frame)
-        m.memo[key] = activation
-        contexts.append(activation)
-        m.activations.append(activation)
-    return activation, False
-
-
-def _callables_only(value: Value) -> Value:
-    kept = tuple(t for t in value.targets if isinstance(t, (Func, Method, Class)))
-    return Value(kept[:4] or (Opaque(),), value.traced, value.varies)
-
-
-def _unchanged(m: Machine, activation: Activation) -> bool:
-    get = m.store.get
-    return activation.redefined == m.redefined and all(get(slot) is value for slot, value in activation.reads.items())
-
-
-def _replay(m: Machine, node: nodes.NodeNG, activation: Activation) -> None:
-    for slot, value in activation.writes.items():
-        effects.changing(m, slot, value, node)
-        m.store.put(slot, value)
-    effects.replay(m, activation)
-    if m.depth:
-        effects.replay_reads(m, activation)
-
-
-def _propagate(m: Machine, activation: Activation) -> None:
-    """What a call reads and writes, its caller reads and writes."""
-    caller = m.activation
-    if caller is activation:
-        return
-    for slot, value in activation.reads.items():
-        if slot[0].serial <= caller.born and slot not in caller.writes and slot not in caller.reads:
-            caller.reads[slot] = value
-    for slot, value in activation.writes.items():
-        if slot[0].serial <= caller.born:
-            caller.writes[slot] = value
-    for key, node in activation.timeline.items():
-        caller.timeline.setdefault(key, node)
-
-
-def _run(m: Machine, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
-    frame, region = m.frame, m.region
-    activation.runs += 1
-    activation.born = m.store.serial
-    activation.reads, activation.writes = {}, {}
-    activation.outcomes, activation.yields, activation.raises, activation.escaped = [], [], [], []
-    for key in m.store.keys(activation.frame):
-        m.store.put((activation.frame, key), of(MISSING))
-    for name, value in bound.items():
-        m.store.put((activation.frame, name), value)
-    m.stack.append(activation)
-    m.frame, m.region = activation.frame, activation.region
-    local = m.store.enter(activation.frame)
-    try:
-        activation.result = _body(m, func, activation)
-        activation.done = True
-        activation.redefined = m.redefined
-    finally:
-        m.store.leave(local)
-        m.stack.pop()
-        m.frame, m.region = frame, region
-
-
-def _body(m: Machine, func: Func, activation: Activation) -> Value:
-    node = func.node
-    if not isinstance(node, nodes.FunctionDef):
-        value = evaluate(m, node.body)
-        activation.outcomes.append((node.body, value))
-        return value
-    flow = execute(m, node.body)
-    results = [value for _, value in activation.outcomes]
-    if flow is Flow.NEXT:
-        results.append(NONE)
-    value = join(results) if results else BOTTOM
-    if is_generator(m, node):
-        yielded = [v for _, v in activation.yields]
-        generator = m.obj("generator", node, "generator")
-        containers.clear(m, generator)
-        for index, item in enumerate(yielded):
-            m.write((generator, containers.key_of(index)), item)
-        generator.detail = "exact" if len(yielded) == _yield_count(node) and not m.region.repeated else None
-        if generator.detail and any(isinstance(p, (nodes.For, nodes.While, nodes.If)) for p in node.body):
-            generator.detail = None
-        m.write((generator, "#return"), value)
-        return of(generator)
-    if isinstance(node, nodes.AsyncFunctionDef):
-        coroutine = m.obj("coroutine", node)
-        m.write((coroutine, "#result"), value)
-        return of(coroutine)
-    return value
-
-
-def _yield_count(node: nodes.FunctionDef) -> int:
-    return len(_yields(node))
-
-
-def _yields(node: nodes.FunctionDef) -> list[nodes.NodeNG]:
-    inner = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
-    return [
-        y
-        for part in node.body
-        for y in part.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=inner)
-        if not isinstance(part, inner)
-    ]
-
-
-def is_generator(m: Machine, node: nodes.FunctionDef) -> bool:
-    """Whether calling the function gives a generator."""
-    key = ("generator", node)
-    if key not in m.interned:
-        m.interned[key] = bool(_yields(node))
-    return bool(m.interned[key])
 
 
 def instantiate(m: Machine, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
@@ -427,13 +113,13 @@ def instantiate(m: Machine, node: nodes.NodeNG, cls: Class, args: Arguments) -> 
     if not obj.repeated:
         for key in m.store.keys(obj):
             m.write((obj, key), of(MISSING))
-    meta = attributes.lookup(m, cls, "__new__")[0]
+    meta = classes.lookup(m, cls, "__new__")[0]
     if meta is not None:
         call(m, node, meta, prepend(args, of(cls)))
-    init, owner = attributes.lookup(m, cls, "__init__")
+    init, owner = classes.lookup(m, cls, "__init__")
     if init is not None:
         call(m, node, attributes.bound(m, node, init, obj), args)
-    elif attributes.is_dataclass(m, cls):
+    elif classes.is_dataclass(m, cls):
         dataclasses_.initialise(m, node, obj, args)
     elif isinstance(owner, Symbol):
         networks.construct(m, node, obj, owner, args)
@@ -453,7 +139,7 @@ def special(
     cls = target.cls if isinstance(target, Obj) else target
     if cls is None:
         return None
-    method, _ = attributes.lookup(m, cls, name)
+    method, _ = classes.lookup(m, cls, name)
     if method is None:
         return None
     arguments_ = args if isinstance(args, Arguments) else Arguments(args)
@@ -511,9 +197,7 @@ def caught(m: Machine, node: nodes.ExceptHandler, types: Value, raised: Value) -
     found: list[Target] = [
         target
         for target in raised.targets
-        if isinstance(target, Obj)
-        and target.cls is not None
-        and any(w in attributes.mro(m, target.cls) for w in wanted)
+        if isinstance(target, Obj) and target.cls is not None and any(w in classes.mro(m, target.cls) for w in wanted)
     ]
     if not found:
         for each in wanted:

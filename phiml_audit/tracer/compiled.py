@@ -5,8 +5,10 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer import containers, effects, functions, passing, variation
+from phiml_audit.tracer.activations import run_function
+from phiml_audit.tracer.binding import Arguments, bind, parameters_of, prepend
 from phiml_audit.tracer.boundary import as_argument, release, symbolic_arguments
-from phiml_audit.tracer.calls import Arguments, bind, call_target, parameters_of, prepend, run_function
+from phiml_audit.tracer.calls import call_target
 from phiml_audit.tracer.state import Activation, Machine
 from phiml_audit.tracer.values import (
     UNKNOWN,
@@ -179,7 +181,7 @@ def _escapes(m: Machine, activation: Activation, func: Func) -> None:
 
 
 def _escaping(m: Machine, target: Target) -> str:
-    from phiml_audit.tracer import attributes
+    from phiml_audit.tracer import classes
 
     match target:
         case Obj(kind="generator"):
@@ -188,9 +190,7 @@ def _escaping(m: Machine, target: Target) -> str:
             return "closure"
         case Obj(kind="partial") if functions.captured_traced(m, of(target)) is Traced.YES:
             return "partial"
-        case Obj(kind="instance") if (
-            target.cls is not None and target.depth > 0 and not attributes.is_tree(m, target.cls)
-        ):
+        case Obj(kind="instance") if target.cls is not None and target.depth > 0 and not classes.is_tree(m, target.cls):
             return "object" if containers.deep_traced(m, of(target), 2) is Traced.YES else ""
         case _:
             return ""

@@ -109,9 +109,9 @@ def _truth(m: Machine, target: Target) -> bool | None:
         case Obj(kind=kind) if kind in ("transformed", "partial", "memo", "network", "optimizer"):
             return True
         case Obj(kind="instance"):
-            from phiml_audit.tracer import attributes
+            from phiml_audit.tracer import classes
 
-            plain = target.cls is not None and not attributes.defines(m, target.cls, "__bool__", "__len__")
+            plain = target.cls is not None and not classes.defines(m, target.cls, "__bool__", "__len__")
             return True if plain else None
         case _:
             return None

@@ -5,7 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from phiml_audit.tracer import effects
+from phiml_audit.tracer.containers import (
+    append,
+    clear,
+    contains,
+    elements,
+    extend,
+    gathered,
+    items,
+    key_of,
+    keys_summary,
+    length,
+    make,
+    mutated,
+    put_item,
+    sequence,
+)
 from phiml_audit.tracer.state import Machine
+from phiml_audit.tracer.subscripts import container_item
 from phiml_audit.tracer.values import (
     MISSING,
     NONE,
@@ -21,23 +38,6 @@ from phiml_audit.tracer.values import (
 
 if TYPE_CHECKING:
     from astroid import nodes
-from phiml_audit.tracer.containers import (
-    _container_item,
-    _keys_summary,
-    _mutated,
-    append,
-    clear,
-    contains,
-    elements,
-    extend,
-    gathered,
-    items,
-    key_of,
-    length,
-    make,
-    put_item,
-    sequence,
-)
 
 
 def call_method(m: Machine, node: nodes.NodeNG, obj: Obj, name: str, args: Any) -> Value:
@@ -46,7 +46,7 @@ def call_method(m: Machine, node: nodes.NodeNG, obj: Obj, name: str, args: Any) 
     first = positional[0] if positional else UNKNOWN
     if name in m.catalogue.mutating_methods:
         value = join([*positional, *args.keywords.values()]) if positional or args.keywords else None
-        _mutated(m, node, obj, _receiver_text(node), "method", value)
+        mutated(m, node, obj, _receiver_text(node), "method", value)
         for key in m.store.keys(obj):
             effects.changing(m, (obj, key), None, node)
         effects.changing(m, (obj, "*"), None, node)
@@ -71,14 +71,14 @@ def call_method(m: Machine, node: nodes.NodeNG, obj: Obj, name: str, args: Any) 
             return _pop(m, obj, first if positional else const(-1) if name == "pop" else const(0))
         case "items":
             pairs = [
-                make(m, node, "tuple", [of(key[1]) if key != "*" else _keys_summary(m, obj), value], tag=("pair", i))
+                make(m, node, "tuple", [of(key[1]) if key != "*" else keys_summary(m, obj), value], tag=("pair", i))
                 for i, (key, value) in enumerate(items(m, obj))
             ]
             return _view(m, node, obj, pairs)
         case "values":
             return _view(m, node, obj, [value for _, value in items(m, obj)])
         case "keys":
-            return _view(m, node, obj, [of(k[1]) if k != "*" else _keys_summary(m, obj) for k, _ in items(m, obj)])
+            return _view(m, node, obj, [of(k[1]) if k != "*" else keys_summary(m, obj) for k, _ in items(m, obj)])
         case "copy":
             return copied(m, node, obj)
         case "clear":
@@ -126,7 +126,7 @@ def copied(m: Machine, node: nodes.NodeNG, obj: Obj, kind: str = "") -> Value:
 
 def _dict_get(m: Machine, node: nodes.NodeNG, obj: Obj, name: str, key: Value, default: Value) -> Value:
     known = contains(m, of(obj), key)
-    value = _container_item(m, node, obj, key) if known is not False else default
+    value = container_item(m, node, obj, key) if known is not False else default
     if name == "setdefault" and known is not True:
         put_item(m, obj, key, default if known is False else join((value, default)))
     if name == "pop" and (at := single_const(key)) is not None:

@@ -22,7 +22,6 @@ from phiml_audit.tracer.values import (
     Native,
     Obj,
     Opaque,
-    Symbol,
     Target,
     Traced,
     Value,
@@ -39,9 +38,16 @@ from phiml_audit.tracer.values import (
 if TYPE_CHECKING:
     from astroid import nodes
 
+
 SEQUENCES = frozenset({"list", "tuple"})
+
+
 CONTAINERS = frozenset({"list", "tuple", "set", "dict"})
+
+
 ITERATORS = frozenset({"generator", "set"})
+
+
 Key = tuple[str, Const]
 
 
@@ -93,11 +99,12 @@ def items(m: Machine, obj: Obj) -> list[tuple[Any, Value]]:
         if key == "*" or (isinstance(key, tuple) and key[0] == "item"):
             value = m.read((obj, key))
             if value is not None and value.targets != (MISSING,):
-                found.append((key, _present(value)))
+                found.append((key, bound_part(value)))
     return found
 
 
-def _present(value: Value) -> Value:
+def bound_part(value: Value) -> Value:
+    """The value without the alternative that nothing is bound."""
     if MISSING in value.targets:
         return Value(tuple(t for t in value.targets if t is not MISSING and t != MISSING), value.traced, value.varies)
     return value
@@ -132,7 +139,7 @@ def elements(m: Machine, value: Value, node: nodes.NodeNG | None = None) -> Valu
     for target in value.targets:
         match target:
             case Obj(kind="dict"):
-                found += [of(key[1]) if key != "*" else _keys_summary(m, target) for key, _ in items(m, target)]
+                found += [of(key[1]) if key != "*" else keys_summary(m, target) for key, _ in items(m, target)]
             case Obj(kind=kind) if kind in CONTAINERS or kind == "generator":
                 found += [item for _, item in items(m, target)]
             case Obj(kind="instance") | Class():
@@ -167,7 +174,8 @@ def _node(target: Target) -> Any:
     return getattr(target, "node", None)
 
 
-def _keys_summary(m: Machine, obj: Obj) -> Value:
+def keys_summary(m: Machine, obj: Obj) -> Value:
+    """What the keys of a dict may be."""
     found = m.read((obj, "#keys"))
     return found if found is not None and found.targets != (MISSING,) else UNKNOWN
 
@@ -218,95 +226,6 @@ def unpacked(m: Machine, node: nodes.NodeNG, value: Value, count: int) -> Callab
     return parts
 
 
-def get_item(m: Machine, node: nodes.NodeNG, base: Value, index: Value) -> Value:
-    """``base[index]``."""
-    from phiml_audit.tracer import calls
-
-    found: list[Value] = []
-    for target in base.targets:
-        match target:
-            case Obj(kind=kind) if kind in CONTAINERS or kind == "generator":
-                found.append(_container_item(m, node, target, index))
-            case Obj(kind="instance"):
-                found.append(calls.special(m, target, "__getitem__", (index,), node) or UNKNOWN)
-            case Class():
-                found.append(calls.special(m, target, "__class_getitem__", (index,), node) or of(target))
-            case Const(type="str", value=text) if (at := single_const(index)) and isinstance(at.value, int):
-                found.append(const(text[at.value]) if -len(text) <= at.value < len(text) else UNKNOWN)
-            case Symbol():
-                found.append(calls.use_symbol(m, node, target))
-            case Obj(kind="tape"):
-                target.detail.note("entries")
-                found.append(opaque("unknown", m.depth))
-            case Opaque(kind=kind, depth=depth, origin=origin, symbol=symbol):
-                element = kind if kind in ("tensor", "array", "wrapped", "shape", "parameter", "network") else "unknown"
-                degree = Traced.MAYBE if kind == "parameter" and base.traced is Traced.YES else Traced.NO
-                found.append(Value((Opaque(element, depth, origin, symbol),), degree))
-            case _:
-                found.append(UNKNOWN)
-    result = join(found) if found else UNKNOWN
-    parameter = any(isinstance(t, Opaque) and t.kind == "parameter" for t in base.targets)
-    traced = max(
-        min(base.traced, Traced.MAYBE) if parameter else base.traced,
-        index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
-    )
-    return with_varies(with_traced(result, traced), max(base.varies, min(index.varies, Varies.VALUE)))
-
-
-def _container_item(m: Machine, node: nodes.NodeNG, obj: Obj, index: Value) -> Value:
-    slice_bounds = _slice(m, obj, index)
-    if slice_bounds is not None:
-        known = sequence(m, of(obj))
-        if known is not None:
-            return make(m, node, obj.kind if obj.kind in SEQUENCES else "list", known[slice_bounds], tag=obj)
-        return gathered(m, node, elements(m, of(obj)), tag=obj)
-    at = single_const(index)
-    if at is not None:
-        if obj.kind in SEQUENCES and isinstance(at.value, int):
-            size = length(m, obj)
-            if size is not None:
-                at = Const("int", at.value + size if at.value < 0 else at.value)
-        if not (obj.kind in SEQUENCES and isinstance(at.value, int) and at.value < 0):
-            slot = (obj, ("item", at))
-            value = m.read(slot)
-            if obj.depth < m.depth:
-                effects.outer_read(m, slot, node, "container", node.as_string())
-            if value is not None and value.targets != (MISSING,):
-                summary = m.read((obj, "*"))
-                present = _present(value)
-                return present if summary is None or value is present else join((present, _present(summary)))
-            summary = m.read((obj, "*"))
-            if summary is not None and summary.targets != (MISSING,):
-                return _present(summary)
-            default = obj.detail if obj.kind == "dict" and isinstance(obj.detail, Value) else None
-            if default is not None:
-                return _default_item(m, node, obj, at, default)
-    found = [item for _, item in items(m, obj)]
-    if obj.depth < m.depth:
-        for key in m.store.keys(obj):
-            effects.outer_read(m, (obj, key), node, "container", node.as_string())
-        effects.outer_read(m, (obj, "*"), node, "container", node.as_string())
-    return join(found) if found else UNKNOWN
-
-
-def _default_item(m: Machine, node: nodes.NodeNG, obj: Obj, at: Const, factory: Value) -> Value:
-    from phiml_audit.tracer import calls
-
-    value = calls.call(m, node, factory, calls.Arguments())
-    m.write((obj, ("item", at)), value)
-    return value
-
-
-def _slice(m: Machine, obj: Obj, index: Value) -> slice | None:
-    for target in index.targets:
-        if isinstance(target, Obj) and target.kind == "slice":
-            bounds = [single_const(v) for v in target.detail]
-            if all(b is not None and (b.value is None or isinstance(b.value, int)) for b in bounds):
-                return slice(*(b.value for b in bounds if b is not None))
-            return slice(None)
-    return None
-
-
 def put_item(m: Machine, obj: Obj, key: Value, value: Value) -> None:
     """Store an item, replacing the old one where the key is known."""
     at = single_const(key)
@@ -342,7 +261,7 @@ def update(m: Machine, obj: Obj, other: Value) -> None:
         if isinstance(target, Obj) and target.kind == "dict":
             for key, value in items(m, target):
                 if key == "*":
-                    put_item(m, obj, _keys_summary(m, target), value)
+                    put_item(m, obj, keys_summary(m, target), value)
                 else:
                     m.write((obj, key), value)
         else:
@@ -352,7 +271,7 @@ def update(m: Machine, obj: Obj, other: Value) -> None:
 def extend(m: Machine, node: nodes.NodeNG, obj: Obj, other: Value, text: str = "") -> None:
     """``obj += other`` or ``obj.extend(other)``."""
     if text:
-        _mutated(m, node, obj, text, "method", elements(m, other))
+        mutated(m, node, obj, text, "method", elements(m, other))
     if obj.kind == "dict":
         update(m, obj, other)
         return
@@ -393,53 +312,10 @@ def contains(m: Machine, container: Value, key: Value) -> bool | None:
     )
 
 
-def _mutated(m: Machine, node: nodes.NodeNG, target: Target, text: str, form: str, value: Value | None) -> None:
+def mutated(m: Machine, node: nodes.NodeNG, target: Target, text: str, form: str, value: Value | None) -> None:
+    """Record that a container is changed."""
     origin = effects.origin_of(m, target)
     effects.mutation(m, node, text, origin=origin, owner=effects.owner_word(target), form=form, value=value)
-
-
-def assign_item(m: Machine, node: nodes.NodeNG, base: Value, index: Value, value: Value, augmented: bool) -> None:
-    """``base[index] = value``."""
-    from phiml_audit.tracer import attributes, calls
-
-    text = node.as_string()
-    for target in base.targets:
-        match target:
-            case Obj(kind=kind) if kind in CONTAINERS:
-                _mutated(m, node, target, text, "item", value)
-                at = single_const(index)
-                effects.changing(m, (target, ("item", at) if at is not None else "*"), value, node)
-                if at is None:
-                    for key in m.store.keys(target):
-                        effects.changing(m, (target, key), value, node)
-                put_item(m, target, index, value)
-            case Obj(kind="instance"):
-                if calls.special(m, target, "__setitem__", (index, value), node) is None:
-                    _mutated(m, node, target, text, "item", value)
-            case Obj(kind="namespace"):
-                attributes.assign_in_namespace(m, node, target, index, value)
-            case Obj() | Opaque() if not (
-                isinstance(target, Opaque) and target.kind in ("tensor", "shape", "parameter")
-            ):
-                _mutated(m, node, target, text, "item", value)
-                attributes.touch(m, node.value, node)
-            case _:
-                pass
-
-
-def delete_item(m: Machine, node: nodes.NodeNG, base: Value, index: Value) -> None:
-    """``del base[index]``."""
-    from phiml_audit.tracer import calls
-
-    for target in base.targets:
-        if isinstance(target, Obj) and target.kind in CONTAINERS:
-            _mutated(m, node, target, node.as_string(), "delete", None)
-            at = single_const(index)
-            if at is not None and target.kind == "dict":
-                m.write((target, ("item", at)), of(MISSING))
-            m.write((target, "#len"), of(MISSING))
-        elif isinstance(target, Obj) and target.kind == "instance":
-            calls.special(m, target, "__delitem__", (index,), node)
 
 
 def deep_traced(m: Machine, value: Value, levels: int = 3) -> Traced:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes
-from phiml_audit.tracer.calls import Arguments, call, special
+from phiml_audit.tracer import classes
+from phiml_audit.tracer.binding import Arguments
+from phiml_audit.tracer.calls import call, special
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import UNKNOWN, Class, Obj, Symbol, Value, join
 
@@ -13,7 +14,7 @@ from phiml_audit.tracer.values import UNKNOWN, Class, Obj, Symbol, Value, join
 def fields(m: Machine, cls: Class) -> dict[str, Class]:
     """Names of the fields in order, with the class that declares each."""
     found: dict[str, Class] = {}
-    for candidate in reversed(attributes.mro(m, cls)):
+    for candidate in reversed(classes.mro(m, cls)):
         if isinstance(candidate, Symbol):
             continue
         for statement in candidate.node.body:

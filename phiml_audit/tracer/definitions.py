@@ -88,7 +88,7 @@ def lambda_(m: Machine, node: nodes.Lambda) -> Func:
 
 def function(m: Machine, node: nodes.FunctionDef) -> Value:
     """What the name of a ``def`` is bound to: the function, passed through its decorators."""
-    from phiml_audit.tracer import calls
+    from phiml_audit.tracer import binding, calls
 
     assert m.frame is not None
     func = _func(m, node, node.name)
@@ -101,7 +101,7 @@ def function(m: Machine, node: nodes.FunctionDef) -> Value:
         func.owner = m.interned.get(("class", m.frame))
     for decorator in reversed(node.decorators.nodes if node.decorators else []):
         target = evaluate(m, decorator)
-        arguments = calls.Arguments((value,))
+        arguments = binding.Arguments((value,))
         value = calls.call(m, decorator, target, arguments, note="decorates")
         if value.targets == () or all(isinstance(t, Opaque) for t in value.targets):
             value = of(func)  # a decorator of unknown code most often returns a wrapper of the function
@@ -110,7 +110,7 @@ def function(m: Machine, node: nodes.FunctionDef) -> Value:
 
 def class_(m: Machine, node: nodes.ClassDef) -> Value:
     """What the name of a ``class`` is bound to."""
-    from phiml_audit.tracer import calls
+    from phiml_audit.tracer import binding, calls
 
     assert m.frame is not None
     known = m.modules.known_symbol(m.frame, node.name)
@@ -138,7 +138,7 @@ def class_(m: Machine, node: nodes.ClassDef) -> Value:
     decorators: list[Target] = []
     for decorator in reversed(node.decorators.nodes if node.decorators else []):
         target = evaluate(m, decorator)
-        result = calls.call(m, decorator, target, calls.Arguments((value,)), note="decorates")
+        result = calls.call(m, decorator, target, binding.Arguments((value,)), note="decorates")
         decorators.extend(target.targets)
         cls.decorators = tuple(decorators)
         if any(isinstance(t, (Class, Func, Obj)) for t in result.targets):

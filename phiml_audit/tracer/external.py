@@ -6,18 +6,17 @@ The role of a symbol decides; the catalogue assigns roles, this module says what
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import conditions, containers, effects, functions, gradients, python, transforms
-from phiml_audit.tracer.calls import Arguments, call_target
+from phiml_audit.tracer.binding import Arguments
+from phiml_audit.tracer.calls import call_target
+from phiml_audit.tracer.results import PHIML, argument, is_false, options_in, result_of
 from phiml_audit.tracer.state import Event, Machine, Region
 from phiml_audit.tracer.values import (
-    NO_BACKEND,
     NONE,
-    UNKNOWN,
     Class,
     Func,
     Method,
@@ -29,54 +28,21 @@ from phiml_audit.tracer.values import (
     Traced,
     Value,
     Varies,
-    is_extended,
     join,
-    kinds,
     of,
     opaque,
-    with_traced,
 )
 
-UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer", "tape", "module"})
-CONTAINER_RESULTS = frozenset({"list", "tuple", "set", "generator"})
 OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part of what they are
+
+
 ALWAYS = frozenset({"update_weights", "when_available", "trace_check"})  # of interest outside of traces, too
+
+
 MINIMIZING = frozenset({"minimize", "solve_nonlinear"})
-HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
+
+
 Handler = Callable[[Machine, nodes.NodeNG, Entry, Arguments], Value]
-PHIML = ("phiml", "phi")
-
-
-@dataclass(slots=True, eq=False)
-class Tape:
-    """What a program does with a SolveTape; ``reads`` is the strongest use so far."""
-
-    trajectories: bool
-    reads: str = "nothing"
-
-    def note(self, use: str) -> None:
-        """Remember a use of what was recorded."""
-        order = ("nothing", "length", "entries", "escapes")
-        if order.index(use) > order.index(self.reads):
-            self.reads = use
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options of a solve, as they were given."""
-
-    entry: Entry
-    args: Arguments
-
-    def get(self, name: str) -> Value | None:
-        """The value of an option."""
-        return argument(self.entry, self.args, name)
-
-
-def options_in(value: Value | None) -> list[Options]:
-    """The options of the solves among the alternatives."""
-    targets = value.targets if value is not None else ()
-    return [t.detail for t in targets if isinstance(t, Obj) and t.kind == "solve" and isinstance(t.detail, Options)]
 
 
 def entry_of(m: Machine, name: str) -> Entry | None:
@@ -143,9 +109,7 @@ def call_entry(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Ar
 
 def emits(m: Machine, entry: Entry) -> bool:
     """Whether a call can be of interest: within a trace, in a loop, or if it opens one."""
-    return bool(entry.role) and (
-        m.depth > 0 or "jit" in m.region.stack or entry.role in ALWAYS
-    )
+    return bool(entry.role) and (m.depth > 0 or "jit" in m.region.stack or entry.role in ALWAYS)
 
 
 def emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, **more: str) -> Event | None:
@@ -175,18 +139,6 @@ def emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
     return m.emit("call", node, **attributes_)
 
 
-def argument(entry: Entry, args: Arguments, name: str) -> Value | None:
-    """The argument for a parameter of the catalogue."""
-    if name in args.keywords:
-        return args.keywords[name]
-    for index, parameter in enumerate(entry.parameters):
-        if parameter.startswith("*"):
-            return None
-        if parameter == name:
-            return args.positional[index] if index < len(args.positional) else None
-    return None
-
-
 def rest(entry: Entry, args: Arguments) -> tuple[Value, ...]:
     """The positional arguments that a ``*parameter`` takes."""
     at = next((i for i, p in enumerate(entry.parameters) if p.startswith("*")), len(entry.parameters))
@@ -212,14 +164,8 @@ def active(entry: Entry, args: Arguments) -> bool:
     return (
         value is not None
         and not (len(value.targets) == 1 and value.targets[0] == NONE.targets[0])
-        and not _is_false(value)
+        and not is_false(value)
     )
-
-
-def _is_false(value: Value) -> bool:
-    from phiml_audit.tracer.values import FALSE
-
-    return value.targets == FALSE.targets
 
 
 def custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
@@ -329,75 +275,6 @@ def run_callable(
                 elif isinstance(target, (Native, Symbol)) and region == "callback":
                     continue
     return join(results) if results else opaque("tensor", m.depth, traced=traced)
-
-
-def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
-    """What a described function returns."""
-    values = args.everything()
-    traced = containers.any_traced(m, values)
-    kind = entry.result
-    varies = _varies(entry, values)
-    if kind == "first":
-        return (
-            with_traced(args.positional[0], traced)
-            if args.positional
-            else Value((Opaque("unknown", m.depth, "", name),))
-        )
-    if kind == "none":
-        return NONE
-    if kind in UNTRACED and kind not in HEAP_RESULTS:
-        return opaque(kind, m.depth, varies=varies)
-    if kind in HEAP_RESULTS:
-        return heap_result(m, node, entry, name, args)
-    if kind in CONTAINER_RESULTS:
-        element = opaque("unknown" if kind == "generator" else "tensor", m.depth, traced=traced)
-        return containers.gathered(m, node, element, kind, tag="result")
-    if kind == "dict":
-        return containers.make_dict(m, node, [(UNKNOWN, opaque("tensor", m.depth, traced=traced))], tag="result")
-    if kind == "unknown" and name.split(".", maxsplit=1)[0] in PHIML and traced is Traced.YES:
-        kind = "tensor"
-    if kind == "wrapped":
-        kind = "wrapped" if all(kinds(value) <= NO_BACKEND for value in values) else "tensor"
-    symbol = "" if kind in ("tensor", "number", "array") else name
-    shape = (
-        next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "")
-        if entry.shaped
-        else ""
-    )
-    extended = kind in ("tensor", "wrapped") and _is_extended(m, entry, values)
-    return Value((Opaque(kind, m.depth, "", symbol, shape, extended),), traced, varies)
-
-
-def _is_extended(m: Machine, entry: Entry, values: list[Value]) -> bool:
-    if entry.elementwise or entry.shaped:
-        return any(map(is_extended, values))
-    from_list = entry.role == "tensor" and bool(values) and bool(containers.sequence(m, values[0]))
-    return from_list and any(is_extended(value) for value in values[1:])
-
-
-def _varies(entry: Entry, values: list[Value]) -> Varies:
-    found = max((v.varies for v in values), default=Varies.NO)
-    if found is Varies.VALUE and entry.shaped:
-        shaped = any(
-            v.varies is Varies.VALUE and any(isinstance(t, Opaque) and t.kind == "shape" for t in v.targets)
-            for v in values
-        )
-        return Varies.STRUCTURE if shaped else found
-    return found
-
-
-def heap_result(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
-    """A network, optimizer, tape or solve: an object of its own, so that it is known again."""
-    obj = m.obj(entry.result, node, name)
-    obj.symbol = name
-    if entry.result == "tape":
-        trajectories = argument(entry, args, "record_trajectories")
-        obj.detail = obj.detail or Tape(trajectories is not None and not _is_false(trajectories))
-    elif entry.result == "solve":
-        obj.detail = Options(entry, args)
-    elif obj.detail is None:
-        obj.detail = args
-    return of(obj)
 
 
 def _unknown_result(m: Machine, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:

@@ -26,7 +26,7 @@ from phiml_audit.tracer.values import (
 )
 
 if TYPE_CHECKING:
-    from phiml_audit.tracer.calls import Arguments
+    from phiml_audit.tracer.binding import Arguments
 
 CALLABLE_KINDS = frozenset({"transformed", "partial", "memo"})
 
@@ -67,7 +67,7 @@ def auxiliary_names(obj: Obj, named: dict[str, Value]) -> frozenset[str]:
 
 def partial(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     """``functools.partial(f, ...)``."""
-    from phiml_audit.tracer.calls import Arguments
+    from phiml_audit.tracer.binding import Arguments
 
     if not args.positional:
         return UNKNOWN
@@ -86,7 +86,7 @@ def calls_project_code(value: Value) -> bool:
 
 def filled(m: Machine, target: Target, value: Value) -> Arguments:
     """Arguments for a call by external code: the same for each parameter that has no default."""
-    from phiml_audit.tracer.calls import Arguments, parameters_of
+    from phiml_audit.tracer.binding import Arguments, parameters_of
 
     func = underlying(target)
     if func is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer import containers, functions, passing, scopes, variation
-from phiml_audit.tracer.calls import Arguments, call_target
+from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.calls import call as call_value
+from phiml_audit.tracer.calls import call_target
 from phiml_audit.tracer.state import TRACING, Event, Machine, Region
 from phiml_audit.tracer.values import UNKNOWN, Const, Func, Obj, Traced, Value, is_extended, kinds, opaque
 

@@ -11,7 +11,7 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import effects
-from phiml_audit.tracer.calls import Arguments
+from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import MISSING, TRUE, UNKNOWN, Func, Method, Obj, Target, Value, generalise, of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import attributes, conditions, container_methods, containers
-from phiml_audit.tracer.calls import Arguments
+from phiml_audit.tracer import attributes, conditions, container_methods, containers, subscripts
+from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.python import first
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
@@ -64,11 +64,11 @@ def _method(m: Machine, node: nodes.NodeNG, native: Native, target: object, args
         case Obj(kind=kind) if kind in containers.CONTAINERS:
             return container_methods.call_method(m, node, target, native.name, args)
         case Obj(kind="namespace") if native.name in ("__setitem__", "setdefault") and len(args.positional) == 2:
-            containers.assign_item(m, node, of(target), args.positional[0], args.positional[1], augmented=False)
+            subscripts.assign_item(m, node, of(target), args.positional[0], args.positional[1], augmented=False)
             return NONE
         case Obj(kind="namespace") if native.name == "update":
             for name, value in args.keywords.items():
-                containers.assign_item(m, node, of(target), const(name), value, augmented=False)
+                subscripts.assign_item(m, node, of(target), const(name), value, augmented=False)
             return NONE
         case Obj(kind="property"):
             new = m.obj("property", node, (target, native.name, args.positional))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import attributes, containers, effects, functions, gradients
-from phiml_audit.tracer.calls import Arguments
-from phiml_audit.tracer.external import argument, emit_call, entry_of, network_class, rest, run_callable
+from phiml_audit.tracer import classes, containers, effects, functions, gradients
+from phiml_audit.tracer.binding import Arguments
+from phiml_audit.tracer.external import emit_call, entry_of, network_class, rest, run_callable
+from phiml_audit.tracer.results import argument
 from phiml_audit.tracer.state import Machine, Region
 from phiml_audit.tracer.values import (
     Class,
@@ -23,7 +24,7 @@ from phiml_audit.tracer.values import (
 
 def network_base(m: Machine, cls: Class) -> Entry | None:
     """The native class that makes a class of the project a network, if any."""
-    for base in attributes.mro(m, cls):
+    for base in classes.mro(m, cls):
         if isinstance(base, Class) and base.qualname in m.additions.networks:
             return network_class(m)
         if isinstance(base, Symbol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer import functions
-from phiml_audit.tracer.calls import Arguments, bind, parameters_of, prepend
+from phiml_audit.tracer.binding import Arguments, bind, parameters_of, prepend
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import Method, Obj, Value, of
 

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, conditions, container_methods, containers
-from phiml_audit.tracer.calls import Arguments, special
+from phiml_audit.tracer import conditions, container_methods, containers
+from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.calls import call as call_value
+from phiml_audit.tracer.calls import special
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
-    FALSE,
     NONE,
-    TRUE,
     UNKNOWN,
-    Class,
-    Const,
-    Func,
-    Method,
-    Missing,
     Obj,
     Opaque,
-    Super,
-    Symbol,
     Traced,
     Value,
     Varies,
@@ -38,6 +30,8 @@ from phiml_audit.tracer.values import (
 )
 
 Behaviour = Callable[[Machine, nodes.NodeNG, Arguments], Value]
+
+
 BEHAVIOUR: dict[str, Behaviour] = {}
 
 
@@ -54,9 +48,6 @@ def behaves(*names: str) -> Callable[[Behaviour], Behaviour]:
 def first(args: Arguments) -> Value:
     """The first positional argument."""
     return args.positional[0] if args.positional else args.star or UNKNOWN
-
-
-# --- construction and copies ------------------------------------------------------------------------------------------
 
 
 @behaves("builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset")
@@ -183,9 +174,6 @@ def _zip(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     return containers.gathered(m, node, pair, tag="call")
 
 
-# --- functions that call functions ------------------------------------------------------------------------------------
-
-
 def _call_each(m: Machine, node: nodes.NodeNG, function: Value | None, args: tuple[Value, ...]) -> Value:
     if function is None:
         return UNKNOWN
@@ -251,9 +239,6 @@ def _next(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     return with_traced(join(found), value.traced) if found else UNKNOWN
 
 
-# --- values -----------------------------------------------------------------------------------------------------------
-
-
 def _conversion(kind: str, form: str, dunder: str, python: Callable[[Any], object]) -> Behaviour:
     def convert(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
         value = first(args)
@@ -278,10 +263,20 @@ def _conversion(kind: str, form: str, dunder: str, python: Callable[[Any], objec
 
 
 BEHAVIOUR["builtins.float"] = _conversion("number", "float", "__float__", float)
+
+
 BEHAVIOUR["builtins.int"] = _conversion("number", "int", "__int__", int)
+
+
 BEHAVIOUR["builtins.complex"] = _conversion("number", "complex", "__complex__", complex)
+
+
 BEHAVIOUR["builtins.bool"] = _conversion("concrete", "bool", "__bool__", bool)
+
+
 BEHAVIOUR["builtins.str"] = _conversion("text", "", "__str__", str)
+
+
 BEHAVIOUR["builtins.repr"] = _conversion("text", "", "__repr__", repr)
 
 
@@ -317,189 +312,3 @@ def _print(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
             if isinstance(target, Obj) and target.kind == "instance":
                 special(m, target, "__str__", (), node)
     return NONE
-
-
-@behaves("builtins.isinstance", "builtins.issubclass")
-def _isinstance(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    if len(args.positional) != 2:
-        return opaque("concrete")
-    known = containers.sequence(m, args.positional[1])
-    classes = [t for v in (known if known is not None else [args.positional[1]]) for t in v.targets]
-    answers = {_is_instance(m, target, classes) for target in args.positional[0].targets}
-    answer = answers.pop() if len(answers) == 1 else None
-    return opaque("concrete") if answer is None else TRUE if answer else FALSE
-
-
-BASES = {"bool": ("bool", "int")}
-
-
-def _is_instance(m: Machine, target: object, classes: Sequence[object]) -> bool | None:
-    match target:
-        case Obj(kind="instance") if target.cls is not None:
-            order = attributes.mro(m, target.cls)
-            if any(c in order for c in classes):
-                return True
-            return (
-                None
-                if any(isinstance(c, Symbol) for c in order) and not all(isinstance(c, Class) for c in classes)
-                else False
-            )
-        case Const(type=name):
-            names = {f"builtins.{base}" for base in BASES.get(name, (name,))}
-            if any(isinstance(c, Symbol) and c.name in names for c in classes):
-                return True
-            return False if all(isinstance(c, (Class, Symbol)) for c in classes) else None
-        case Obj(kind=kind) if kind in containers.CONTAINERS:
-            if any(isinstance(c, Symbol) and c.name == f"builtins.{kind}" for c in classes):
-                return True
-            return (
-                False
-                if all(
-                    isinstance(c, Class) or (isinstance(c, Symbol) and c.name.startswith("builtins.")) for c in classes
-                )
-                else None
-            )
-        case Opaque(kind="tensor"):
-            native = all(
-                isinstance(c, Class) or (isinstance(c, Symbol) and c.name.startswith("builtins.")) for c in classes
-            )
-            return False if native and classes else None
-        case _:
-            return None
-
-
-@behaves("builtins.callable")
-def _is_callable(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    sure = all(isinstance(t, (Func, Method, Class)) for t in first(args).targets)
-    return TRUE if sure and first(args).targets else opaque("concrete")
-
-
-@behaves("builtins.type")
-def _type(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    found = [of(t.cls) for t in first(args).targets if isinstance(t, Obj) and t.cls is not None]
-    return join(found) if found and len(found) == len(first(args).targets) else opaque("concrete")
-
-
-@behaves("builtins.super")
-def _super(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    if len(args.positional) == 2:
-        pairs = [(c, r) for c in args.positional[0].targets for r in args.positional[1].targets if isinstance(c, Class)]
-        return of(*(Super(c, r) for c, r in pairs)) if pairs else UNKNOWN
-    frame = m.frame
-    while frame is not None and not (frame.parent is not None and isinstance(frame.parent.node, nodes.ClassDef)):
-        frame = frame.parent
-    if frame is None or frame.parent is None:
-        return UNKNOWN
-    cls = m.interned.get(("class", frame.parent))
-    names = functions_parameters(frame.node)
-    receiver = m.store.get((frame, names[0])) if names else None
-    if cls is None or receiver is None:
-        return UNKNOWN
-    found = [Super(cls, t) for t in receiver.targets if isinstance(t, (Obj, Class))]
-    return of(*found) if found else UNKNOWN
-
-
-def functions_parameters(node: nodes.NodeNG) -> list[str]:
-    """Names of the positional parameters of a function's tree."""
-    from phiml_audit.tracer.calls import parameters_of
-
-    return parameters_of(node) if isinstance(node, (nodes.Lambda, nodes.FunctionDef)) else []
-
-
-@behaves("builtins.getattr")
-def _getattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    name = single_const(args.positional[1]) if len(args.positional) > 1 else None
-    if name is None or not isinstance(name.value, str):
-        return opaque("unknown", traced=first(args).traced)
-    value = attributes.get(m, node, first(args), name.value)
-    return join((value, args.positional[2])) if len(args.positional) > 2 and _maybe_missing(value) else value
-
-
-def _maybe_missing(value: Value) -> bool:
-    return any(isinstance(t, Opaque) for t in value.targets)
-
-
-@behaves("builtins.hasattr")
-def _hasattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    name = single_const(args.positional[1]) if len(args.positional) > 1 else None
-    target = first(args).targets[0] if len(first(args).targets) == 1 else None
-    if name is not None and isinstance(target, Obj) and target.kind == "instance" and target.cls is not None:
-        own = m.read((target, name.value))
-        if own is not None and not any(isinstance(t, Missing) for t in own.targets):
-            return TRUE
-        if attributes.defines(m, target.cls, name.value):
-            return TRUE
-        external = any(isinstance(c, Symbol) for c in attributes.mro(m, target.cls))
-        if own is None and not external:
-            return FALSE
-    return opaque("concrete")
-
-
-@behaves("builtins.setattr")
-def _setattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    if len(args.positional) == 3:
-        name = single_const(args.positional[1])
-        text = node.args[0].as_string() if isinstance(node, nodes.Call) and node.args else "object"
-        for target in first(args).targets:
-            key = str(name.value) if name is not None else "?"
-            attributes.set_attribute(m, node, target, key, args.positional[2], f"{text}.{key}")
-    return NONE
-
-
-@behaves("builtins.delattr")
-def _delattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    return NONE
-
-
-@behaves("builtins.globals", "builtins.vars", "builtins.locals")
-def _namespace(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    from phiml_audit.tracer.scopes import module_frame
-
-    assert m.frame is not None
-    name = getattr(getattr(node, "func", None), "name", "")
-    holders: list[object] = [module_frame(m.frame)]
-    if args.positional:
-        holders = [t for t in first(args).targets if isinstance(t, (Obj, Class))]
-    elif name != "globals":
-        holders = [m.frame]
-    found = []
-    for holder in holders:
-        obj = m.obj("namespace", node, holder)
-        obj.detail = holder
-        found.append(obj)
-    return of(*found) if found else UNKNOWN
-
-
-@behaves("builtins.staticmethod", "builtins.classmethod")
-def _binding(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    name = "classmethod" if "classmethod" in node.as_string() else "staticmethod"
-    obj = m.obj(name, node, first(args))
-    obj.detail = first(args)
-    return of(obj)
-
-
-@behaves("builtins.property")
-def _property(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    getter = args.positional[0] if args.positional else args.keywords.get("fget")
-    setter = args.positional[1] if len(args.positional) > 1 else args.keywords.get("fset")
-    obj = m.obj("property", node, (getter, setter))
-    obj.detail = {"get": getter, "set": setter}
-    return of(obj)
-
-
-@behaves("dataclasses.field")
-def _field(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    obj = m.obj("field", node)
-    obj.detail = args
-    return of(obj)
-
-
-@behaves("builtins.eval")
-def _eval(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
-    from phiml_audit.tracer.dispatch import evaluate
-
-    text = single_const(first(args))
-    if text is None or not isinstance(text.value, str):
-        return UNKNOWN
-    tree = m.modules.expression(node, text.value)
-    return evaluate(m, tree) if tree is not None else UNKNOWN

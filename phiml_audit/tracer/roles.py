@@ -13,8 +13,9 @@ from phiml_audit.tracer import (
     python,
     solves,
 )
-from phiml_audit.tracer.calls import Arguments
-from phiml_audit.tracer.external import Handler, argument, convert, emit_call, rest, result_of, run_callable
+from phiml_audit.tracer.binding import Arguments
+from phiml_audit.tracer.external import Handler, convert, emit_call, rest, run_callable
+from phiml_audit.tracer.results import argument, result_of
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
     NONE,

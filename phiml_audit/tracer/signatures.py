@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.tracer import attributes, calls, containers, functions, memo
+from phiml_audit.tracer import binding, classes, containers, functions, memo
 from phiml_audit.tracer.dispatch import evaluate
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import NONE, Class, Const, Func, Method, Obj, Opaque, Symbol, Value, single_const
@@ -37,7 +37,7 @@ def check(m: Machine, node: nodes.NodeNG, obj: Obj) -> None:
 
 def _check_parameters(m: Machine, obj: Obj, func: Func, *, bound: bool, partial: bool) -> None:
     args = func.node.args
-    names = [*calls.parameters_of(func.node), *(p.name for p in args.kwonlyargs or [])]
+    names = [*binding.parameters_of(func.node), *(p.name for p in args.kwonlyargs or [])]
     if partial:
         return
     place = func.node
@@ -76,7 +76,7 @@ def check_wrt(m: Machine, node: nodes.NodeNG, obj: Obj, wrt: Value | None) -> No
     if func is None:
         return
     func = memo.signature_source(m, func)
-    ordered = calls.parameters_of(func.node)[any(isinstance(t, Method) for t in obj.detail.wrapped.targets) :]
+    ordered = binding.parameters_of(func.node)[any(isinstance(t, Method) for t in obj.detail.wrapped.targets) :]
     if wrt is None or single_const(wrt) == NONE.targets[0]:
         problem(m, node, obj, "wrt_omitted", next(iter(ordered), ""))
         return
@@ -132,11 +132,11 @@ def _kind(m: Machine, target: object) -> str:
         case Obj(kind="solve" | "network" | "list" | "tuple" | "dict" | "set" as kind):
             return kind
         case Obj(kind="instance") if target.cls is not None:
-            if attributes.is_dataclass(m, target.cls):
+            if classes.is_dataclass(m, target.cls):
                 return "dataclass"
-            if any(isinstance(c, Symbol) for c in attributes.mro(m, target.cls)):
-                return "tree" if attributes.is_tree(m, target.cls) else "unknown"
-            return "tree" if attributes.is_tree(m, target.cls) else "object"
+            if any(isinstance(c, Symbol) for c in classes.mro(m, target.cls)):
+                return "tree" if classes.is_tree(m, target.cls) else "unknown"
+            return "tree" if classes.is_tree(m, target.cls) else "object"
         case _:
             return "unknown"
 

@@ -6,17 +6,9 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import containers, functions, variation
-from phiml_audit.tracer.calls import Arguments
-from phiml_audit.tracer.external import (
-    Tape,
-    argument,
-    custom_gradient,
-    emit_call,
-    entry_of,
-    heap_result,
-    options_in,
-    run_callable,
-)
+from phiml_audit.tracer.binding import Arguments
+from phiml_audit.tracer.external import custom_gradient, emit_call, entry_of, run_callable
+from phiml_audit.tracer.results import Tape, argument, heap_result, options_in
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
     Obj,

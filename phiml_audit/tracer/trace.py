@@ -9,16 +9,27 @@ from pathlib import Path
 
 from astroid import nodes
 
-from phiml_audit.tracer import compiled, effects, expressions, late, statements
+from phiml_audit.tracer import (
+    compiled,
+    comprehensions,
+    control,
+    effects,
+    expressions,
+    late,
+    operators,
+    reflection,
+    statements,
+)
+from phiml_audit.tracer.activations import mentions, run_function
+from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.boundary import symbolic_instance
-from phiml_audit.tracer.calls import Arguments, mentions, run_function
 from phiml_audit.tracer.dispatch import OutOfStepsError
 from phiml_audit.tracer.functions import Transform, filled
 from phiml_audit.tracer.imports import Modules
 from phiml_audit.tracer.state import Activation, Additions, Frame, Limits, Machine, Region
 from phiml_audit.tracer.values import UNKNOWN, Class, Func, Obj, Value, of
 
-REGISTERED = (expressions, statements)  # importing them fills the tables of dispatch
+REGISTERED = (comprehensions, control, expressions, operators, reflection, statements)  # importing them fills tables
 Progress = Callable[[str], None]
 
 
@@ -186,7 +197,7 @@ def _code_of(target: object) -> Iterator[Func]:
 def _run_root(m: Machine, func: Func, cls: Class | None) -> None:
     args = filled(m, func, UNKNOWN)
     bound: dict[str, Value] = {}
-    from phiml_audit.tracer.calls import bind, parameters_of
+    from phiml_audit.tracer.binding import bind, parameters_of
 
     names = parameters_of(func.node)
     if cls is not None and names and not _is_static(func):

@@ -10,7 +10,7 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import compiled, containers, effects, functions, gradients, signatures
-from phiml_audit.tracer.calls import Arguments
+from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import TRACING, Machine
 from phiml_audit.tracer.values import (
@@ -32,7 +32,7 @@ ROLES = frozenset({"jit", "linear", "gradient", "custom_gradient", "map", ""})
 
 def apply(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """Call a transform: with a function it gives the transformed one, without it a decorator."""
-    from phiml_audit.tracer.external import argument
+    from phiml_audit.tracer.results import argument
 
     wrapped = argument(entry, args, entry.parameters[0])
     if wrapped is None:
@@ -133,5 +133,3 @@ def run(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
             return gradients.run_gradient(m, node, obj, args)
         case _:
             return call_value(m, node, detail.wrapped, args)
-
-

@@ -58,7 +58,7 @@ def arguments_events(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str, 
 
 def preprocess_of(m: Machine, value: Value | None) -> str:
     """What ``preprocess_y`` of a Solve is, see ``vocabulary.EVENTS``."""
-    from phiml_audit.tracer.external import options_in
+    from phiml_audit.tracer.results import options_in
 
     for options in options_in(value):
         function = options.get("preprocess_y")
@@ -134,10 +134,10 @@ def _is_tensor(value: Value) -> bool:
 
 
 def _fresh_object(m: Machine, target: Target) -> bool:
-    from phiml_audit.tracer import attributes
+    from phiml_audit.tracer import classes
 
     if isinstance(target, Func):
         return target.repeated and type(target.node) is nodes.Lambda
     if isinstance(target, Obj) and target.kind == "instance" and target.cls is not None and target.repeated:
-        return not attributes.is_tree(m, target.cls) and not attributes.defines(m, target.cls, "__eq__")
+        return not classes.is_tree(m, target.cls) and not classes.defines(m, target.cls, "__eq__")
     return False

@@ -1,0 +1,157 @@
+"""What a call of code that is not followed returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from phiml_audit.catalogue import Symbol as Entry
+from phiml_audit.tracer import containers
+from phiml_audit.tracer.binding import Arguments
+from phiml_audit.tracer.state import Machine
+from phiml_audit.tracer.values import (
+    FALSE,
+    NO_BACKEND,
+    NONE,
+    UNKNOWN,
+    Obj,
+    Opaque,
+    Traced,
+    Value,
+    Varies,
+    is_extended,
+    kinds,
+    of,
+    opaque,
+    with_traced,
+)
+
+UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer", "tape", "module"})
+
+
+CONTAINER_RESULTS = frozenset({"list", "tuple", "set", "generator"})
+
+
+HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
+
+
+PHIML = ("phiml", "phi")
+
+
+@dataclass(slots=True, eq=False)
+class Tape:
+    """What a program does with a SolveTape; ``reads`` is the strongest use so far."""
+
+    trajectories: bool
+    reads: str = "nothing"
+
+    def note(self, use: str) -> None:
+        """Remember a use of what was recorded."""
+        order = ("nothing", "length", "entries", "escapes")
+        if order.index(use) > order.index(self.reads):
+            self.reads = use
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a solve, as they were given."""
+
+    entry: Entry
+    args: Arguments
+
+    def get(self, name: str) -> Value | None:
+        """The value of an option."""
+        return argument(self.entry, self.args, name)
+
+
+def options_in(value: Value | None) -> list[Options]:
+    """The options of the solves among the alternatives."""
+    targets = value.targets if value is not None else ()
+    return [t.detail for t in targets if isinstance(t, Obj) and t.kind == "solve" and isinstance(t.detail, Options)]
+
+
+def argument(entry: Entry, args: Arguments, name: str) -> Value | None:
+    """The argument for a parameter of the catalogue."""
+    if name in args.keywords:
+        return args.keywords[name]
+    for index, parameter in enumerate(entry.parameters):
+        if parameter.startswith("*"):
+            return None
+        if parameter == name:
+            return args.positional[index] if index < len(args.positional) else None
+    return None
+
+
+def is_false(value: Value) -> bool:
+    """Whether it is surely ``False``."""
+    return value.targets == FALSE.targets
+
+
+def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
+    """What a described function returns."""
+    values = args.everything()
+    traced = containers.any_traced(m, values)
+    kind = entry.result
+    varies = _varies(entry, values)
+    if kind == "first":
+        return (
+            with_traced(args.positional[0], traced)
+            if args.positional
+            else Value((Opaque("unknown", m.depth, "", name),))
+        )
+    if kind == "none":
+        return NONE
+    if kind in UNTRACED and kind not in HEAP_RESULTS:
+        return opaque(kind, m.depth, varies=varies)
+    if kind in HEAP_RESULTS:
+        return heap_result(m, node, entry, name, args)
+    if kind in CONTAINER_RESULTS:
+        element = opaque("unknown" if kind == "generator" else "tensor", m.depth, traced=traced)
+        return containers.gathered(m, node, element, kind, tag="result")
+    if kind == "dict":
+        return containers.make_dict(m, node, [(UNKNOWN, opaque("tensor", m.depth, traced=traced))], tag="result")
+    if kind == "unknown" and name.split(".", maxsplit=1)[0] in PHIML and traced is Traced.YES:
+        kind = "tensor"
+    if kind == "wrapped":
+        kind = "wrapped" if all(kinds(value) <= NO_BACKEND for value in values) else "tensor"
+    symbol = "" if kind in ("tensor", "number", "array") else name
+    shape = (
+        next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "")
+        if entry.shaped
+        else ""
+    )
+    extended = kind in ("tensor", "wrapped") and _is_extended(m, entry, values)
+    return Value((Opaque(kind, m.depth, "", symbol, shape, extended),), traced, varies)
+
+
+def _is_extended(m: Machine, entry: Entry, values: list[Value]) -> bool:
+    if entry.elementwise or entry.shaped:
+        return any(map(is_extended, values))
+    from_list = entry.role == "tensor" and bool(values) and bool(containers.sequence(m, values[0]))
+    return from_list and any(is_extended(value) for value in values[1:])
+
+
+def _varies(entry: Entry, values: list[Value]) -> Varies:
+    found = max((v.varies for v in values), default=Varies.NO)
+    if found is Varies.VALUE and entry.shaped:
+        shaped = any(
+            v.varies is Varies.VALUE and any(isinstance(t, Opaque) and t.kind == "shape" for t in v.targets)
+            for v in values
+        )
+        return Varies.STRUCTURE if shaped else found
+    return found
+
+
+def heap_result(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
+    """A network, optimizer, tape or solve: an object of its own, so that it is known again."""
+    obj = m.obj(entry.result, node, name)
+    obj.symbol = name
+    if entry.result == "tape":
+        trajectories = argument(entry, args, "record_trajectories")
+        obj.detail = obj.detail or Tape(trajectories is not None and not is_false(trajectories))
+    elif entry.result == "solve":
+        obj.detail = Options(entry, args)
+    elif obj.detail is None:
+        obj.detail = args
+    return of(obj)
