@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,27 @@ def test_nothing_is_left_when_the_runner_is_killed(standins):
         runner.send_signal(signal.SIGKILL)
     assert begun
     assert eventually(lambda: sleepers() == [])
+
+
+def test_what_ran_is_kept_when_it_is_stopped(standins):
+    stop = threading.Event()
+    jobs = job({"ok": PROGRAMS["ok"][0], "hangs": PROGRAMS["hangs"][0], "late": "1"}, standins)
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(running.run, jobs, 600, stop)
+        begun = eventually(lambda: len(sleepers()) == 2)
+        stop.set()
+        done = future.result(30)
+    assert begun
+    assert set(done.runs) == {"ok"}
+    assert done.environment.problem == "the worker ended before hangs"
+    assert eventually(lambda: sleepers() == [])
+
+
+def test_an_interruption_stops_all_jobs():
+    stop, future = threading.Event(), Future()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: (time.sleep(0.2), signal.raise_signal(signal.SIGINT), stop.wait(20), future.set_result(7)))
+        assert command.awaited(future, stop) == 7
 
 
 def eventually(condition) -> bool:

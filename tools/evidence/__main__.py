@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from phiml_audit.audit import rules_of
@@ -88,16 +89,26 @@ def prepared(
 
 
 def finished(jobs: Sequence[Job], given: argparse.Namespace) -> list[Done]:
-    """All jobs done, some at the same time."""
+    """All jobs done, some at the same time; what ran is kept when it is interrupted."""
     done: list[Done] = []
     started = time.monotonic()
+    stop = threading.Event()
     with ThreadPoolExecutor(given.jobs) as pool:
-        for future in as_completed([pool.submit(run, job, given.seconds) for job in jobs]):
-            done.append(future.result())
+        for future in [pool.submit(run, job, given.seconds, stop) for job in jobs]:
+            done.append(awaited(future, stop))
             each = done[-1].environment
             told = f"{each.backend}, ΦML {each.phiml}: {len(done[-1].runs)} examples run"
             print(f"{time.monotonic() - started:5.0f} s  {told}", flush=True)
     return done
+
+
+def awaited(future: Future[Done], stop: threading.Event) -> Done:
+    """The result of a job; an interruption tells all jobs to stop."""
+    while True:
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            stop.set()
 
 
 def told(environment: Environment) -> str:

@@ -45,15 +45,15 @@ class Done:
     runs: Mapping[str, Run]  # by name of the program
 
 
-def run(job: Job, seconds: float) -> Done:
-    """Run every program of a job, each for at most so many seconds."""
+def run(job: Job, seconds: float, stop: threading.Event | None = None) -> Done:
+    """Run every program of a job, each for at most so many seconds, until ``stop`` is set."""
     runs: dict[str, Run] = {}
     versions: dict[str, str] = {}
     problem = ""
     with tempfile.TemporaryDirectory(prefix="phiml-audit-evidence-") as folder:
         for name, program in job.programs.items():
             Path(folder, f"{name}.py").write_text(program, encoding="utf-8")
-        for entry in lines(job, folder, seconds):
+        for entry in lines(job, folder, seconds, stop or threading.Event()):
             versions = entry.get("versions", versions)
             problem = entry.get("problem", problem)
             if "name" in entry:
@@ -69,8 +69,8 @@ def missing(job: Job, runs: Mapping[str, Run]) -> str:
     return next(name for name in job.programs if name not in runs)
 
 
-def lines(job: Job, folder: str, seconds: float) -> list[dict[str, Any]]:
-    """What the worker says; it is ended when it takes longer than all its programs may."""
+def lines(job: Job, folder: str, seconds: float, stop: threading.Event) -> list[dict[str, Any]]:
+    """What the worker says; it is ended when it takes longer than all its programs may, or is told to stop."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
     worker = subprocess.Popen(
         [job.python, WORKER, job.backend, folder, str(seconds)],
@@ -78,8 +78,8 @@ def lines(job: Job, folder: str, seconds: float) -> list[dict[str, Any]]:
         env=environment | SETTINGS | {"PYTHONPATH": str(job.packages)},
     )  # fmt: skip
     said: list[dict[str, Any]] = []
-    limit = threading.Timer(TO_IMPORT + len(job.programs) * (seconds + 1), worker.terminate)
-    limit.start()
+    most = TO_IMPORT + len(job.programs) * (seconds + 1)
+    threading.Thread(target=lambda: (stop.wait(most), worker.terminate()), daemon=True).start()
     try:
         assert worker.stdin
         assert worker.stdout
@@ -90,7 +90,6 @@ def lines(job: Job, folder: str, seconds: float) -> list[dict[str, Any]]:
     except (ValueError, OSError) as error:
         said.append({"problem": f"the worker cannot be understood: {error}"})
     finally:
-        limit.cancel()
         worker.terminate()
         try:
             worker.wait(10)
