@@ -46,7 +46,12 @@ def _disagreements(rules: Iterable[Rule], evidence: Evidence) -> Iterator[Disagr
 
 
 def shown(level: Level, bad: Run, good: Run | None) -> bool:
-    """Whether the bad example does what the level says, compared with the good one for the number of traces."""
+    """Whether the bad example does what the level says, compared with the good one for the number of traces.
+
+    A run that did not come to its end shows nothing, and bears out no more than a note.
+    """
+    if not bad.decided:
+        return level == Level.NOTE
     if level == Level.ERROR:
         return bad.outcome in ("exception", "wrong value")
     if level == Level.WARNING:

@@ -46,7 +46,7 @@ MODULES = {
     "tensorflow": ("tensorflow", "keras"),
 }
 IGNORED = (DeprecationWarning, PendingDeprecationWarning, FutureWarning, ResourceWarning, ImportWarning)
-NOISE = ("Sparse invariant", "Sparse CSR", "torch.jit", "os.fork()")  # libraries about themselves
+NOISE = ("Sparse invariant", "Sparse CSR", "torch.jit", "os.fork()", "`input_shape` is deprecated")  # libraries about themselves
 GIGABYTE = 1 << 30
 LIMITS = {  # what a program that goes astray may take
     resource.RLIMIT_AS: 12 * GIGABYTE,
@@ -256,7 +256,9 @@ def own_claim(error: AssertionError, path: str) -> str:
         return ""
     frame, line = steps[own[-1]]
     source = Path(path).read_text("utf-8")
-    statement = next(node for node in ast.walk(ast.parse(source)) if holds(node, line))
+    statement = next((node for node in ast.walk(ast.parse(source)) if holds(node, line)), None)
+    if statement is None:
+        return str(error)
     text = ast.get_source_segment(source, statement) or ""
     values = " ".join(str(error).partition("ACTUAL:")[2].split())
     if values:
