@@ -19,7 +19,6 @@ REGIONS = (
     "custom_gradient",  # inside the forward function of a custom_gradient
     "backward",  # inside the backward function of a custom_gradient
     "gradient",  # inside a function that is differentiated
-    "differentiated",  # ... by all that is traced in it
     "loss",  # inside the loss function of update_weights
     "solve",  # inside the operator that an implicit solve solves
     "callback",  # inside a function that when_available calls back, with concrete values

@@ -35,6 +35,7 @@ class Symbol:
     shaped: bool = False  # a Shape argument sets the shape of the result
     custom_gradient: bool = False  # is, or runs inside, an operation with a custom gradient
     untraceable: bool = False  # the network that it builds cannot be traced by PyTorch
+    differentiable: bool = False  # gradients of its result reach its arguments
     eager_backward: bool = False  # PyTorch cannot compute its gradient within a trace
     scalar: bool = False  # the function that it differentiates must return a scalar on every backend
     extended: bool = False  # makes dimensions other than batch dimensions
@@ -64,6 +65,7 @@ class Catalogue:
     concrete_attributes: Mapping[str, str]  # attribute or method that is known while tracing -> kind of its value
     shape_attributes: frozenset[str]  # concrete on shapes, slices on tensors
     computed_attributes: frozenset[str]  # attributes whose value is computed from that of their object
+    blocking_attributes: frozenset[str]  # those whose value has no gradient
     parts: frozenset[str]  # attributes of fields that may be concrete or not
     eager_backward: Mapping[str, str]  # operator of which the same is true as of such a symbol -> left operand
     needs_value: Mapping[str, str]  # method that needs the value of its object -> form of the conversion
@@ -190,6 +192,7 @@ def load() -> Catalogue:
         concrete_attributes=invert(attributes["concrete"]),
         shape_attributes=frozenset(attributes["of_shapes"].split()),
         computed_attributes=frozenset(attributes["computed"].split()),
+        blocking_attributes=frozenset(attributes["blocking"].split()),
         parts=frozenset(attributes["parts"].split()),
         eager_backward=attributes["eager_backward"],
         needs_value=invert(attributes["needs_value"]),
@@ -224,6 +227,7 @@ FLAGS = frozenset(
         "shaped",
         "custom_gradient",
         "untraceable",
+        "differentiable",
         "eager_backward",
         "scalar",
         "extended",

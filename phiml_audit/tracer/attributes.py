@@ -122,7 +122,8 @@ def opaque_attribute(m: Machine, node: nodes.NodeNG, base: Value, target: Opaque
     elif kind == "parameter" or (kind == "tensor" and name in catalogue.parts):
         kind, traced = "unknown", min(traced, Traced.MAYBE)
     symbol = f"{target.symbol}.{name}" if target.symbol and target.kind != "tensor" else ""
-    return Value((Opaque(kind, target.depth, target.origin, symbol),), traced, base.varies)
+    via = None if name in catalogue.blocking_attributes else target.via
+    return Value((Opaque(kind, target.depth, target.origin, symbol, via=via),), traced, base.varies)
 
 
 def instance_attribute(m: Machine, node: nodes.NodeNG, obj: Obj, name: str) -> Value:

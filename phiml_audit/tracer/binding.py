@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,11 @@ class Arguments:
         """All values that are passed."""
         extra = [v for v in (self.star, self.double) if v is not None]
         return [*self.positional, *self.keywords.values(), *extra]
+
+    def mapped(self, change: Callable[[Value], Value]) -> Arguments:
+        """The same with each argument changed, but for those that are unpacked."""
+        keywords = {name: change(value) for name, value in self.keywords.items()}
+        return Arguments(tuple(map(change, self.positional)), keywords, self.star, self.double)
 
     def get(self, parameters: Iterable[str], name: str) -> Value | None:
         """The argument for a parameter of a function whose positional parameters are known."""

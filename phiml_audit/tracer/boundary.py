@@ -7,6 +7,7 @@ than the caller's; texts, None, functions and plain objects pass as they are (``
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -20,6 +21,7 @@ from phiml_audit.tracer.values import (
     Func,
     Obj,
     Opaque,
+    Operation,
     Target,
     Traced,
     Value,
@@ -55,7 +57,8 @@ def _tracer(m: Machine) -> Change:
             case Opaque(kind=kind, symbol=symbol):
                 kept = kind if kind in ("flag", "number", "parameter", "unknown") else "tensor"
                 symbol = symbol if kept == "unknown" else ""
-                return Value((Opaque(kept, m.depth, "argument", symbol, extended=target.extended),), Traced.YES)
+                tensor = Opaque(kept, m.depth, "argument", symbol, extended=target.extended, via=target.via)
+                return Value((tensor,), Traced.YES)
             case _:
                 return of(target)
 
@@ -68,10 +71,26 @@ def release(m: Machine, node: nodes.NodeNG, value: Value) -> Value:
     def change(target: Target, levels: int) -> Value:
         if isinstance(target, Opaque):
             kind = "tensor" if target.kind == "parameter" else target.kind
-            return of(Opaque(kind, m.depth, extended=target.extended))
+            return of(Opaque(kind, m.depth, extended=target.extended, via=_released(target.via)))
         return of(target)
 
     return _rebuilt(m, node, ("result",), value, change, LEVELS)
+
+
+def _released(via: frozenset[Operation] | None) -> frozenset[Operation] | None:
+    """Gradients within the trace are not held against what differentiates the compiled function: they fail there."""
+    return via if via is None else frozenset(operation for operation in via if operation[0] != "gradient")
+
+
+def with_via(m: Machine, node: nodes.NodeNG, value: Value, via: frozenset[Operation] | None) -> Value:
+    """The value, and what it holds, with another way from the variables of a gradient."""
+
+    def change(target: Target, levels: int) -> Value:
+        return of(replace(target, via=via) if isinstance(target, Opaque) and target.via != via else target)
+
+    if via is None and all(isinstance(t, Opaque) and t.via is None for t in value.targets):
+        return value
+    return with_traced(_rebuilt(m, node, ("via", via is None), value, change, LEVELS), value.traced)
 
 
 def _rebuilt(
@@ -86,7 +105,7 @@ def _rebuilt(
             changed = change(target, levels)
             found.extend(changed.targets)
             traced = max(traced, changed.traced)
-    varies = value.varies if tag[0] == "argument" and value.varies is Varies.NO else Varies.NO
+    varies = value.varies if tag[0] == "via" or (tag[0] == "argument" and value.varies is Varies.NO) else Varies.NO
     return with_traced(of(*found, varies=varies), traced)
 
 

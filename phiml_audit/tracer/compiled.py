@@ -8,6 +8,7 @@ from phiml_audit.tracer import containers, effects, functions, passing, variatio
 from phiml_audit.tracer.activations import run_function
 from phiml_audit.tracer.binding import Arguments, bind, parameters_of, prepend
 from phiml_audit.tracer.boundary import as_argument, release, symbolic_arguments
+from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.calls import call_target
 from phiml_audit.tracer.state import Activation, Machine
 from phiml_audit.tracer.values import (
@@ -42,6 +43,8 @@ def run_compiled(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments, *, s
         passing.ran(m, node, obj, *variation.variation(m, node, obj, named))
     elif not symbolic:
         variation.note_shape(node, obj, named)
+    if not symbolic and variation.is_uncompiled(m, obj, named):
+        return call_value(m, node, detail.wrapped, args)
     results = []
     outer = m.region
     for target in detail.wrapped.targets:

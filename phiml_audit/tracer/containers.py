@@ -149,8 +149,8 @@ def elements(m: Machine, value: Value, node: nodes.NodeNG | None = None) -> Valu
             case Obj(kind="tape"):
                 target.detail.note("entries")
                 found.append(opaque("unknown", m.depth))
-            case Opaque(kind=kind, depth=depth):
-                found.append(opaque(ELEMENT_KINDS.get(kind, "unknown"), depth))
+            case Opaque(kind=kind, depth=depth, via=via):
+                found.append(of(Opaque(ELEMENT_KINDS.get(kind, "unknown"), depth, via=via)))
             case _:
                 found.append(UNKNOWN)
     if not found:

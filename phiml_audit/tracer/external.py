@@ -10,13 +10,12 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import conditions, containers, effects, functions, gradients, python, transforms
+from phiml_audit.tracer import conditions, containers, effects, functions, python, transforms
 from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.calls import call_target
-from phiml_audit.tracer.results import PHIML, argument, is_false, options_in, result_of
+from phiml_audit.tracer.results import PHIML, active, argument, options_in, result_of
 from phiml_audit.tracer.state import Event, Machine, Region
 from phiml_audit.tracer.values import (
-    NONE,
     Class,
     Func,
     Method,
@@ -156,24 +155,8 @@ def convert(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> No
         m.emit("convert", node, form=entry.needs_value, traced="maybe")
 
 
-def active(entry: Entry, args: Arguments) -> bool:
-    """Whether what holds ``only_with`` an argument holds for this call."""
-    if not entry.only_with:
-        return True
-    value = argument(entry, args, entry.only_with)
-    return (
-        value is not None
-        and not (len(value.targets) == 1 and value.targets[0] == NONE.targets[0])
-        and not is_false(value)
-    )
-
-
 def custom_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     """Record that a function is an operation with its own gradient, and that it solves."""
-    form = "custom_gradient" if entry.custom_gradient and active(entry, args) else ""
-    if form or entry.eager_backward:
-        operation = entry.name.rpartition(".")[2]
-        gradients.differentiated(m, node, form or "function", operation, containers.any_traced(m, args.everything()))
     if entry.custom_gradient and m.depth and active(entry, args):
         m.emit(
             "run",

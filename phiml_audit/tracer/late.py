@@ -8,23 +8,21 @@ from collections.abc import Callable, Iterable
 
 from astroid import nodes
 
-from phiml_audit.source import location
-from phiml_audit.tracer import containers, gradients
-from phiml_audit.tracer.state import Activation, Event, Machine, Region
+from phiml_audit.tracer import containers
+from phiml_audit.tracer.differentiation import place_of
+from phiml_audit.tracer.state import Activation, Event, Machine
 from phiml_audit.tracer.values import Obj
 
 
-def reachable(
-    start: Iterable[Activation], follows: Callable[[nodes.NodeNG], bool] = lambda _: True
-) -> list[Activation]:
-    """The activations that a path of calls to follow leads to, nearest first."""
+def reachable(start: Iterable[Activation]) -> list[Activation]:
+    """The activations that a path leads to, nearest first."""
     found = dict.fromkeys(start)
     pending = list(found)
     while pending:
         following: list[Activation] = []
         for activation in pending:
             for call in activation.calls.values():
-                if call.callee not in found and follows(call.node):
+                if call.callee not in found:
                     found[call.callee] = None
                     following.append(call.callee)
         pending = following
@@ -44,6 +42,9 @@ def settle(m: Machine) -> None:
     """Fill in the attributes that had to wait."""
     for item in m.late:
         SETTLE[item[0]](m, *item[1:])
+    for item in m.late:
+        if item[0] == "catch":
+            _settle_caught(m, *item[1:])
     _settle_reads(m)
 
 
@@ -70,34 +71,32 @@ def _is_in(node: nodes.NodeNG, body: list[nodes.NodeNG]) -> bool:
 
 
 def _settle_catch(m: Machine, activation: Activation, event: Event, statement: nodes.Try) -> None:
+    """Solves of the same block run from anywhere count together; one that is not compiled may raise."""
     own = [e for e in activation.events.values() if _is_in(e.node, statement.body)]
-    below = [e for each in reachable(_called_in(activation, statement.body)) for e in each.events.values()]
-    compiled = {"jit" in each.region.stack for each in (*own, *below) if each.kind in ("solves", "minimizes")}
-    if len(compiled) == 1:
-        event.attributes["solves"] = "compiled" if compiled.pop() else "eager"  # type: ignore[index]
+    below = reachable(_called_in(activation, statement.body))
+    events = [*own, *(e for each in below for e in each.events.values())]
+    kinds = m.caught.setdefault(statement, set())
+    kinds |= {"jit" in each.region.stack for each in events if each.kind in ("solves", "minimizes")}
+    eager = [statement, *(each.scope for each in below if "jit" not in each.region.stack)]
+    if any(_raises(scope) for scope in eager):
+        kinds.add(False)
+
+
+def _raises(scope: nodes.NodeNG) -> bool:
+    """Whether a function raises something itself, which may be the exception of a solve."""
+    return any(isinstance(each, nodes.Raise) for each in scope.nodes_of_class(nodes.Raise))
+
+
+def _settle_caught(m: Machine, activation: Activation, event: Event, statement: nodes.Try) -> None:
+    kinds = m.caught[statement]
+    if len(kinds) == 1:
+        event.attributes["solves"] = "compiled" if True in kinds else "eager"  # type: ignore[index]
 
 
 def _escapes(m: Machine, activation: Activation, tape: Obj) -> bool:
     returned = [value for _, value in activation.outcomes]
     inside = [v for value in returned for t in value.targets if isinstance(t, Obj) for _, v in containers.items(m, t)]
     return any(tape in value.targets for value in [*returned, *inside])
-
-
-def _settle_differentiate(m: Machine, activation: Activation, node: nodes.NodeNG, region: Region) -> None:
-    """The gradient's call is where it fails, whatever is below it that cannot be differentiated."""
-    edges = activation.calls.values()
-    run = (call.callee for call in edges if call.node is node and call.note == "differentiates")
-    for each in reachable(run, gradients.reaches_result):
-        for event in list(each.events.values()):
-            if event.kind == "eager_backward" and event.region == region:
-                about = {**event.attributes, "place": _place(m, event.node)}
-                m.emit_in(activation, "differentiate", node, activation.region, about)
-
-
-def _place(m: Machine, node: nodes.NodeNG) -> str:
-    place = location(m.modules.file_of(node), node)
-    cell = f"cell {place.cell}:" if place.cell else ""
-    return f"{place.path}:{cell}{place.line}"
 
 
 def _settle_gradient(m: Machine, event: Event, obj: Obj) -> None:
@@ -115,7 +114,6 @@ SETTLE: dict[str, Callable[..., None]] = {
     "tape": _settle_tape,
     "catch": _settle_catch,
     "gradient": _settle_gradient,
-    "differentiate": _settle_differentiate,
 }
 
 
@@ -136,7 +134,7 @@ def _settle_reads(m: Machine) -> None:
             how, where = m.changed[id(event)]
             if event.kind == "read":
                 event.attributes["changed"] = how  # type: ignore[index]
-                event.attributes["changed_at"] = _place(m, where)  # type: ignore[index]
+                event.attributes["changed_at"] = place_of(m, where)  # type: ignore[index]
                 event.attributes["repeated"] = "no"  # type: ignore[index]
             elif event.kind == "call":
                 event.attributes["trained"] = how  # type: ignore[index]

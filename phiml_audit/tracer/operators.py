@@ -8,7 +8,8 @@ from typing import Any
 
 from astroid import nodes
 
-from phiml_audit.tracer import calls, conditions, containers, gradients
+from phiml_audit.tracer import calls, conditions, containers, differentiation
+from phiml_audit.tracer.differentiation import Via
 from phiml_audit.tracer.dispatch import evaluate, evaluates
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
@@ -66,6 +67,7 @@ COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 }
 
 
+DIFFERENTIABLE = frozenset({"+", "-", "*", "/", "**", "@"})
 LARGE = 1 << 40  # constants beyond are not worth folding
 
 
@@ -86,7 +88,8 @@ def _unary(m: Machine, node: nodes.UnaryOp) -> Value:
             return Value(const(folded(found.value)).targets, value.traced, value.varies)
         except TypeError:
             return UNKNOWN
-    return _on_instances(m, node, UNARY[node.op][0], value, ()) or _arithmetic(m, (value,))
+    via = differentiation.via_of(m, value) if node.op != "~" else None
+    return _on_instances(m, node, UNARY[node.op][0], value, ()) or _arithmetic(m, (value,), via)
 
 
 @evaluates("BinOp")
@@ -122,10 +125,12 @@ def binary(m: Machine, node: nodes.NodeNG, op: str, left: Value, right: Value) -
             m.emit("convert", node, form="format", traced="yes")
         return opaque("text")
     _check_linear(m, node, op, left, right)
+    via = differentiation.via_of_all(m, (left, right)) if op in DIFFERENTIABLE else None
     keeps = m.catalogue.eager_backward.get(op)
-    if keeps and (keeps == "any" or kinds(left) == {keeps}):
-        gradients.differentiated(m, node, "operator", node.as_string(), right.traced)
-    return _arithmetic(m, (left, right))
+    fails = keeps is not None and (keeps == "any" or kinds(left) == {keeps})
+    if via is not None and fails and differentiation.via_of(m, right) is not None:
+        via = differentiation.through(m, node, via, "operator", node.as_string())
+    return _arithmetic(m, (left, right), via, extends=op in DIFFERENTIABLE and op != "@")
 
 
 def _folded(op: str, function: Callable[[Any, Any], Any], a: object, b: object) -> Value:
@@ -169,7 +174,7 @@ def _joined_sequences(m: Machine, node: nodes.NodeNG, op: str, left: Value, righ
     return containers.gathered(m, node, both, sides[0].kind)
 
 
-def _arithmetic(m: Machine, operands: tuple[Value, ...]) -> Value:
+def _arithmetic(m: Machine, operands: tuple[Value, ...], via: Via | None = None, *, extends: bool = True) -> Value:
     traced = max(v.traced for v in operands)
     varies = max(v.varies for v in operands)
     found = set()
@@ -184,8 +189,8 @@ def _arithmetic(m: Machine, operands: tuple[Value, ...]) -> Value:
     kind = next((k for k in DOMINANT if k in found), "unknown")
     if traced is Traced.YES and kind in ("parameter", "array", "wrapped", "number", "flag", "concrete"):
         kind = "tensor"
-    extended = kind == "tensor" and any(map(is_extended, operands))
-    return Value((Opaque(kind, m.depth, extended=extended),), traced, varies)
+    extended = extends and kind in ("tensor", "wrapped") and any(map(is_extended, operands))
+    return Value((Opaque(kind, m.depth, extended=extended, via=via),), traced, varies)
 
 
 def _check_linear(m: Machine, node: nodes.NodeNG, op: str, left: Value, right: Value) -> None:

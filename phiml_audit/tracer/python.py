@@ -7,7 +7,7 @@ from typing import Any
 
 from astroid import nodes
 
-from phiml_audit.tracer import conditions, container_methods, containers
+from phiml_audit.tracer import conditions, container_methods, containers, differentiation
 from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.calls import special
@@ -221,7 +221,9 @@ def _reduction(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     if name in ("any", "all"):
         return opaque("concrete", m.depth)
     kind = "tensor" if traced is Traced.YES else "number"
-    return opaque(kind, m.depth, traced=traced, varies=max((v.varies for v in values), default=Varies.NO))
+    varies = max((v.varies for v in values), default=Varies.NO)
+    via = differentiation.via_of_all(m, values)
+    return Value((Opaque(kind, m.depth, via=via),), traced, varies)
 
 
 @behaves("builtins.next", "builtins.iter", "builtins.anext", "builtins.aiter")

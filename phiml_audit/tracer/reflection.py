@@ -136,6 +136,8 @@ def _maybe_missing(value: Value) -> bool:
 def _hasattr(m: Machine, node: nodes.NodeNG, args: Arguments) -> Value:
     name = single_const(args.positional[1]) if len(args.positional) > 1 else None
     target = first(args).targets[0] if len(first(args).targets) == 1 else None
+    if name is not None and isinstance(target, Func) and not name.value.startswith("__"):
+        return FALSE if m.store.get((target, name.value)) is None else opaque("concrete")
     if name is not None and isinstance(target, Obj) and target.kind == "instance" and target.cls is not None:
         own = m.read((target, name.value))
         if own is not None and not any(isinstance(t, Missing) for t in own.targets):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import containers
+from phiml_audit.tracer import containers, differentiation
 from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
@@ -88,6 +88,18 @@ def is_false(value: Value) -> bool:
     return value.targets == FALSE.targets
 
 
+def active(entry: Entry, args: Arguments) -> bool:
+    """Whether what holds ``only_with`` an argument holds for this call."""
+    if not entry.only_with:
+        return True
+    value = argument(entry, args, entry.only_with)
+    return (
+        value is not None
+        and not (len(value.targets) == 1 and value.targets[0] == NONE.targets[0])
+        and not is_false(value)
+    )
+
+
 def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
     """What a described function returns."""
     values = args.everything()
@@ -95,11 +107,10 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
     kind = entry.result
     varies = _varies(entry, values)
     if kind == "first":
-        return (
-            with_traced(args.positional[0], traced)
-            if args.positional
-            else Value((Opaque("unknown", m.depth, "", name),))
-        )
+        if not args.positional:
+            return Value((Opaque("unknown", m.depth, "", name),))
+        value = with_traced(args.positional[0], traced)
+        return _retyped(value, _via(m, node, entry, args), keeps=entry.elementwise)
     if kind == "none":
         return NONE
     if kind in UNTRACED and kind not in HEAP_RESULTS:
@@ -114,7 +125,7 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
     if kind == "unknown" and name.split(".", maxsplit=1)[0] in PHIML and traced is Traced.YES:
         kind = "tensor"
     if kind == "wrapped":
-        kind = "wrapped" if all(kinds(value) <= NO_BACKEND for value in values) else "tensor"
+        kind = "wrapped" if all(_is_plain(m, value) for value in values) else "tensor"
     symbol = "" if kind in ("tensor", "number", "array") else name
     shape = (
         next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "")
@@ -122,14 +133,38 @@ def result_of(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
         else ""
     )
     extended = kind in ("tensor", "wrapped") and _is_extended(m, entry, values)
-    return Value((Opaque(kind, m.depth, "", symbol, shape, extended),), traced, varies)
+    return Value((Opaque(kind, m.depth, "", symbol, shape, extended, _via(m, node, entry, args)),), traced, varies)
+
+
+def _is_plain(m: Machine, value: Value) -> bool:
+    """Whether it is surely no tensor of a backend, nor holds any."""
+    if kinds(value) <= NO_BACKEND:
+        return True
+    items = containers.sequence(m, value)
+    return bool(items) and all(_is_plain(m, each) for each in items or ())
+
+
+def _retyped(value: Value, via: differentiation.Via | None, *, keeps: bool) -> Value:
+    """The first argument as result: its dimensions may have become others."""
+    targets = [
+        replace(t, extended=t.extended and keeps, via=via) if isinstance(t, Opaque) else t for t in value.targets
+    ]
+    return of(*targets, traced=value.traced, varies=value.varies)
+
+
+def _via(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> differentiation.Via | None:
+    via = differentiation.via_of_all(m, args.everything()) if entry.differentiable else None
+    form = "custom_gradient" if entry.custom_gradient and active(entry, args) else "function"
+    if via is None or (form == "function" and not entry.eager_backward):
+        return via
+    return differentiation.through(m, node, via, form, entry.name.rpartition(".")[2])
 
 
 def _is_extended(m: Machine, entry: Entry, values: list[Value]) -> bool:
     if entry.elementwise or entry.shaped:
         return any(map(is_extended, values))
-    from_list = entry.role == "tensor" and bool(values) and bool(containers.sequence(m, values[0]))
-    return from_list and any(is_extended(value) for value in values[1:])
+    items = containers.sequence(m, values[0]) if entry.role == "tensor" and values else None
+    return items is not None and len(items) > 1 and any(is_extended(value) for value in values[1:])
 
 
 def _varies(entry: Entry, values: list[Value]) -> Varies:

@@ -15,7 +15,7 @@ from phiml_audit.tracer import (
 )
 from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.external import Handler, convert, emit_call, rest, run_callable
-from phiml_audit.tracer.results import argument, result_of
+from phiml_audit.tracer.results import argument
 from phiml_audit.tracer.state import Machine
 from phiml_audit.tracer.values import (
     NONE,
@@ -26,6 +26,7 @@ from phiml_audit.tracer.values import (
     Varies,
     opaque,
     single_const,
+    sliced,
     with_traced,
 )
 
@@ -61,7 +62,7 @@ def _map(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value
     traced = containers.any_traced(m, args.everything())
     if function is None:
         return opaque("tensor", m.depth, traced=traced)
-    handed = rest(entry, args)
+    handed = tuple(sliced(value) for value in rest(entry, args))
     return with_traced(run_callable(m, node, function, "same", handed, traced, repeated=True), traced)
 
 
@@ -87,7 +88,24 @@ def _shape(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
     known = bool(constants) and all(c is not None for c in constants)
     text = f"{entry.name}{[c.value for c in constants if c is not None]}{sorted(args.keywords)}" if known else ""
     varies = max((v.varies for v in values), default=Varies.NO)
-    return Value((Opaque("shape", m.depth, "", "", text, entry.extended and bool(values)),), varies=varies)
+    return Value((Opaque("shape", m.depth, "", "", text, entry.extended and _is_extended(m, args)),), varies=varies)
+
+
+def _is_extended(m: Machine, args: Arguments) -> bool:
+    """Whether a shape that is made surely has a dimension of more than one element."""
+    sizes = args.keywords.values()
+    if args.positional and not args.keywords:
+        named = [single_const(value) for value in args.positional]
+        return all(name is not None and isinstance(name.value, str) for name in named)  # sizes are those of the data
+    return any(_is_large(m, value) for value in sizes)
+
+
+def _is_large(m: Machine, size: Value) -> bool:
+    constant = single_const(size)
+    if constant is None:
+        return len(containers.sequence(m, size) or ()) > 1
+    named = isinstance(constant.value, str) and "," in constant.value
+    return named or (isinstance(constant.value, int) and constant.value > 1)
 
 
 def _precision(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
@@ -107,12 +125,18 @@ def _precision(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) ->
 
 def _trace_check(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
+    facts = functions.describe(m, function)
     targets = function.targets if function is not None else ()
-    made = [t.detail.role for t in targets if isinstance(t, Obj) and t.kind == "transformed"]
-    given = isinstance(node, nodes.Call) and len(node.args) + len(node.keywords) > 1
+    if len({functions.kind_of(t) for t in targets}) > 1 or _is_tried(node):
+        facts["callable"] = "unknown"
+    made = {t.detail.role if isinstance(t, Obj) and t.kind == "transformed" else "" for t in targets}
+    written = [*node.args, *node.keywords] if isinstance(node, nodes.Call) else []
+    given = len(args.everything()) > 1 or len(written) > 1 or any(isinstance(a, nodes.Starred) for a in written)
     emit_call(
-        m, node, entry, entry.name, args, **functions.describe(m, function),
-        of=made[0] if made else "", arguments="some" if given else "none", tested="yes" if _is_tested(node) else "no",
+        m, node, entry, entry.name, args, **facts,
+        of=made.pop() if len(made) == 1 else "",
+        arguments="some" if given else "none",
+        tested="yes" if _is_tested(node) else "no",
     )  # fmt: skip
     return containers.make(m, node, "tuple", [opaque("concrete"), opaque("text")])
 
@@ -122,15 +146,19 @@ def _is_tested(node: nodes.NodeNG) -> bool:
     outer = node.parent
     if isinstance(outer, nodes.UnaryOp):
         return bool(outer.op == "not")
-    return isinstance(outer, nodes.BoolOp) or node is getattr(outer, "test", None)
+    if isinstance(outer, nodes.BoolOp):
+        return node is not outer.values[-1] or _is_tested(outer)
+    return node is getattr(outer, "test", None)
 
 
-def _stop_gradient(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    """What it returns is a tracer as before, but nothing that a differentiated function could be differentiated by."""
-    value = result_of(m, node, entry, entry.name, args)
-    if "gradient" not in m.region.stack:
-        return value
-    return Value(value.targets, min(value.traced, Traced.MAYBE), value.varies)
+def _is_tried(node: nodes.NodeNG) -> bool:
+    """Whether what an expression raises is handled in the same function."""
+    inner, outer = node, node.parent
+    while outer is not None and not isinstance(outer, (nodes.FunctionDef, nodes.ClassDef)):
+        if isinstance(outer, nodes.Try) and outer.handlers and inner in outer.body:
+            return True
+        inner, outer = outer, outer.parent
+    return False
 
 
 def _wraps(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
@@ -156,7 +184,6 @@ HANDLERS: dict[str, Handler] = {
     "shape": _shape,
     "precision": _precision,
     "trace_check": _trace_check,
-    "stop_gradient": _stop_gradient,
     "wraps": _wraps,
     "partial": _partial,
     "cache": memo.decorate,

@@ -83,7 +83,8 @@ def check_wrt(m: Machine, node: nodes.NodeNG, obj: Obj, wrt: Value | None) -> No
     names = {*ordered, *(p.name for p in func.node.args.kwonlyargs or [])}
     for name in _wrt(m, wrt):
         if not isinstance(name, str):
-            problem(m, node, obj, "wrt_position", ordered[name] if name < len(ordered) else str(name))
+            exists = name < len(ordered)
+            problem(m, node, obj, "wrt_position" if exists else "unknown_wrt", ordered[name] if exists else str(name))
         elif name not in names and not func.node.args.kwarg and not func.node.args.vararg:
             problem(m, node, obj, "unknown_wrt", name)
 

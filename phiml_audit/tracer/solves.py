@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import containers, functions, variation
+from phiml_audit.tracer import containers, differentiation, functions, variation
 from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.external import custom_gradient, emit_call, entry_of, run_callable
 from phiml_audit.tracer.results import Tape, argument, heap_result, options_in
@@ -37,7 +37,14 @@ def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
         if function is not None:
             run_callable(m, node, function, "solve", (), traced)
     captured = functions.captured_traced(m, operator) if operator is not None else Traced.NO
-    return opaque("tensor", m.depth, traced=max(traced, captured))
+    result = opaque("tensor", m.depth, traced=max(traced, captured))
+    y = argument(entry, args, "y")
+    via = differentiation.via_of(m, y) if y is not None else None
+    if via is None:
+        return result
+    short = entry.name.rpartition(".")[2]
+    through = differentiation.through(m, node, via, "custom_gradient", short)
+    return differentiation.with_via(m, node, result, through)
 
 
 def solve_options(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from phiml_audit.tracer.store import Changes, Slot, Store
-from phiml_audit.tracer.values import Class, Func, Identity, Obj, Target, Value
+from phiml_audit.tracer.values import Class, Func, Identity, Obj, Operation, Target, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -179,7 +179,10 @@ class Machine:
         self.auxiliary: list[
             frozenset[Target]
         ] = []  # objects handed over as auxiliary arguments, per entry on the stack
+        self.caught: dict[nodes.Try, set[bool]] = {}  # whether the solves are compiled that a handled block reaches
         self.late: list[tuple[Any, ...]] = []  # events whose attributes are known only at the end
+        # custom gradients whose backward function returns what it must not, by operation: transform, and where it does
+        self.backward: dict[Operation, list[tuple[Obj, Activation, nodes.NodeNG, str]]] = {}
         self.subjects: dict[int, Obj] = {}  # id of an event -> the transform that it is about
         self.entry_home: dict[Obj, Activation] = {}  # where an entry point was created
         self.imports: list[tuple[Activation, Activation]] = []

@@ -63,10 +63,10 @@ def get_item(m: Machine, node: nodes.NodeNG, base: Value, index: Value) -> Value
             case Obj(kind="tape"):
                 target.detail.note("entries")
                 found.append(opaque("unknown", m.depth))
-            case Opaque(kind=kind, depth=depth, origin=origin, symbol=symbol):
+            case Opaque(kind=kind, depth=depth, origin=origin, symbol=symbol, via=via):
                 element = kind if kind in ("tensor", "array", "wrapped", "shape", "parameter", "network") else "unknown"
                 degree = Traced.MAYBE if kind == "parameter" and base.traced is Traced.YES else Traced.NO
-                found.append(Value((Opaque(element, depth, origin, symbol),), degree))
+                found.append(Value((Opaque(element, depth, origin, symbol, via=via),), degree))
             case _:
                 found.append(UNKNOWN)
     result = join(found) if found else UNKNOWN

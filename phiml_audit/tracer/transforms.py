@@ -10,7 +10,7 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import compiled, containers, effects, functions, gradients, signatures
-from phiml_audit.tracer.binding import Arguments
+from phiml_audit.tracer.binding import Arguments, parameters_of
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.state import TRACING, Machine
 from phiml_audit.tracer.values import (
@@ -25,6 +25,7 @@ from phiml_audit.tracer.values import (
     of,
     opaque,
     single_const,
+    sliced,
 )
 
 ROLES = frozenset({"jit", "linear", "gradient", "custom_gradient", "map", ""})
@@ -54,8 +55,9 @@ def apply(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
             _flag(argument(entry, args, "forget_traces")),
             node,
             backward=argument(entry, args, "gradient") if "gradient" in entry.callables else None,
-            wrt=_names(m, argument(entry, args, "wrt")) or frozenset(),
         )
+        if entry.role == "gradient":
+            obj.detail.wrt = _variables(m, obj, argument(entry, args, "wrt"))
         if entry.role in TRACING:
             m.entries.append(obj)
             m.entry_home[obj] = m.activation
@@ -84,6 +86,14 @@ def _names(m: Machine, value: Value | None) -> frozenset[str] | None:
         if constant is not None and isinstance(constant.value, str):
             names |= {name.strip() for name in constant.value.split(",") if name.strip()}
     return frozenset(names)
+
+
+def _variables(m: Machine, obj: Obj, wrt: Value | None) -> frozenset[str]:
+    func = functions.underlying(obj)
+    if wrt is not None or func is None:
+        return _names(m, wrt) or frozenset()
+    bound = any(isinstance(t, Method) for t in obj.detail.wrapped.targets)
+    return frozenset(parameters_of(func.node)[bound : bound + 1])
 
 
 def _flag(value: Value | None) -> str:
@@ -132,4 +142,4 @@ def run(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
         case "gradient":
             return gradients.run_gradient(m, node, obj, args)
         case _:
-            return call_value(m, node, detail.wrapped, args)
+            return call_value(m, node, detail.wrapped, args.mapped(sliced))

@@ -9,7 +9,7 @@ by arithmetic that Python could not have done on plain data.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -46,14 +46,18 @@ class Const:
     value: Any
 
 
+Operation = tuple[str, str, str]  # form (see the event ``differentiate``), source, place
+
+
 @dataclass(frozen=True, slots=True)
 class Opaque:
     """Something whose inside is not followed; ``kind`` is what is known of it.
 
     ``depth`` counts the compiled functions on the stack where it came to be, -1 if unknown. ``origin`` is ``argument``
     for what a compiled function was handed. ``symbol`` is the full name of the external function that returned it,
-    ``shape`` tells shapes of tensors apart where they are visible; ``extended``: it surely has dimensions other than
-    batch dimensions.
+    ``shape`` tells shapes of tensors apart where they are visible; ``extended``: it surely has a dimension of more than
+    one element other than batch dimensions. ``via``: it surely depends differentiably on the variables of the gradient
+    that is being computed, by way of these operations; None where that is not known.
     """
 
     kind: str = "unknown"
@@ -62,6 +66,7 @@ class Opaque:
     symbol: str = ""
     shape: str = ""
     extended: bool = False
+    via: frozenset[Operation] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +315,14 @@ def single_const(value: Value) -> Const | None:
 def is_extended(value: Value) -> bool:
     """Whether it surely has dimensions other than batch dimensions."""
     return bool(value.targets) and all(isinstance(t, Opaque) and t.extended for t in value.targets)
+
+
+def sliced(value: Value) -> Value:
+    """The value with dimensions that are not known."""
+    if not any(isinstance(t, Opaque) and t.extended for t in value.targets):
+        return value
+    targets = (replace(t, extended=False) if isinstance(t, Opaque) else t for t in value.targets)
+    return of(*targets, traced=value.traced, varies=value.varies)
 
 
 def kinds(value: Value) -> frozenset[str]:

@@ -26,14 +26,21 @@ COMPARED = frozenset(
 )  # auxiliary values that ΦML compares and that change in loops
 
 
+def is_uncompiled(m: Machine, obj: Obj, named: dict[str, Value]) -> bool:
+    """Whether ΦML calls the function as it is, because no argument is a tensor of a backend that can compile it."""
+    auxiliary = functions.auxiliary_names(obj, named)
+    ordinary = [value for name, value in named.items() if name not in auxiliary]
+    known = all(value.targets and kinds(value) <= NO_BACKEND for value in ordinary)
+    return bool(ordinary) and known and not m.depth and obj.detail.role == "jit"
+
+
 def arguments_events(m: Machine, node: nodes.NodeNG, obj: Obj, named: dict[str, Value]) -> None:
     """Record what is passed to a compiled function, where that may matter."""
     detail: functions.Transform = obj.detail
     if detail.role != "jit":
         return
     auxiliary = functions.auxiliary_names(obj, named)
-    ordinary = [value for name, value in named.items() if name not in auxiliary]
-    if ordinary and not m.depth and all(value.targets and kinds(value) <= NO_BACKEND for value in ordinary):
+    if is_uncompiled(m, obj, named):
         signatures.problem(m, node, obj, "no_tensor", next(iter(named)))
     for name, value in named.items():
         kind = signatures.argument_kind(m, value)

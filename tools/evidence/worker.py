@@ -46,7 +46,13 @@ MODULES = {
     "tensorflow": ("tensorflow", "keras"),
 }
 IGNORED = (DeprecationWarning, PendingDeprecationWarning, FutureWarning, ResourceWarning, ImportWarning)
-NOISE = ("Sparse invariant", "Sparse CSR", "torch.jit", "os.fork()", "`input_shape` is deprecated")  # libraries about themselves
+NOISE = (
+    "Sparse invariant",
+    "Sparse CSR",
+    "torch.jit",
+    "os.fork()",
+    "`input_shape` is deprecated",
+)  # libraries about themselves
 GIGABYTE = 1 << 30
 LIMITS = {  # what a program that goes astray may take
     resource.RLIMIT_AS: 12 * GIGABYTE,

@@ -1,0 +1,86 @@
+"""What depends differentiably on the variables of a gradient, and by way of which operations.
+
+Only what is sure is followed: arithmetic and the functions that the catalogue calls differentiable. Comparisons,
+conversions, shapes and whatever is not known end it, so that nothing is said of operations whose gradient may never be
+asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from astroid import nodes
+
+from phiml_audit.source import location
+from phiml_audit.tracer import boundary, containers, functions
+from phiml_audit.tracer.binding import Arguments, parameters_of
+from phiml_audit.tracer.state import Machine
+from phiml_audit.tracer.values import Method, Obj, Opaque, Operation, Value
+
+MOST = 4  # operations that are remembered of one value
+Via = frozenset[Operation]
+
+
+def via_of(m: Machine, value: Value) -> Via | None:
+    """The operations on all ways from the variables to a value; None if it does not surely depend on them."""
+    found: list[Via] = []
+    for target in value.targets:
+        if isinstance(target, Obj) and target.kind in containers.CONTAINERS:
+            via = via_of_all(m, (item for _, item in containers.items(m, target)))
+        else:
+            via = target.via if isinstance(target, Opaque) else None
+        if via is None:
+            return None
+        found.append(via)
+    return frozenset.intersection(*found) if found else None
+
+
+def via_of_all(m: Machine, values: Iterable[Value]) -> Via | None:
+    """The same for what is computed from several values."""
+    found = [via for value in values if (via := via_of(m, value)) is not None]
+    return frozenset.union(*found) if found else None
+
+
+def through(m: Machine, node: nodes.NodeNG, via: Via, form: str, text: str) -> Via:
+    """The way goes on through one more operation; ``form`` is a word of the event ``differentiate``."""
+    return frozenset(sorted({*via, (form, text, place_of(m, node))})[:MOST])
+
+
+def place_of(m: Machine, node: nodes.NodeNG) -> str:
+    """File and line of a node, for a reader."""
+    place = location(m.modules.file_of(node), node)
+    cell = f"cell {place.cell}:" if place.cell else ""
+    return f"{place.path}:{cell}{place.line}"
+
+
+def with_via(m: Machine, node: nodes.NodeNG, value: Value, via: Via | None) -> Value:
+    """The value, and what it holds, with this way from the variables."""
+    return boundary.with_via(m, node, value, via)
+
+
+def variables(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Arguments:
+    """The arguments of a gradient function as its function gets them: variables, and what is constant to it."""
+    func = functions.underlying(obj)
+    names: list[str] = []
+    if func is not None and args.star is None:
+        names = parameters_of(func.node)[_bound(obj) :]
+
+    def given(name: str, value: Value) -> Value:
+        return with_via(m, node, value, frozenset() if name in obj.detail.wrt else None)
+
+    padded = [*names, *[""] * len(args.positional)]
+    positional = tuple(given(name, value) for name, value in zip(padded, args.positional, strict=False))
+    return Arguments(positional, {k: given(k, v) for k, v in args.keywords.items()}, args.star, args.double)
+
+
+def constants(m: Machine, node: nodes.NodeNG, args: Arguments) -> Arguments:
+    """The arguments of a function that is not differentiated itself."""
+    return args.mapped(lambda value: with_via(m, node, value, None))
+
+
+def _bound(obj: Obj) -> int:
+    """How many positional parameters are taken before the call: by the receiver, or by ``partial``."""
+    (target, *others) = obj.detail.wrapped.targets or (None,)
+    if isinstance(target, Method) and not others:
+        return 1
+    return len(target.detail.arguments.positional) if isinstance(target, Obj) and target.kind == "partial" else 0
