@@ -85,6 +85,10 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "captures": ("nothing", "plain", "traced", "unknown"),
         "matrix": ("no", "yes", "unknown"),  # a solve: the operator is a matrix or compiled by jit_compile_linear
         "preprocess": ("none", "stable", "temporary", "captures", "arguments"),  # preprocess_y of a Solve
+        "numbers": (
+            "no",
+            "yes",
+        ),  # a solve, or options of one: the operator gets Python numbers
         "trained": ("no", "later", "elsewhere"),  # a network: its weights change after the first trace
         "as_loss": ("no", "yes"),  # the entry point is also the loss function handed to update_weights
         "network": (

@@ -131,6 +131,7 @@ def emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
         "network": "unknown",
         "jitted": "no",
         "solves": "no",
+        "numbers": "no",
         "of": "",
         "arguments": "some",
         "tested": "no",

@@ -11,7 +11,7 @@ from astroid import nodes
 from phiml_audit.tracer import containers
 from phiml_audit.tracer.differentiation import place_of
 from phiml_audit.tracer.state import Activation, Event, Machine
-from phiml_audit.tracer.values import Obj
+from phiml_audit.tracer.values import Obj, Value
 
 
 def reachable(start: Iterable[Activation]) -> list[Activation]:
@@ -58,6 +58,11 @@ def _settle_tape(m: Machine, activation: Activation, event: Event, tape: Obj, st
     if "jit" not in event.region.stack and solves_in_jit(reachable(inside)):
         attributes["runs_jitted_solve"] = "yes"
     event.attributes.update(attributes)  # type: ignore[attr-defined]
+
+
+def _settle_options(m: Machine, event: Event, options: Value) -> None:
+    if m.given_numbers.intersection(t for t in options.targets if isinstance(t, Obj)):
+        event.attributes["numbers"] = "yes"  # type: ignore[index]
 
 
 def _called_in(activation: Activation, body: list[nodes.NodeNG]) -> list[Activation]:
@@ -112,6 +117,7 @@ def _settle_gradient(m: Machine, event: Event, obj: Obj) -> None:
 
 SETTLE: dict[str, Callable[..., None]] = {
     "tape": _settle_tape,
+    "options": _settle_options,
     "catch": _settle_catch,
     "gradient": _settle_gradient,
 }

@@ -7,16 +7,10 @@ from astroid import nodes
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer import containers, differentiation, functions, variation
 from phiml_audit.tracer.binding import Arguments
-from phiml_audit.tracer.external import custom_gradient, emit_call, entry_of, run_callable
+from phiml_audit.tracer.external import custom_gradient, emit_call, entry_of, rest, run_callable
 from phiml_audit.tracer.results import Tape, argument, heap_result, options_in
 from phiml_audit.tracer.state import Machine
-from phiml_audit.tracer.values import (
-    Obj,
-    Symbol,
-    Traced,
-    Value,
-    opaque,
-)
+from phiml_audit.tracer.values import Obj, Symbol, Traced, Value, kinds, opaque
 
 
 def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
@@ -26,6 +20,9 @@ def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
     facts["matrix"] = functions.is_matrix(operator)
     options = argument(entry, args, "solve")
     facts["preprocess"] = variation.preprocess_of(m, options)
+    if any(kinds(value) == {"number"} and value.traced is Traced.NO for value in rest(entry, args)):
+        facts["numbers"] = "yes"
+        m.given_numbers.update(t for t in (options.targets if options is not None else ()) if isinstance(t, Obj))
     emit_call(m, node, entry, entry.name, args, **facts)
     custom_gradient(m, node, entry, args)
     values = [v for v in args.everything() if v is not operator]
@@ -50,7 +47,9 @@ def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
 def solve_options(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """``Solve(...)``."""
     value = heap_result(m, node, entry, entry.name, args)
-    emit_call(m, node, entry, entry.name, args, preprocess=variation.preprocess_of(m, value))
+    event = emit_call(m, node, entry, entry.name, args, preprocess=variation.preprocess_of(m, value))
+    if event is not None:
+        m.late.append(("options", event, value))
     return value
 
 

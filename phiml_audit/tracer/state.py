@@ -179,6 +179,7 @@ class Machine:
         self.auxiliary: list[
             frozenset[Target]
         ] = []  # objects handed over as auxiliary arguments, per entry on the stack
+        self.given_numbers: set[Obj] = set()  # options of solves whose operators get Python numbers
         self.caught: dict[nodes.Try, set[bool]] = {}  # whether the solves are compiled that a handled block reaches
         self.late: list[tuple[Any, ...]] = []  # events whose attributes are known only at the end
         # custom gradients whose backward function returns what it must not, by operation: transform, and where it does

@@ -23,7 +23,7 @@ def step(u):
 def unused(x):
     return x()
 
-step(1)
+step(math.ones())
 """
 HELPER = """\
 class Model:
