@@ -88,7 +88,7 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "numbers": (
             "no",
             "yes",
-        ),  # a solve, or options of one: the operator gets Python numbers
+        ),  # a solve, or options of one: an uncompiled operator gets numbers
         "trained": ("no", "later", "elsewhere"),  # a network: its weights change after the first trace
         "as_loss": ("no", "yes"),  # the entry point is also the loss function handed to update_weights
         "network": (

@@ -20,7 +20,8 @@ def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
     facts["matrix"] = functions.is_matrix(operator)
     options = argument(entry, args, "solve")
     facts["preprocess"] = variation.preprocess_of(m, options)
-    if any(kinds(value) == {"number"} and value.traced is Traced.NO for value in rest(entry, args)):
+    numbers = any(kinds(value) == {"number"} and value.traced is Traced.NO for value in rest(entry, args))
+    if numbers and facts["matrix"] == "no":
         facts["numbers"] = "yes"
         m.given_numbers.update(t for t in (options.targets if options is not None else ()) if isinstance(t, Obj))
     emit_call(m, node, entry, entry.name, args, **facts)
