@@ -13,10 +13,9 @@ from phiml_audit.tracer.calls import call_target
 from phiml_audit.tracer.state import TRACING, Activation, Machine
 from phiml_audit.tracer.values import MISSING, UNKNOWN, Const, Obj, Value, const, is_extended, kinds, opaque
 
-NO_LOSS = frozenset({"none", "dict", "text"})  # kinds of results that cannot be differentiated
-NO_GRADIENTS = frozenset(
-    {"tensor", "number", "tuple", "list", "none"}
-)  # kinds of results that are no gradients by name
+# Kinds of results that cannot be differentiated, and that are no gradients by name of a parameter.
+NO_LOSS = frozenset({"none", "dict", "text"})
+NO_GRADIENTS = frozenset({"tensor", "number", "tuple", "list", "none"})
 Result = tuple[Activation, nodes.NodeNG, str]  # of a function: where it returns, and what is wrong with that
 
 
@@ -29,9 +28,8 @@ def run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> V
         passing.ran(m, node, obj)
     elif m.region.repeated:
         passing.ran(m, node, obj, *variation.variation(m, node, obj, passing.named(m, node, obj, args)))
-    compiled_itself = (
-        m.depth > m.activation.region.depth
-    )  # jit_compile(gradient(f)): no backward pass within the trace of another
+    # jit_compile(gradient(f)): no backward pass within the trace of another function
+    compiled_itself = m.depth > m.activation.region.depth
     with m.within(m.region if compiled_itself else m.region.enter("gradient")):
         variables = differentiation.variables(m, node, obj, args)
         value = call_value(m, node, detail.wrapped, variables, note="differentiates")
@@ -58,12 +56,10 @@ def run_custom_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Argument
         result = call_value(m, node, detail.wrapped, differentiation.constants(m, node, args), note="runs forward")
     if detail.backward is not None:
         unknown = opaque("tensor", m.depth, traced=traced)
-        known = functions.underlying(obj) is not None
-        inputs = (
-            containers.make_dict(m, node, [(const(name), unknown) for name in named], tag="inputs")
-            if known
-            else containers.gathered(m, node, unknown, "dict", tag="inputs")
-        )
+        if functions.underlying(obj) is None:
+            inputs = containers.gathered(m, node, unknown, "dict", tag="inputs")
+        else:
+            inputs = containers.make_dict(m, node, [(const(name), unknown) for name in named], tag="inputs")
         with m.within(m.region.enter("backward")):
             call_value(m, node, detail.backward, Arguments((inputs, unknown, unknown)), note="runs backward")
     if via is None:

@@ -82,7 +82,7 @@ def _settle_catch(m: Machine, activation: Activation, event: Event, statement: n
     events = [*own, *(e for each in below for e in each.events.values())]
     kinds = m.caught.setdefault(statement, set())
     kinds |= {"jit" in each.region.stack for each in events if each.kind in ("solves", "minimizes")}
-    eager = [statement, *(each.scope for each in below if "jit" not in each.region.stack)]
+    eager = [*statement.body, *(each.scope for each in below if "jit" not in each.region.stack)]
     if any(_raises(scope) for scope in eager):
         kinds.add(False)
 
