@@ -89,6 +89,7 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "no",
             "yes",
         ),  # a solve, or options of one: an uncompiled operator gets numbers
+        "untraceable_on": ("none", "jax", "torch", "tensorflow"),  # the backend that cannot trace the function
         "trained": ("no", "later", "elsewhere"),  # a network: its weights change after the first trace
         "as_loss": ("no", "yes"),  # the entry point is also the loss function handed to update_weights
         "network": (

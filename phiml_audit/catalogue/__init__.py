@@ -37,6 +37,7 @@ class Symbol:
     untraceable: bool = False  # the network that it builds cannot be traced by PyTorch
     differentiable: bool = False  # gradients of its result reach its arguments
     eager_backward: bool = False  # PyTorch cannot compute its gradient within a trace
+    untraceable_on: str = ""  # the backend that cannot trace it
     scalar: bool = False  # the function that it differentiates must return a scalar on every backend
     extended: bool = False  # makes dimensions other than batch dimensions
     solves: bool = False  # runs an implicit solve

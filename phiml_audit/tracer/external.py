@@ -132,6 +132,7 @@ def emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
         "jitted": "no",
         "solves": "no",
         "numbers": "no",
+        "untraceable_on": entry.untraceable_on or "none",
         "of": "",
         "arguments": "some",
         "tested": "no",

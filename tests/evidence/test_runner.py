@@ -48,6 +48,8 @@ PROGRAMS = {
     "asserts": ("a = 2\nassert a == 1", "wrong value", "assert a == 1: 2 and 1"),
     "close": ("from phiml import math\nmath.assert_close(2, 3)", "wrong value",
               "math.assert_close(2, 3): actual: 2 desired: 3"),
+    "no Python": ("x = = 1", "exception", "SyntaxError: invalid syntax (no Python.py, line 1)"),
+    "told": ("raise AssertionError('too much')", "wrong value", "too much"),
     "library asserts": ("from phiml import math\nmath.check()", "exception", "AssertionError: of ΦML"),
     "warns": ("import warnings\nwarnings.warn('a', DeprecationWarning)\nwarnings.warn('b\\nc', RuntimeWarning)",
               "warning", "RuntimeWarning: b"),

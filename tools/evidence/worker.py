@@ -202,12 +202,11 @@ def example(path: Path, backend: str) -> Outcome:
     program = types.ModuleType("__main__")
     program.__file__ = str(path)
     sys.modules["__main__"] = program  # dataclasses look their module up
-    code = compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True)
     error: BaseException | None = None
     with warnings.catch_warnings(record=True) as given:
         warnings.simplefilter("always")
         try:
-            exec(code, vars(program))
+            exec(compile(path.read_text("utf-8"), str(path), "exec", dont_inherit=True), vars(program))
         except BaseException as raised:  # noqa: BLE001  also SystemExit
             error = raised
     outcome, detail = judged(error, given, str(path))
