@@ -101,7 +101,6 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "jitted": ("no", "yes", "unknown"),  # the function argument is (or reaches) a jit-compiled function
         "of": TEXT,  # role of the transform that the function argument is the result of
         "arguments": ("some", "none"),  # given besides the function
-        "tested": ("no", "yes"),  # Python asks whether the result as a whole is true
         "solves": ("no", "yes"),  # the function argument reaches, through a jit-compiled function, an implicit solve
     },
     # A transform is applied to a function: jit_compile(f), @jit_compile, gradient(f) ...
@@ -161,6 +160,7 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "form": ("if", "while", "ternary", "and", "or", "not", "assert", "chained", "match"),
         "traced": DEGREE,
         "flag": ("no", "yes"),  # a Python bool passed as an ordinary argument
+        "role": TEXT,  # of the function whose result is tested, where that is a tuple and hence always true
     },
     # Python or NumPy needs the value: it converts it.
     "convert": {

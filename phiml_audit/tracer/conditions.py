@@ -50,7 +50,16 @@ def test(m: Machine, node: nodes.NodeNG, form: str) -> bool | None:
         return None if truth is None else not truth
     value = evaluate(m, node)
     branch_event(m, node, form, value)
+    _check_result(m, node, form, value)
     return truth_of(m, value)
+
+
+def _check_result(m: Machine, node: nodes.NodeNG, form: str, value: Value) -> None:
+    """Record that a result of several values is tested as a whole, which is always true."""
+    for target in value.targets:
+        entry = m.catalogue.symbol(target.symbol) if isinstance(target, Obj) and target.kind == "tuple" else None
+        if entry is not None and len(value.targets) == 1:
+            m.emit("branch", node, form=form, traced="no", flag="no", role=entry.role)
 
 
 def _bool_op(m: Machine, node: nodes.BoolOp, form: str) -> bool | None:
@@ -84,7 +93,7 @@ def branch_event(m: Machine, node: nodes.NodeNG, form: str, value: Value) -> Non
         return
     kinds = {target.kind for target in value.targets if isinstance(target, Opaque)}
     flag = "yes" if kinds == {"flag"} else "no"
-    m.emit("branch", node, form=form, traced=sure, flag=flag)
+    m.emit("branch", node, form=form, traced=sure, flag=flag, role="")
     if sure == "yes" and m.is_linear:
         m.emit("nonlinear", node, operation=node.as_string(), form="branch")
 

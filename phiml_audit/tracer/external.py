@@ -135,7 +135,6 @@ def emit_call(m: Machine, node: nodes.NodeNG, entry: Entry, name: str, args: Arg
         "untraceable_on": entry.untraceable_on or "none",
         "of": "",
         "arguments": "some",
-        "tested": "no",
     } | more
     return m.emit("call", node, **attributes_)
 

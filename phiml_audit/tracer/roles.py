@@ -136,19 +136,12 @@ def _trace_check(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) 
         m, node, entry, entry.name, args, **facts,
         of=made.pop() if len(made) == 1 else "",
         arguments="some" if given else "none",
-        tested="yes" if _is_tested(node) else "no",
     )  # fmt: skip
-    return containers.make(m, node, "tuple", [opaque("concrete"), opaque("text")])
-
-
-def _is_tested(node: nodes.NodeNG) -> bool:
-    """Whether Python asks if an expression as a whole is true."""
-    outer = node.parent
-    if isinstance(outer, nodes.UnaryOp):
-        return bool(outer.op == "not")
-    if isinstance(outer, nodes.BoolOp):
-        return node is not outer.values[-1] or _is_tested(outer)
-    return node is getattr(outer, "test", None)
+    result = containers.make(m, node, "tuple", [opaque("concrete"), opaque("text")])
+    for target in result.targets:
+        if isinstance(target, Obj):
+            target.symbol = entry.name  # known again where it is tested
+    return result
 
 
 def _is_tried(node: nodes.NodeNG) -> bool:

@@ -30,3 +30,13 @@ trace_check(step, u)  # PHI8 error
 trace_check(partial(fast, dt=2.), u)  # PHI8 error
 trace_check(force, u)  # PHI8 error
 trace_check(fast)  # PHI8 error
+
+known = trace_check(fast, u)
+print('again' if known else 'anew')  # PHI8 error
+
+def is_known(u):
+    return trace_check(fast, u)
+
+assert is_known(u)  # PHI8 error
+while not is_known(u)[0]:
+    fast(u)
