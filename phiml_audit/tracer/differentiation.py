@@ -53,11 +53,6 @@ def place_of(m: Machine, node: nodes.NodeNG) -> str:
     return f"{place.path}:{cell}{place.line}"
 
 
-def with_via(m: Machine, node: nodes.NodeNG, value: Value, via: Via | None) -> Value:
-    """The value, and what it holds, with this way from the variables."""
-    return boundary.with_via(m, node, value, via)
-
-
 def variables(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Arguments:
     """The arguments of a gradient function as its function gets them: variables, and what is constant to it."""
     func = functions.underlying(obj)
@@ -66,7 +61,7 @@ def variables(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Argu
         names = parameters_of(func.node)[_bound(obj) :]
 
     def given(name: str, value: Value) -> Value:
-        return with_via(m, node, value, frozenset() if name in obj.detail.wrt else None)
+        return boundary.with_via(m, node, value, frozenset() if name in obj.detail.wrt else None)
 
     padded = [*names, *[""] * len(args.positional)]
     positional = tuple(given(name, value) for name, value in zip(padded, args.positional, strict=False))
@@ -75,7 +70,7 @@ def variables(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Argu
 
 def constants(m: Machine, node: nodes.NodeNG, args: Arguments) -> Arguments:
     """The arguments of a function that is not differentiated itself."""
-    return args.mapped(lambda value: with_via(m, node, value, None))
+    return args.mapped(lambda value: boundary.with_via(m, node, value, None))
 
 
 def _bound(obj: Obj) -> int:

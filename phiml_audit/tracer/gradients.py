@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from astroid import nodes
 
-from phiml_audit.tracer import containers, differentiation, functions, passing, variation
+from phiml_audit.tracer import boundary, containers, differentiation, functions, passing, variation
 from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.calls import call as call_value
 from phiml_audit.tracer.calls import call_target
@@ -39,9 +39,7 @@ def run_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> V
     result = opaque("tensor", m.depth, traced=max(traced, functions.captured_traced(m, detail.wrapped)))
     if via is None:
         return result
-    return differentiation.with_via(
-        m, node, result, differentiation.through(m, node, via, "gradient", node.as_string())
-    )
+    return boundary.with_via(m, node, result, differentiation.through(m, node, via, "gradient", node.as_string()))
 
 
 def run_custom_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Arguments) -> Value:
@@ -69,7 +67,7 @@ def run_custom_gradient(m: Machine, node: nodes.NodeNG, obj: Obj, args: Argument
     for activation, place, kind in bad:
         operation = ("custom_gradient", text, differentiation.place_of(m, node))
         m.backward.setdefault(operation, []).append((obj, activation, place, kind))
-    return differentiation.with_via(m, node, result, differentiation.through(m, node, via, "custom_gradient", text))
+    return boundary.with_via(m, node, result, differentiation.through(m, node, via, "custom_gradient", text))
 
 
 def run_loss(m: Machine, node: nodes.NodeNG, loss: Value, args: Arguments) -> None:

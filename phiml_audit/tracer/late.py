@@ -57,12 +57,12 @@ def _settle_tape(m: Machine, activation: Activation, event: Event, tape: Obj, st
     inside = _called_in(activation, statement.body)
     if "jit" not in event.region.stack and solves_in_jit(reachable(inside)):
         attributes["runs_jitted_solve"] = "yes"
-    event.attributes.update(attributes)  # type: ignore[attr-defined]
+    event.attributes.update(attributes)
 
 
 def _settle_options(m: Machine, event: Event, options: Value) -> None:
     if m.given_numbers.intersection(t for t in options.targets if isinstance(t, Obj)):
-        event.attributes["numbers"] = "yes"  # type: ignore[index]
+        event.attributes["numbers"] = "yes"
 
 
 def _called_in(activation: Activation, body: list[nodes.NodeNG]) -> list[Activation]:
@@ -95,7 +95,7 @@ def _raises(scope: nodes.NodeNG) -> bool:
 def _settle_caught(m: Machine, activation: Activation, event: Event, statement: nodes.Try) -> None:
     kinds = m.caught[statement]
     if len(kinds) == 1:
-        event.attributes["solves"] = "compiled" if True in kinds else "eager"  # type: ignore[index]
+        event.attributes["solves"] = "compiled" if True in kinds else "eager"
 
 
 def _escapes(m: Machine, activation: Activation, tape: Obj) -> bool:
@@ -112,7 +112,7 @@ def _settle_gradient(m: Machine, event: Event, obj: Obj) -> None:
         if call.note == "differentiates" and not call.callee.region.depth and _wraps(obj, call.callee)
     ]
     if solves_in_jit(reachable(reached), frozenset({"tensor"})):
-        event.attributes["solves"] = "yes"  # type: ignore[index]
+        event.attributes["solves"] = "yes"
 
 
 SETTLE: dict[str, Callable[..., None]] = {
@@ -139,8 +139,8 @@ def _settle_reads(m: Machine) -> None:
                 continue
             how, where = m.changed[id(event)]
             if event.kind == "read":
-                event.attributes["changed"] = how  # type: ignore[index]
-                event.attributes["changed_at"] = place_of(m, where)  # type: ignore[index]
-                event.attributes["repeated"] = "no"  # type: ignore[index]
+                event.attributes["changed"] = how
+                event.attributes["changed_at"] = place_of(m, where)
+                event.attributes["repeated"] = "no"
             elif event.kind == "call":
-                event.attributes["trained"] = how  # type: ignore[index]
+                event.attributes["trained"] = how

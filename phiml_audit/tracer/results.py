@@ -28,14 +28,8 @@ from phiml_audit.tracer.values import (
 )
 
 UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer", "tape", "module"})
-
-
 CONTAINER_RESULTS = frozenset({"list", "tuple", "set", "generator"})
-
-
 HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
-
-
 PHIML = ("phiml", "phi")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer import containers, differentiation, functions, variation
+from phiml_audit.tracer import boundary, containers, differentiation, functions, variation
 from phiml_audit.tracer.binding import Arguments
 from phiml_audit.tracer.external import custom_gradient, emit_call, entry_of, rest, run_callable
 from phiml_audit.tracer.results import Tape, argument, heap_result, options_in
@@ -42,7 +42,7 @@ def solve(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Valu
         return result
     short = entry.name.rpartition(".")[2]
     through = differentiation.through(m, node, via, "custom_gradient", short)
-    return differentiation.with_via(m, node, result, through)
+    return boundary.with_via(m, node, result, through)
 
 
 def solve_options(m: Machine, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:

@@ -8,7 +8,7 @@ graph, in which paths from entry points to events are looked up afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -76,7 +76,7 @@ class Event:
 
     kind: str
     node: nodes.NodeNG
-    attributes: Mapping[str, str]
+    attributes: dict[str, str]  # those that are known only at the end are filled in by ``late``
     region: Region
 
 
