@@ -15,15 +15,16 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.abc import MetaPathFinder, SourceLoader
 from importlib.machinery import ModuleSpec, PathFinder
-from inspect import CO_COROUTINE, CO_GENERATOR, CO_OPTIMIZED
+from inspect import CO_ASYNC_GENERATOR, CO_COROUTINE, CO_GENERATOR, CO_OPTIMIZED
 from pathlib import Path
-from types import CodeType, FrameType, ModuleType
+from types import AsyncGeneratorType, CodeType, CoroutineType, FrameType, GeneratorType, ModuleType
 from typing import Any
 
 from tests.tracer.harness import values
 from tests.tracer.harness.marks import Mark, Place
 
 RUNS = 24
+RESUMED = CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR
 VALUE, MADE = "_value_of_line", "_made_at_line"  # names that the instrumented code calls
 INLINE = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>", "<module>"})
 
@@ -113,8 +114,8 @@ class _Observer:
 
     def _made(self, place: Place, value: Any) -> Any:
         """A call returned: what it made, if that is a generator or coroutine of the topic that is new."""
-        frame = getattr(value, "gi_frame", None) or getattr(value, "cr_frame", None) or getattr(value, "ag_frame", None)
-        if isinstance(frame, FrameType) and id(frame) not in self.begun:
+        frame = _frame_of(value)
+        if frame is not None and id(frame) not in self.begun:
             self._called(frame.f_code, place)
             self.begun[id(frame)] = frame
         return value
@@ -123,7 +124,7 @@ class _Observer:
         code = frame.f_code
         if event != "call" or id(code) not in self.names or not code.co_flags & CO_OPTIMIZED:
             return
-        if code.co_flags & (CO_GENERATOR | CO_COROUTINE | 0x200):
+        if code.co_flags & RESUMED:
             if id(frame) in self.begun:
                 return
             self.begun[id(frame)] = frame
@@ -136,6 +137,18 @@ class _Observer:
     def _called(self, code: CodeType, place: Place) -> None:
         if id(code) in self.names and code.co_name not in INLINE:
             self.calls.setdefault(place, set()).add(self.names[id(code)])
+
+
+def _frame_of(value: Any) -> FrameType | None:
+    """The frame of a generator or coroutine that has not ended; its class is asked for, not its attributes."""
+    match value:
+        case GeneratorType():
+            return value.gi_frame
+        case CoroutineType():
+            return value.cr_frame
+        case AsyncGeneratorType():
+            return value.ag_frame
+    return None
 
 
 def _codes_within(code: CodeType) -> Iterator[CodeType]:
