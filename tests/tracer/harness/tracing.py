@@ -151,12 +151,12 @@ def _object(m: Machine, obj: Obj, main: str, around: tuple[Target, ...]) -> str:
     if obj.kind not in ("list", "tuple", "set"):
         return obj.kind
     size = length(m, obj)
-    content = [(key, _rendered(m, m.store.get((obj, key)), main, around)) for key, _ in items(m, obj)]
+    content = items(m, obj)
     if size is None:
-        alternatives = sorted({text for _, text in content})
+        alternatives = sorted({_rendered(m, value, main, around) for _, value in content})
         shown = [f"*({' | '.join(alternatives)})"] if alternatives else []
     else:
-        shown = [text for _, text in content]
+        shown = [_rendered(m, m.store.get((obj, key)), main, around) for key, _ in content]
     if obj.kind == "set":
         return f"{{{', '.join(shown)}}}" if shown else "set()"
     if obj.kind == "tuple":
