@@ -250,7 +250,7 @@ def _modules(files: Mapping[str, Path], observer: _Observer) -> Iterator[None]:
     """Fresh modules of the topic, a main module, and stand-ins for ΦML; afterwards all is as before."""
     before = dict(sys.modules)
     phiml, math = ModuleType("phiml"), ModuleType("phiml.math")
-    math.jit_compile = _jit_compile  # type: ignore[attr-defined]
+    math.jit_compile, math.tensor = _jit_compile, lambda value: value  # type: ignore[attr-defined]
     phiml.math = math  # type: ignore[attr-defined]
     sys.modules.update({"phiml": phiml, "phiml.math": math, "__main__": ModuleType("__main__")})
     finder = _Finder(files, observer)
