@@ -91,7 +91,7 @@ class _Observer:
         module.__dict__.update(self.helpers(path), __file__=name)
         sys.setprofile(self._profile)
         try:
-            exec(code, module.__dict__)  # noqa: S102
+            exec(code, module.__dict__)
         finally:
             sys.setprofile(None)
 

@@ -61,7 +61,7 @@ def _text(pattern: ast.expr) -> str:
 
 
 def accepts(pattern: ast.expr, value: object) -> bool:
-    """Whether a value of the running program is one that the rendering describes; words for opaque values say little."""
+    """Whether a value of the running program is one that the rendering describes; most words accept everything."""
     match pattern:
         case ast.BinOp():
             return any(accepts(each, value) for each in alternatives(pattern))
