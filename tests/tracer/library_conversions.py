@@ -89,6 +89,14 @@ class OnlyRepr:
         return "only"
 
 
+class Writer:
+    def write(self, text):
+        return len(text)
+
+    def flush(self):
+        return None
+
+
 class Plain:
     pass
 
@@ -150,6 +158,8 @@ number_text = str(12)  #? value '12'
 joined = "".join(str(x) for x in (n, n))  #? calls Number.__str__  #?? value 'numbernumber'
 in_list = str([n])  #?? calls Number.__repr__; value '[Number()]'
 print_it = print(n, file=io.StringIO())  #? calls Number.__str__; value None
+print_to = print(1, file=Writer(), flush=True)  #? value None  #?? calls Writer.flush, Writer.write
+print_repr = print([n], OnlyRepr(), file=io.StringIO())  #?? calls Number.__repr__, OnlyRepr.__repr__
 raw = bytes(n)  #?? calls Number.__bytes__; value b'bytes'
 encoded = bytes("a", "utf-8")  #?? value b'a'
 code = ord("a")  #?? value 97

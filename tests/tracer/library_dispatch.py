@@ -4,6 +4,7 @@ import functools
 from collections.abc import Sequence
 from functools import singledispatch, singledispatchmethod
 from random import random
+from phiml.math import jit_compile
 
 
 class Shape:
@@ -209,3 +210,28 @@ def register_all(generic, table):
 
 register_all(measure, {dict: late})  #? calls register_all
 measure({})  #?? calls late; value 'late'
+
+# from within a compiled function
+LOG = []
+
+
+@singledispatch
+def store(value):
+    return value
+
+
+def keep(value):
+    LOG.append(value)  #?? writes LOG
+    return value
+
+
+store.register(float, keep)  #?? calls nothing
+
+
+@jit_compile
+def compiled(u):
+    store(u)  #?? calls keep
+    return u
+
+
+compiled(random())  #? calls compiled
