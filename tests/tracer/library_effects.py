@@ -58,7 +58,7 @@ def by_callbacks(u):
 @jit_compile
 def by_selection(u):
     for each in keep(yes, [OUTER]):  #? calls yes
-        each.append(u)  #?? writes each
+        each.append(u)  #? writes each
     default = next(iter([]), OUTER)
     default.append(u)  #? writes default
     chosen = max([OUTER], key=len)

@@ -37,7 +37,7 @@ def by_next(u):
 @jit_compile
 def by_filter(u):
     for target in keep(lambda x: True, [C]):  #? calls by_filter.<lambda1>
-        target.append(u)  #?? writes target
+        target.append(u)  #? writes target
     return u
 
 

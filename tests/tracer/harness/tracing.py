@@ -9,15 +9,15 @@ from typing import Any
 
 from astroid import nodes
 
-from phiml_audit.audit import Request, read_all, trace_all
 from phiml_audit.config import Config
+from phiml_audit.findings import trace_all
+from phiml_audit.model import Request
+from phiml_audit.reading import read_all
 from phiml_audit.source import run_deep
-from phiml_audit.tracer.containers import items, keys_summary, length
-from phiml_audit.tracer.dispatch import EVALUATORS
-from phiml_audit.tracer.occurrences import where
-from phiml_audit.tracer.state import Machine
-from phiml_audit.tracer.trace import Trace
-from phiml_audit.tracer.values import (
+from phiml_audit.tracer.machine.interpreter import EVALUATORS
+from phiml_audit.tracer.machine.objects import Container, Instance
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
     Class,
     Const,
     Func,
@@ -32,6 +32,10 @@ from phiml_audit.tracer.values import (
     Target,
     Value,
 )
+from phiml_audit.tracer.python.containers import items, keys_summary, length
+from phiml_audit.tracer.python.modules import Modules
+from phiml_audit.tracer.results.occurrences import where
+from phiml_audit.tracer.results.trace import Trace
 from tests.tracer.harness import values
 from tests.tracer.harness.marks import Place, Seen
 
@@ -46,16 +50,17 @@ def trace_topic(path: Path, folder: Path, main: str, watched: Collection[Place])
     with _watched(seen.values, watched, main):
         trace = run_deep(trace_all, read_all(request, Config()), request, None, None)
     assert trace.failures == []
-    assert trace.machine.modules.skipped == {}
+    assert trace.modules.skipped == {}
     _edges(trace, seen, main)
     _events(trace, seen)
-    m = trace.machine
-    seen.unresolved = {_place(m, node) for node in m.unresolved.values() if node.root() in m.modules.by_tree}
+    run = trace.run
+    open_calls = run.record.unresolved.values()
+    seen.unresolved = {_place(run, node) for node in open_calls if node.root() in trace.modules.by_tree}
     return seen
 
 
-def _place(m: Machine, node: nodes.NodeNG) -> Place:
-    found = where(m, node)
+def _place(run: Run, node: nodes.NodeNG) -> Place:
+    found = where(run, node)
     return found.path, found.line_in_file
 
 
@@ -66,19 +71,19 @@ def _local(name: str, main: str) -> str:
 
 def _edges(trace: Trace, seen: Seen, main: str) -> None:
     """Calls of functions; bodies of modules and classes are none."""
-    for activation in trace.machine.activations:
+    for activation in trace.run.record.activations:
         for call in activation.calls.values():
-            if isinstance(call.callee.scope, FUNCTIONS):
-                place = _place(trace.machine, call.node)
+            if isinstance(call.callee.definition, FUNCTIONS):
+                place = _place(trace.run, call.node)
                 seen.calls.setdefault(place, set()).add(_local(call.callee.qualname, main))
 
 
 def _events(trace: Trace, seen: Seen) -> None:
     kinds: Mapping[str, dict[Place, set[str]]] = {"mutate": seen.writes, "read": seen.reads}
-    for activation in trace.machine.activations:
+    for activation in trace.run.record.activations:
         for event in activation.events.values():
             if event.kind in kinds:
-                place = _place(trace.machine, event.node)
+                place = _place(trace.run, event.node)
                 kinds[event.kind].setdefault(place, set()).add(event.attributes["target"])
 
 
@@ -97,26 +102,26 @@ def _watched(found: dict[Place, set[str]], places: Collection[Place], main: str)
 
 
 def _watching(
-    evaluator: Callable[[Machine, Any], Value], found: dict[Place, set[str]], places: Collection[Place], main: str
-) -> Callable[[Machine, Any], Value]:
-    def evaluate(m: Machine, node: Any) -> Value:
-        value = evaluator(m, node)
-        if isinstance(node.parent, WATCHED) and node.parent.value is node and node.root() in m.modules.by_tree:
-            place = _place(m, node.parent)
+    evaluator: Callable[[Run, Any], Value], found: dict[Place, set[str]], places: Collection[Place], main: str
+) -> Callable[[Run, Any], Value]:
+    def evaluate(run: Run, node: Any) -> Value:
+        value = evaluator(run, node)
+        if isinstance(node.parent, WATCHED) and node.parent.value is node and node.root() in run.part(Modules).by_tree:
+            place = _place(run, node.parent)
             if place in places:
-                found.setdefault(place, set()).update(_show(m, t, main, ()) for t in value.targets)
+                found.setdefault(place, set()).update(_show(run, t, main, ()) for t in value.targets)
         return value
 
     return evaluate
 
 
-def _rendered(m: Machine, value: Value | None, main: str, around: tuple[Target, ...]) -> str:
-    shown = {_show(m, target, main, around) for target in value.targets} if value is not None else set()
+def _rendered(run: Run, value: Value | None, main: str, around: tuple[Target, ...]) -> str:
+    shown = {_show(run, target, main, around) for target in value.targets} if value is not None else set()
     text = " | ".join(sorted(shown)) or values.NOTHING
     return f"({text})" if len(shown) > 1 else text
 
 
-def _show(m: Machine, target: Target, main: str, around: tuple[Target, ...]) -> str:
+def _show(run: Run, target: Target, main: str, around: tuple[Target, ...]) -> str:
     """The rendering of one alternative, see ``values``; of a container inside of itself, ``...``."""
     match target:
         case Const(value=value):
@@ -132,7 +137,7 @@ def _show(m: Machine, target: Target, main: str, around: tuple[Target, ...]) -> 
         case Class(qualname=name):
             return f"class {_local(name, main)}"
         case Method(function=function):
-            return _show(m, function, main, around)
+            return _show(run, function, main, around)
         case Native():
             return "function"
         case Missing():
@@ -140,23 +145,23 @@ def _show(m: Machine, target: Target, main: str, around: tuple[Target, ...]) -> 
         case Super():
             return "super"
         case Obj():
-            return "..." if target in around else _object(m, target, main, (*around, target))
+            return "..." if target in around else _object(run, target, main, (*around, target))
 
 
-def _object(m: Machine, obj: Obj, main: str, around: tuple[Target, ...]) -> str:
-    if obj.kind == "instance" and obj.cls is not None:
+def _object(run: Run, obj: Obj, main: str, around: tuple[Target, ...]) -> str:
+    if isinstance(obj, Instance) and obj.cls is not None:
         return f"{_local(obj.cls.qualname, main)}()"
-    if obj.kind == "dict":
-        return f"{{{', '.join(_dict_items(m, obj, main, around))}}}"
-    if obj.kind not in ("list", "tuple", "set"):
+    if not isinstance(obj, Container):
         return obj.kind
-    size = length(m, obj)
-    content = items(m, obj)
+    if obj.kind == "dict":
+        return f"{{{', '.join(_dict_items(run, obj, main, around))}}}"
+    size = length(run, obj)
+    content = items(run, obj)
     if size is None:
-        alternatives = sorted({_rendered(m, value, main, around) for _, value in content})
+        alternatives = sorted({_rendered(run, value, main, around) for _, value in content})
         shown = [f"*({' | '.join(alternatives)})"] if alternatives else []
     else:
-        shown = [_rendered(m, m.store.get((obj, key)), main, around) for key, _ in content]
+        shown = [_rendered(run, run.heap.get((obj, key)), main, around) for key, _ in content]
     if obj.kind == "set":
         return f"{{{', '.join(shown)}}}" if shown else "set()"
     if obj.kind == "tuple":
@@ -164,7 +169,7 @@ def _object(m: Machine, obj: Obj, main: str, around: tuple[Target, ...]) -> str:
     return f"[{', '.join(shown)}]"
 
 
-def _dict_items(m: Machine, obj: Obj, main: str, around: tuple[Target, ...]) -> Iterator[str]:
-    for key, _ in items(m, obj):
-        name = _rendered(m, keys_summary(m, obj), main, around) if key == "*" else repr(key[1].value)
-        yield f"{name}: {_rendered(m, m.store.get((obj, key)), main, around)}"
+def _dict_items(run: Run, obj: Obj, main: str, around: tuple[Target, ...]) -> Iterator[str]:
+    for key, _ in items(run, obj):
+        name = _rendered(run, keys_summary(run, obj), main, around) if key == "*" else repr(key[1].value)
+        yield f"{name}: {_rendered(run, run.heap.get((obj, key)), main, around)}"
