@@ -81,7 +81,7 @@ def _traced(
     if not chosen.files:
         skipped = with_unparsable(sources, sources.skipped, frozenset())
         usable = len(sources.files) - (len(skipped) - len(sources.skipped))
-        return TraceResult((), (), skipped, (), (), Statistics(files=usable), texts)
+        return TraceResult((), (), skipped, (), (), (), Statistics(files=usable), texts)
     from phiml_audit import findings  # imports astroid
 
     trace = findings.trace_all(sources, request, chosen, progress)
