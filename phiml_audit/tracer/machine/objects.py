@@ -63,6 +63,7 @@ class Range(Obj):
 
     __slots__ = ("numbers",)
     kind = "range"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
@@ -74,6 +75,7 @@ class Slice(Obj):
 
     __slots__ = ("parts",)
     kind = "slice"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
@@ -85,6 +87,7 @@ class Namespace(Obj):
 
     __slots__ = ("holder",)
     kind = "namespace"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)

@@ -32,6 +32,7 @@ class Limits:
     activations_per_function: int = 8  # then arguments lose their constants
     widened_per_function: int = 16  # then they lose everything but their callables
     exact: int = 400  # activations per program; beyond, and where callers are not known:
+    places: int = 8  # that call a function with equal arguments and get objects of their own
     contexts: int = 2  # ... activations of a function in one kind of region; then the latest stands for all
     runs_per_activation: int = 6  # then the last answer is taken
     steps: int = 20_000  # statements per root
@@ -45,6 +46,7 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
+    round: tuple[tuple[int, int], ...] = ()  # of comprehensions around whose rounds are run one by one: which of how many
     narrowed: dict[Slot, Value] = field(default_factory=dict)
 
 
@@ -77,6 +79,7 @@ class Memo:
     activations: dict[object, Activation] = field(default_factory=dict)
     per_function: dict[object, int] = field(default_factory=dict)
     contexts: dict[object, list[Activation]] = field(default_factory=dict)
+    by_place: dict[Activation, dict[object, Activation]] = field(default_factory=dict)  # beside the first equal call
 
 
 @dataclass(slots=True)
@@ -191,9 +194,14 @@ class Run:
         if self.at.stack and slot[0].serial <= self.at.stack[-1].born:
             self.at.stack[-1].writes[slot] = value
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What tells apart the objects that one node makes: the running frame, and the round of the loop."""
+        return self.at.frame, self.at.region.repeated, self.at.round
+
     def make(self, kind: type[O], node: nodes.NodeNG, tag: object = None) -> O:
-        """The object that this place allocates in the running activation; its own one in a loop."""
-        key = (kind, node, self.at.frame, tag, self.at.region.repeated)
+        """The object that this place allocates in the running activation and in this round of a loop."""
+        key = (kind, node, tag, self.place)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
@@ -201,7 +209,7 @@ class Run:
 
     def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
         """The same for a list, tuple, set or dict."""
-        key = (kind, node, self.at.frame, tag, self.at.region.repeated)
+        key = (kind, node, tag, self.place)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))
@@ -210,6 +218,7 @@ class Run:
 
     def _new(self, obj: Obj) -> Obj:
         obj.repeated = self.at.region.repeated
+        obj.several = self.at.region.stands_for_many
         return obj
 
     @contextmanager

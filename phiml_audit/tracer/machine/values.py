@@ -148,8 +148,9 @@ class Obj(Identity):
     stands in its flags, once for all who ask.
     """
 
-    __slots__ = ("cls", "depth", "node", "origin", "repeated", "symbol")
+    __slots__ = ("cls", "depth", "node", "origin", "repeated", "several", "symbol")
     kind: str = "object"
+    has_state: ClassVar[bool] = True  # it matters whether two are the same object
     runs_code: ClassVar[bool] = False  # a wrapper: calling it runs a function of the project
     is_true: ClassVar[bool] = False  # ``bool(x)`` is always true
     holds_values: ClassVar[bool] = False  # what is stored in it may depend on an argument of the trace
@@ -160,6 +161,7 @@ class Obj(Identity):
         self.depth = depth
         self.origin = ""
         self.repeated = False
+        self.several = False  # stands for all that a loop makes here
         self.cls: Class | None = None
         self.symbol = ""
 

@@ -260,7 +260,7 @@ def set_attribute(run: Run, node: nodes.NodeNG, target: Target, name: str, value
     slot = (holder, name)
     run.observer.changing(slot, value, node)
     old = run.heap.get(slot)
-    weak = isinstance(target, Obj) and target.repeated and old is not None and old.targets != (MISSING,)
+    weak = isinstance(target, Obj) and target.several and old is not None and old.targets != (MISSING,)
     run.write(slot, join((old, value)) if weak and old is not None else value)
 
 

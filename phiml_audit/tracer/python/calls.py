@@ -85,7 +85,7 @@ def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Va
     """``cls(...)``: a new object, passed through ``__new__`` and ``__init__``."""
     obj = run.make(Instance, node, cls)
     obj.cls = cls
-    if not obj.repeated:
+    if not obj.several:
         for key in run.heap.keys(obj):
             run.write((obj, key), of(MISSING))
     meta = classes.lookup(run, cls, "__new__")[0]

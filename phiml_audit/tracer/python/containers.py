@@ -125,6 +125,24 @@ def sequence(run: Run, value: Value) -> list[Value] | None:
     return [with_varies(v or UNKNOWN, value.varies) for v in found]
 
 
+def known_items(run: Run, value: Value) -> list[Value] | None:
+    """All that iterating over the value yields, in order, if that is certain."""
+    known = sequence(run, value)
+    if known is not None or len(value.targets) != 1:
+        return known
+    match value.targets[0]:
+        case Container(kind="dict") as obj:
+            found = items(run, obj)
+            sure = all(key != "*" and MISSING not in (run.heap.get((obj, key)) or UNKNOWN).targets for key, _ in found)
+            return [of(key[1]) for key, _ in found] if sure else None
+        case Range(numbers=list() as numbers):
+            return list(numbers) if all(single_const(n) is not None for n in numbers) else None
+        case Generator(exact=True) as generator:
+            return [item for _, item in items(run, generator)]
+        case _:
+            return None
+
+
 def elements(run: Run, value: Value, node: nodes.NodeNG | None = None) -> Value:
     """What iterating over the value yields, all together."""
     found: list[Value] = []

@@ -58,7 +58,7 @@ def _lambda_names(run: Run, scope: nodes.LocalsDictNodeNG) -> dict[nodes.Lambda,
 
 
 def _func(run: Run, node: nodes.FunctionDef | nodes.Lambda, name: str) -> Func:
-    key = (node, run.frame, run.at.region.repeated)
+    key = (node, *run.place)
     func = run.definitions.functions.get(key)
     if func is None:
         func = run.definitions.functions[key] = Func(run.number(), node, run.frame, run.depth)
@@ -110,7 +110,7 @@ def function(run: Run, node: nodes.FunctionDef) -> Value:
 def class_(run: Run, node: nodes.ClassDef) -> Value:
     """What the name of a ``class`` is bound to."""
     known = run.part(Modules).known_symbol(run.frame, node.name)
-    key = (node, run.frame, run.at.region.repeated)
+    key = (node, *run.place)
     cls = run.definitions.classes.get(key)
     if cls is None:
         frame = scopes.new_frame(run, node, run.frame, run.frame.module)
