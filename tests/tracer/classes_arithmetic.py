@@ -67,8 +67,8 @@ replaced = in_place  #?? value ('replaced by', 3)
 c = Vector(10)  #? calls Vector.__init__
 before = c
 c += Vector(1)  #? calls Vector.__add__, Vector.__init__
-fallback = c.x  #? value number
-not_in_place = before.x  #? value number
+fallback = c.x  #? value 11
+not_in_place = before.x  #? value 10
 
 
 class Left:
@@ -215,4 +215,4 @@ piped = 1 | Pipeline(increase)  #? calls Pipeline.__init__, Pipeline.__ror__; va
 pipeline = Pipeline(increase) | Pipeline(lambda x: 2 * x)  #? calls Pipeline.__init__, Pipeline.__or__
 composed = pipeline.function(1)  #? calls Pipeline.__or__.<lambda1>; value 4
 explicit = a.__add__(b).x  #? calls Vector.__add__; value 3
-through_class = Vector.__mul__(a, 3).x  #? calls Vector.__mul__; value number
+through_class = Vector.__mul__(a, 3).x  #? calls Vector.__mul__; value 3

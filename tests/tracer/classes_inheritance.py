@@ -195,7 +195,7 @@ class SuperInComprehension(Base):
         return [parent.who() for _ in range(1)]  #? calls Base.who
 
 
-in_comprehension = SuperInComprehension("s").who()  #? calls Base.__init__, SuperInComprehension.who  #?? value ['base']
+in_comprehension = SuperInComprehension("s").who()  #? calls Base.__init__, SuperInComprehension.who; value ['base']
 method = Base.who  #? value def Base.who
 inherited_method = Middle.template  #? value def Base.template
 bases = Leaf.__bases__  #?? value (class Middle,)

@@ -118,8 +118,8 @@ class Lazy:
 
 lazy = Lazy()
 first = lazy.data  #? calls Lazy.data; value 'data'
-second = lazy.data  #? value 'data'  #?? calls nothing
-calls = Lazy.calls  #?? value 1
+second = lazy.data  #? value 'data'; calls nothing
+calls = Lazy.calls  #? value 1
 
 
 class Shadow:

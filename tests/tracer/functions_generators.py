@@ -119,7 +119,7 @@ total = sum(numbers())  #? calls numbers; value number
 joined = ",".join(letter for letter in ("x", "y"))  #? value text
 zipped = list(zip(numbers(), "ab"))  #? calls numbers; value [*(1 | 2 | 3, text)]
 enumerated = list(enumerate(numbers()))  #? calls numbers; value [*(number, 1 | 2 | 3)]
-as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 2 | 3: 1 | number}
+as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 2 | 3: 1 | 4 | 9}
 contained = 2 in numbers()  #? calls numbers; value concrete
 spread = [0, *numbers()]  #? calls numbers  #?? value [0, 1, 2, 3]
 
@@ -164,7 +164,7 @@ def squares(limit):
     return (n * n for n in range(limit))
 
 
-from_expression = list(squares(3))  #? calls squares; value [*0 | number]
+from_expression = list(squares(3))  #? calls squares; value [*0 | 1 | 4]
 
 
 def stop_value():

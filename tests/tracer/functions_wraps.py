@@ -96,7 +96,7 @@ def cached(n):
 
 
 cached_first = cached(1)  #? calls cached; value 2
-cached_second = cached(1)  #? value 2  #?? calls nothing
+cached_second = cached(1)  #? value 2; calls nothing
 
 
 @functools.cache
@@ -153,7 +153,7 @@ class Service:
 service = Service()
 ran = service.run(1)  #? calls logged.wrapper; value 1
 computed = service.expensive  #? calls Service.expensive; value 70
-computed_again = service.expensive  #? value 70  #?? calls nothing
+computed_again = service.expensive  #? value 70; calls nothing
 started = service.start()  #? calls logged.wrapper  #?? value 5
 
 

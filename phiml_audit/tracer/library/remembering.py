@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -16,7 +16,6 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
     NONE,
-    TRUE,
     UNKNOWN,
     Func,
     Identity,
@@ -30,6 +29,8 @@ from phiml_audit.tracer.machine.values import (
     generalise,
     of,
 )
+from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.attributes import remembered_as
 
 
 class Remembering(Obj):
@@ -95,22 +96,29 @@ def _bind(run: Run, node: nodes.NodeNG, memo: Remembering, receiver: Target) -> 
         return of(Method(memo, receiver))
     args = Arguments((of(receiver),))
     holder = receiver if isinstance(receiver, Identity) else memo
-    slot = (holder, f"#cached {memo.serial}")
+    slot = (holder, remembered_as(_name(memo)))
     return _remembered(run, node, memo, slot, receiver, lambda: call(run, node, memo.wrapped, args))
 
 
 @METHODS.register(Remembering)
 def _method(run: Run, site: Site, native: Native, memo: Remembering) -> Value:
     if native.name == "cache_clear":
+        containers.clear(run, memo)
         return NONE
     return run.outside.call_unknown(Site(site.node, site.args, UNKNOWN), Opaque("unknown", run.depth))
+
+
+def _name(memo: Remembering) -> str:
+    return next((getattr(t.node, "name", "") for t in memo.wrapped.targets if isinstance(t, Func)), str(memo.serial))
 
 
 def _remembered(
     run: Run, node: nodes.NodeNG, memo: Remembering, slot: Slot, holder: Target, compute: Callable[[], Value]
 ) -> Value:
-    known = run.heap.get(slot)
+    known = run.read(slot)
     warm = known is not None and MISSING not in known.targets
+    if known is not None and warm and _is_one_key(slot[1]):
+        return known
     region = run.at.region
     if not run.depth:  # called again only for other arguments: what it creates is not created in every round
         region = region.again(repeated=False)
@@ -118,8 +126,15 @@ def _remembered(
         value = compute()
     run.observer.remembered(memo.node if memo.form != "dataclass_property" else node, memo.form, holder, value, warm)
     if not run.depth:
-        run.write(slot, TRUE)
+        run.write(slot, value)
     return value
+
+
+def _is_one_key(key: Hashable) -> bool:
+    """Whether equal keys of the tracer are surely equal keys of Python."""
+    if not isinstance(key, tuple):
+        return True
+    return all(len(value.targets) == 1 and not isinstance(value.targets[0], Opaque) for value in key[1])
 
 
 def wraps(run: Run, node: nodes.NodeNG, args: Arguments) -> Value:

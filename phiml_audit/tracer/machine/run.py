@@ -29,8 +29,8 @@ class Limits:
     """Bounds that keep every audit finite; each time one cuts an analysis short, it is counted under its name."""
 
     depth: int = 180  # calls on the stack
-    activations_per_function: int = 8  # then arguments lose their constants
-    widened_per_function: int = 16  # then they lose everything but their callables
+    activations_per_function: int = 16  # then arguments lose their constants
+    widened_per_function: int = 24  # then they lose everything but their callables
     exact: int = 400  # activations per program; beyond, and where callers are not known:
     places: int = 8  # that call a function with equal arguments and get objects of their own
     contexts: int = 2  # ... activations of a function in one kind of region; then the latest stands for all
@@ -46,7 +46,7 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
-    round: tuple[tuple[int, int], ...] = ()  # of comprehensions around whose rounds are run one by one: which of how many
+    round: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
     narrowed: dict[Slot, Value] = field(default_factory=dict)
 
 

@@ -279,6 +279,13 @@ def delete(run: Run, node: nodes.DelAttr, base: Value, name: str) -> None:
             run.observer.mutated(node, node.as_string(), target, "delete", None)
             run.observer.changing((target, name), None, node)
             run.write((target, name), of(MISSING))
+            if run.heap.get((target, remembered_as(name))) is not None:
+                run.write((target, remembered_as(name)), of(MISSING))
+
+
+def remembered_as(name: str) -> str:
+    """The key of what a property that remembers its result has stored in an object."""
+    return f"#cached {name}"
 
 
 def assign_in_namespace(run: Run, node: nodes.NodeNG, namespace: Namespace, index: Value, value: Value) -> None:
