@@ -21,6 +21,7 @@ from phiml_audit.tracer.machine.objects import (
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
+    MISSING,
     NONE,
     TRUE,
     UNKNOWN,
@@ -29,18 +30,19 @@ from phiml_audit.tracer.machine.values import (
     Frame,
     Func,
     Method,
-    Missing,
     Obj,
     Opaque,
     Super,
     Symbol,
+    Target,
     Value,
     join,
     of,
     opaque,
     single_const,
+    with_traced,
 )
-from phiml_audit.tracer.python import attributes, classes, containers
+from phiml_audit.tracer.python import attribute_changes, attributes, classes, containers
 from phiml_audit.tracer.python.binding import parameters_of
 from phiml_audit.tracer.python.modules import Modules
 from phiml_audit.tracer.python.scopes import module_frame
@@ -101,12 +103,6 @@ def _is_callable(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Va
     return TRUE if sure and first(args).targets else opaque("concrete")
 
 
-@behaves("builtins.type")
-def _type(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    found = [of(t.cls) for t in first(args).targets if isinstance(t, Obj) and t.cls is not None]
-    return join(found) if found and len(found) == len(first(args).targets) else opaque("concrete")
-
-
 @behaves("builtins.super")
 def _super(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     if len(args.positional) == 2:
@@ -128,49 +124,95 @@ def _super(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
 
 @behaves("builtins.getattr")
 def _getattr(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    key = single_const(args.positional[1]) if len(args.positional) > 1 else None
-    if key is None or not isinstance(key.value, str):
+    keys = _names(args)
+    if keys is None:
         return opaque("unknown", traced=first(args).traced)
-    value = attribute(run, node, first(args), key.value)
-    return join((value, args.positional[2])) if len(args.positional) > 2 and _maybe_missing(value) else value
+    default = args.positional[2] if len(args.positional) > 2 else None
+    found = [_get(run, node, of(target), key, default) for key in keys for target in first(args).targets]
+    return with_traced(join(found), first(args).traced) if found else UNKNOWN
 
 
-def _maybe_missing(value: Value) -> bool:
+def _get(run: Run, node: nodes.NodeNG, base: Value, name: str, default: Value | None) -> Value:
+    present = _has(run, base.targets[0], name)
+    if present is False and default is not None:
+        return default
+    value = attribute(run, node, base, name)
+    unsure = default is not None and (not value.targets or (present is None and _is_opaque(value)))
+    return join((value, default)) if unsure and default is not None else value
+
+
+def _names(args: Arguments) -> list[str] | None:
+    """The name of the attribute that is asked for; several, if it is one of them; None if it is not known."""
+    found = args.positional[1].targets if len(args.positional) > 1 else ()
+    known = [t.value for t in found if isinstance(t, Const) and isinstance(t.value, str)]
+    return known if known and len(known) == len(found) else None
+
+
+def _is_opaque(value: Value) -> bool:
     return any(isinstance(t, Opaque) for t in value.targets)
+
+
+def _has(run: Run, target: Target, name: str) -> bool | None:
+    """Whether something has an attribute, without hooks, if that is certain."""
+    match target:
+        case Const(value=constant):
+            return hasattr(constant, name)
+        case Func():
+            return True if run.heap.get((target, name)) is not None else None if name.startswith("__") else False
+        case Instance() if target.cls is not None:
+            own = run.read((target, name))
+            if own is not None and MISSING not in own.targets:
+                return True
+            return _class_has(run, target.cls, name, absent=own is None or own.targets == (MISSING,))
+        case Class():
+            return _class_has(run, target, name, absent=target.metaclass is None)
+        case _:
+            return None
+
+
+def _class_has(run: Run, cls: Class, name: str, *, absent: bool) -> bool | None:
+    value, owner = classes.lookup(run, cls, name)
+    if value is not None and MISSING not in value.targets:
+        return True
+    sure = absent and value is None and owner is None and not name.startswith("__")
+    return False if sure and not classes.defines(run, cls, "__getattr__", "__getattribute__") else None
 
 
 @behaves("builtins.hasattr")
 def _hasattr(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    key = single_const(args.positional[1]) if len(args.positional) > 1 else None
-    target = first(args).targets[0] if len(first(args).targets) == 1 else None
-    if key is not None and isinstance(target, Func) and not key.value.startswith("__"):
-        return FALSE if run.heap.get((target, key.value)) is None else opaque("concrete")
-    if key is not None and isinstance(target, Instance) and target.cls is not None:
-        own = run.read((target, key.value))
-        if own is not None and not any(isinstance(t, Missing) for t in own.targets):
-            return TRUE
-        if classes.defines(run, target.cls, key.value):
-            return TRUE
-        external = any(isinstance(c, Symbol) for c in classes.mro(run, target.cls))
-        if own is None and not external:
-            return FALSE
-    return opaque("concrete")
+    keys = _names(args) or []
+    answers = {_answers(run, node, target, key) for key in keys for target in first(args).targets}
+    answer = answers.pop() if len(answers) == 1 else None
+    return opaque("concrete") if answer is None else TRUE if answer else FALSE
+
+
+def _answers(run: Run, node: nodes.NodeNG, target: Target, name: str) -> bool | None:
+    """Whether something has an attribute: hooks are asked."""
+    present = _has(run, target, name)
+    cls = attributes.class_of(target)
+    if present is None and cls is not None and classes.defines(run, cls, "__getattr__", "__getattribute__"):
+        value = attribute(run, node, of(target), name)
+        return None if _is_opaque(value) else bool(value.targets)
+    return present
 
 
 @behaves("builtins.setattr")
 def _setattr(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     if len(args.positional) == 3:
-        attribute_name = single_const(args.positional[1])
-        text = node.args[0].as_string() if isinstance(node, nodes.Call) and node.args else "object"
-        for target in first(args).targets:
-            key = str(attribute_name.value) if attribute_name is not None else "?"
-            attributes.set_attribute(run, node, target, key, args.positional[2], f"{text}.{key}")
+        for key in _names(args) or ["?"]:
+            attribute_changes.assign(run, node, first(args), key, args.positional[2], f"{_receiver(node)}.{key}")
     return NONE
 
 
 @behaves("builtins.delattr")
 def _delattr(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
+    for key in _names(args) or []:
+        attribute_changes.delete(run, node, first(args), key, f"{_receiver(node)}.{key}")
     return NONE
+
+
+def _receiver(node: nodes.NodeNG) -> str:
+    return node.args[0].as_string() if isinstance(node, nodes.Call) and node.args else "object"
 
 
 @behaves("builtins.globals", "builtins.vars", "builtins.locals")

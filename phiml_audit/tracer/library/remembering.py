@@ -30,7 +30,7 @@ from phiml_audit.tracer.machine.values import (
     of,
 )
 from phiml_audit.tracer.python import containers
-from phiml_audit.tracer.python.attributes import remembered_as
+from phiml_audit.tracer.python.attribute_changes import remembered_as
 
 
 class Remembering(Obj):

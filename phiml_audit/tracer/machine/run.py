@@ -89,6 +89,7 @@ class Definitions:
     functions: dict[tuple[object, ...], Func] = field(default_factory=dict)
     classes: dict[tuple[object, ...], Class] = field(default_factory=dict)
     class_of: dict[Frame, Class] = field(default_factory=dict)
+    making: list[Class] = field(default_factory=list)  # by their metaclasses
     comprehensions: dict[tuple[object, ...], Frame] = field(default_factory=dict)
     orders: dict[tuple[Class, tuple[Target, ...]], list[Class | Symbol]] = field(default_factory=dict)  # of look-up
 

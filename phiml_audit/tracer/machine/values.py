@@ -129,7 +129,7 @@ class Func(Identity):
 class Class(Identity):
     """A class of the project: its bases and the frame that holds its namespace."""
 
-    __slots__ = ("bases", "decorators", "depth", "frame", "node", "qualname")
+    __slots__ = ("bases", "decorators", "depth", "frame", "metaclass", "node", "qualname")
 
     def __init__(self, serial: int, node: nodes.ClassDef, frame: Frame, depth: int) -> None:
         self.serial = serial
@@ -138,6 +138,7 @@ class Class(Identity):
         self.depth = depth
         self.bases: tuple[Target, ...] = ()
         self.decorators: tuple[Target, ...] = ()
+        self.metaclass: Class | None = None  # if it is one of the program
         self.qualname = ""
 
 

@@ -20,6 +20,7 @@ from phiml_audit.tracer.machine.values import (
     Method,
     Missing,
     Obj,
+    Opaque,
     Symbol,
     Target,
     Value,
@@ -82,15 +83,40 @@ def call_function(
 
 
 def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
-    """``cls(...)``: a new object, passed through ``__new__`` and ``__init__``."""
+    """``cls(...)``: what ``__call__`` of the metaclass makes of it, or else a new object."""
+    made = special(run, cls, "__call__", args, node)
+    return made if made is not None else construct(run, node, cls, args)
+
+
+def construct(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
+    """As ``type.__call__`` does it: what ``__new__`` gives, initialised if it is an instance of the class."""
+    new, _ = classes.lookup(run, cls, "__new__")
+    if new is None:
+        obj = allocate(run, node, cls)
+        initialise(run, node, obj, cls, args)
+        return of(obj)
+    value = call(run, node, attributes.of_class(run, node, new, cls), prepend(args, of(cls)))
+    found = [t for t in value.targets if not isinstance(t, Opaque)]
+    if len(found) < len(value.targets):  # not followed to its end
+        found = [*found, allocate(run, node, cls)]
+    for target in found:
+        if isinstance(target, Instance) and target.cls is not None and cls in classes.mro(run, target.cls):
+            initialise(run, node, target, target.cls, args)
+    return with_traced(of(*found), value.traced)
+
+
+def allocate(run: Run, node: nodes.NodeNG, cls: Class) -> Instance:
+    """A new object without any attribute, as ``object.__new__`` gives it."""
     obj = run.make(Instance, node, cls)
     obj.cls = cls
     if not obj.several:
         for key in run.heap.keys(obj):
             run.write((obj, key), of(MISSING))
-    meta = classes.lookup(run, cls, "__new__")[0]
-    if meta is not None:
-        call(run, node, meta, prepend(args, of(cls)))
+    return obj
+
+
+def initialise(run: Run, node: nodes.NodeNG, obj: Instance, cls: Class, args: Arguments) -> None:
+    """Run the ``__init__`` of a new object: its own, that of a data class, or one from outside."""
     init, owner = classes.lookup(run, cls, "__init__")
     if init is not None:
         call(run, node, attributes.bound(run, node, init, obj), args)
@@ -98,7 +124,6 @@ def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Va
         dataclass_init.initialise(run, node, obj, args)
     elif isinstance(owner, Symbol):
         run.outside.construct_inherited(Site(node, args, of(cls)), obj, owner)
-    return of(obj)
 
 
 def instantiated(run: Run, value: Value, node: nodes.NodeNG) -> Value:

@@ -8,7 +8,7 @@ from phiml_audit.tracer.machine.interpreter import Flow, evaluate, executes
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import MISSING, NONE, Value, of
-from phiml_audit.tracer.python import attributes, calls, conditions, containers, definitions, scopes, subscripts
+from phiml_audit.tracer.python import attribute_changes, calls, conditions, containers, definitions, scopes, subscripts
 from phiml_audit.tracer.python.modules import Modules
 from phiml_audit.tracer.python.operators import binary
 
@@ -52,7 +52,7 @@ def assign(run: Run, target: nodes.NodeNG, value: Value) -> None:
     if isinstance(target, nodes.AssignName):
         scopes.store(run, target, target.name, value)
     elif isinstance(target, nodes.AssignAttr):
-        attributes.assign(run, target, evaluate(run, target.expr), target.attrname, value)
+        attribute_changes.assign(run, target, evaluate(run, target.expr), target.attrname, value, target.as_string())
     elif isinstance(target, nodes.Subscript):
         subscripts.assign_item(run, target, evaluate(run, target.value), evaluate(run, target.slice), value)
     elif isinstance(target, nodes.Starred):
@@ -96,7 +96,7 @@ def _delete(run: Run, node: nodes.Delete) -> Flow:
                 run.observer.mutated(target, target.name, frame, "delete", None)
             run.write((frame, target.name), of(MISSING))
         elif isinstance(target, nodes.DelAttr):
-            attributes.delete(run, target, evaluate(run, target.expr), target.attrname)
+            attribute_changes.delete(run, target, evaluate(run, target.expr), target.attrname, target.as_string())
         elif isinstance(target, nodes.Subscript):
             subscripts.delete_item(run, target, evaluate(run, target.value), evaluate(run, target.slice))
     return Flow.NEXT

@@ -26,8 +26,9 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.python import attributes
-from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python import attribute_changes
+from phiml_audit.tracer.python.attributes import bound, special
+from phiml_audit.tracer.python.classes import lookup
 from phiml_audit.tracer.python.containers import bound_part, elements, gathered, items, length, make, put_item, sequence
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ def _item_of_instance(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, 
 
 @ITEMS.register(Class)
 def _item_of_class(run: Run, node: nodes.NodeNG, base: Value, cls: Class, index: Value) -> Value:
-    return special(run, cls, "__class_getitem__", (index,), node) or of(cls)
+    item = special(run, cls, "__getitem__", (index,), node)
+    if item is None:
+        method, _ = lookup(run, cls, "__class_getitem__")
+        item = call(run, node, bound(run, node, method, cls), Arguments((index,))) if method is not None else of(cls)
+    return item
 
 
 @ITEMS.register(Const)
@@ -147,12 +152,12 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                 if special(run, target, "__setitem__", (index, value), node) is None:
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
-                attributes.assign_in_namespace(run, node, target, index, value)
+                attribute_changes.assign_in_namespace(run, node, target, index, value)
             case Opaque(kind="tensor" | "shape" | "parameter"):
                 pass
             case Obj() | Opaque():
                 run.observer.mutated(node, text, target, "item", value)
-                attributes.touch(run, node.value, node)
+                attribute_changes.touch(run, node.value, node)
             case _:
                 pass
 
