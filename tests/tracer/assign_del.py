@@ -166,8 +166,8 @@ class Watches:
 
 
 watches = Watches()
-del watches.x  #?? calls Watches.__delattr__
-watches.deleted  #?? value 'x'
+del watches.x  #? calls Watches.__delattr__
+watches.deleted  #? value 'x'
 
 
 class Prop:
@@ -181,12 +181,12 @@ class Prop:
 
 
 prop = Prop()
-del prop.p  #?? calls Prop.p
-prop.gone  #?? value True
+del prop.p  #? calls Prop.p
+prop.gone  #? value True
 
 del Box.shade
 try:
-    Box.shade  #? value? def g
+    Box.shade  #? value? unknown
     kept = True
 except AttributeError:
     kept = False
@@ -221,7 +221,7 @@ outer(1.)  #? calls outer
 
 @jit_compile
 def by_builtin(u):
-    delattr(THING, 'extra')  #?? writes THING.extra
+    delattr(THING, 'extra')  #? writes THING.extra
     return u
 
 

@@ -97,7 +97,7 @@ redirecting = Redirecting()  #? calls Redirecting.__init__
 redirecting.a = 1  #? calls Redirecting.__setattr__
 redirected = redirecting.a  #? value 1; calls Redirecting.__getattr__
 in_store = redirecting.store["a"]  #? value 1
-not_in_dict = "a" in redirecting.__dict__  #? value concrete
+not_in_dict = "a" in redirecting.__dict__  #? value False
 
 
 class Refusing:

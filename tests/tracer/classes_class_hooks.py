@@ -36,9 +36,9 @@ class Cached:
         return self.key
 
 
-key = Cached[7].key  #? calls Cached.__class_getitem__; value concrete
-got = Cached[8]().get()  #? calls Cached.__class_getitem__  #?? calls Cached.get; value 8
-same = Cached[7] is Cached[7]  #? calls Cached.__class_getitem__; value concrete
+key = Cached[7].key  #? calls Cached.__class_getitem__; value 7
+got = Cached[8]().get()  #? calls Cached.__class_getitem__; calls Cached.get; value 8
+same = Cached[7] is Cached[7]  #? calls Cached.__class_getitem__; value True
 
 
 class Factory:
@@ -77,7 +77,7 @@ class WithMeta(metaclass=Meta):
         return ("class", item)
 
 
-meta_wins = WithMeta[1]  #?? calls Meta.__getitem__; value ('meta', 1)
+meta_wins = WithMeta[1]  #? calls Meta.__getitem__; value ('meta', 1)
 
 
 class Checking(type):

@@ -28,7 +28,7 @@ got = grid["a"]  #? calls Grid.__getitem__; value 1
 got_pair = grid[0, 1]  #? calls Grid.__getitem__  #?? value 2
 missing = grid["z"]  #? calls Grid.__getitem__  #?? value 'empty'
 length = len(grid)  #? calls Grid.__len__; value number
-contained = "a" in grid  #? calls Grid.__contains__; value concrete
+contained = "a" in grid  #? calls Grid.__contains__; value True
 not_contained = "z" not in grid  #? calls Grid.__contains__; value concrete
 del grid["a"]  #? calls Grid.__delitem__
 after_delete = grid["a"]  #? calls Grid.__getitem__  #?? value 'empty'
@@ -59,7 +59,7 @@ class Sequence:
 
 letters = Sequence("a", "b")  #? calls Sequence.__init__
 iterated_by_index = [x for x in letters]  #? calls Sequence.__getitem__  #?? value ['a', 'b']
-contained_by_index = "b" in letters  #? value concrete  #?? calls Sequence.__getitem__
+contained_by_index = "b" in letters  #? value concrete; calls Sequence.__getitem__
 
 
 class Iterable:
@@ -79,7 +79,7 @@ looped = [x + 1 for x in iterable]  #? calls Iterable.__iter__; value [*number]
 first, *others = iterable  #?? calls Iterable.__iter__
 unpacked = (first, others)  #?? value (1, [2, 3])
 backwards = list(reversed(iterable))  #?? calls Iterable.__reversed__; value [3, 2, 1]
-in_iterable = 2 in iterable  #? value concrete  #?? calls Iterable.__iter__
+in_iterable = 2 in iterable  #? value concrete; calls Iterable.__iter__
 total = sum(iterable)  #? calls Iterable.__iter__; value number
 spread = [0, *iterable]  #? calls Iterable.__iter__  #?? value [0, 1, 2, 3]
 arguments = max(*iterable)  #? calls Iterable.__iter__  #?? value 3

@@ -129,7 +129,7 @@ class Empty:
 
 
 bare = object.__new__(Both)
-uninitialised = hasattr(bare, "x")  #? value concrete
+uninitialised = hasattr(bare, "x")  #? value False
 bare.__init__(5)  #? calls Both.__init__
 initialised = bare.x  #? value 5
 made_empty = Empty.__new__(Empty)  #? value Empty()

@@ -46,7 +46,7 @@ changed = model.width  #? value 20; calls Typed.__get__
 stored = model._width  #? value 20
 del model.width  #? calls Typed.__delete__
 deleted = model.width  #? calls Typed.__get__; value 'deleted'
-set_name = Model.__dict__["height"].name  #? value concrete
+set_name = Model.__dict__["height"].name  #? value '_height'
 
 
 class NonData:

@@ -133,7 +133,7 @@ class Below(Override):  #? calls Override.__init_subclass__
 
 overridden = Below.overridden  #? value True
 also_registered = Plugin.plugins[-1]  #? value class Below
-base_not_run = hasattr(Override, "overridden")  #? value concrete
+base_not_run = hasattr(Override, "overridden")  #? value False
 
 
 class Mixin:
@@ -183,4 +183,4 @@ def local():
 
 local_run = local()  #? calls local; value 'local'
 Dynamic = type("Dynamic", (WithName,), {}, name="dynamic")  #? calls WithName.__init_subclass__
-dynamic_label = Dynamic.label  #? value concrete
+dynamic_label = Dynamic.label  #? value 'dynamic'

@@ -40,7 +40,7 @@ described_second = Second.describe()  #? calls Registering.describe; value ('cla
 shouted = First.shout  #? calls Registering.shout; value 'first!'
 who = Second().who()  #? calls First.who; value 'first'
 not_on_instance = hasattr(First(), "describe")  #? value False
-metaclass = type(First)  #? value concrete
+metaclass = type(First)  #? value class Registering
 
 
 class Singleton(type):
@@ -114,13 +114,13 @@ class Iterating(type):
         return iter(cls.members)  #? calls nothing
 
     def __len__(cls):
-        return len(cls.members)  #?? calls nothing
+        return len(cls.members)  #? calls nothing
 
     def __getitem__(cls, index):
         return cls.members[index]  #? calls nothing
 
     def __contains__(cls, item):
-        return item in cls.members  #?? calls nothing
+        return item in cls.members  #? calls nothing
 
     def __getattr__(cls, name):
         return ("dynamic", name)
@@ -131,9 +131,9 @@ class Members(metaclass=Iterating):
 
 
 listed = list(Members)  #?? calls Iterating.__iter__, Iterating.__len__; value ['a', 'b']
-length = len(Members)  #? value number  #?? calls Iterating.__len__
+length = len(Members)  #? value 2; calls Iterating.__len__
 item = Members[1]  #? calls Iterating.__getitem__; value 'b'
-contained = "a" in Members  #? value concrete  #?? calls Iterating.__contains__
+contained = "a" in Members  #? value True; calls Iterating.__contains__
 dynamic = Members.anything  #? calls Iterating.__getattr__; value ('dynamic', 'anything')
 
 
@@ -151,7 +151,7 @@ own = FromFunction().own  #? value 'own'
 
 namespace = {"label": "dynamic", "extra": lambda self: "extra"}
 Dynamic = type("Dynamic", (First,), namespace)  #? calls Registering.__init__, Registering.__new__
-dynamic_label = Dynamic.label  #? value concrete
+dynamic_label = Dynamic.label  #? value 'dynamic'
 dynamic_extra = Dynamic().extra()  #? calls <lambda1>; value 'extra'
 dynamic_inherited = Dynamic().who()  #? calls First.who; value 'first'
 

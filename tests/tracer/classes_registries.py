@@ -182,7 +182,7 @@ container.provide("service", make_service)  #? calls Container.provide
 service = container.get("service")  #? calls Container.get; value ('service', 'database')
 same_service = container.get("service") is container.get("service")  #? calls Container.get; value True
 
-subclasses = [cls.__name__ for cls in Shape.__subclasses__()]  #? value [*concrete]
+subclasses = [cls.__name__ for cls in Shape.__subclasses__()]  #? value ['Square', 'Circle']
 made = [cls(2) for cls in Shape.registry.values()]  #? calls Circle.__init__, Square.__init__
 areas = [shape.area() for shape in made]  #? calls Circle.area, Square.area; value [4, 6]
 
@@ -204,7 +204,7 @@ class Commands:
 
 
 commands = Commands().run_all()  #? calls Commands.run_all  #?? value [1, 2]
-by_globals = globals()["build"]()  #?? calls build; value 'built'
+by_globals = globals()["build"]()  #? calls build; value 'built'
 module = importlib.import_module("json")
 loaded = module.loads("1")  #? unresolved
 history = {}

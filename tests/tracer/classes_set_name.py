@@ -32,11 +32,11 @@ name_of_age = Person.age.name  #? calls Field.__get__; value 'age'
 owner = Person.age.owner  #? calls Field.__get__; value class Person
 
 person = Person()
-default_age = person.age  #? calls Field.__get__  #?? value 18
+default_age = person.age  #? calls Field.__get__; value 18
 person.age = 30  #? calls Field.__set__
 set_age = person.age  #? value 30; calls Field.__get__
-stored = person.__dict__["age"]  #?? value 30
-other_default = Person().age  #? calls Field.__get__  #?? value 18
+stored = person.__dict__["age"]  #? value 30
+other_default = Person().age  #? calls Field.__get__; value 18
 
 
 class Employee(Person):  #? calls Field.__set_name__
@@ -44,8 +44,8 @@ class Employee(Person):  #? calls Field.__set_name__
 
 
 employee = Employee()
-boss = employee.boss  #? calls Field.__get__  #?? value 'nobody'
-inherited = employee.age  #? calls Field.__get__  #?? value 18
+boss = employee.boss  #? calls Field.__get__; value 'nobody'
+inherited = employee.age  #? calls Field.__get__; value 18
 inherited_owner = Employee.age.owner  #? calls Field.__get__; value class Person
 
 late = Field("late")  #? calls Field.__init__
@@ -53,7 +53,7 @@ Person.late = late
 not_named = hasattr(late, "name")  #? value False
 late.__set_name__(Person, "late")  #? calls Field.__set_name__
 named_by_hand = late.name  #? value 'late'
-late_value = person.late  #? calls Field.__get__  #?? value 'late'
+late_value = person.late  #? calls Field.__get__; value 'late'
 
 
 class Registering:
@@ -125,9 +125,9 @@ def make_class(field):
 
 Made = make_class(Field("made"))  #? calls Field.__init__, make_class
 made_name = Made.attribute.name  #? calls Field.__get__; value 'attribute'
-made_value = Made().attribute  #? calls Field.__get__  #?? value 'made'
+made_value = Made().attribute  #? calls Field.__get__; value 'made'
 
 dynamic_field = Field("dynamic")  #? calls Field.__init__
 Dynamic = type("Dynamic", (), {"attribute": dynamic_field})  #? calls Field.__set_name__
 dynamic_name = dynamic_field.name  #? value 'attribute'
-dynamic_value = Dynamic().attribute  #? calls Field.__get__  #?? value 'dynamic'
+dynamic_value = Dynamic().attribute  #? calls Field.__get__; value 'dynamic'

@@ -173,6 +173,6 @@ def in_order(*args):
 
 listed = in_order("x", "y")  #? calls in_order; value [*'x' | text]
 from_text = gather(*"ab")  #? calls gather; value (*text,)
-from_range = gather(*range(3))  #? calls gather  #?? value (0, 1, 2)
-from_keys = gather(*{"k": 1, "l": 2})  #? calls gather  #?? value ('k', 'l')
+from_range = gather(*range(3))  #? calls gather; value (0, 1, 2)
+from_keys = gather(*{"k": 1, "l": 2})  #? calls gather; value ('k', 'l')
 chained = gather(*gather(1, 2), *gather(3))  #? calls gather; value (1, 2, 3)

@@ -78,7 +78,7 @@ passed_filter[0]()  #? calls make_one; value 1
 passed_next = apply(next, iter([]), make_two)  #? calls apply
 passed_next()  #?? calls make_two; value 2
 passed_getattr = apply(getattr, make_one, "missing", make_two)  #? calls apply
-passed_getattr()  #? calls make_two  #?? value 2
+passed_getattr()  #? calls make_two; value 2
 passed_tuple = apply(tuple, [1, 2])  #? calls apply; value (1, 2)
 passed_set = apply(set, [1])  #? calls apply  #?? value {1}
 passed_sum = apply(sum, [1, 2])  #? calls apply  #?? value 3

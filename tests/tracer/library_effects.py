@@ -172,10 +172,10 @@ def by_own_manager(u):
 def by_attribute(u):
     setattr(HOLDER, "note", u)  #? writes HOLDER.note
     HOLDER.__dict__["note"] = u  #? writes HOLDER.__dict__['note']
-    object.__setattr__(HOLDER, "note", u)  #?? writes HOLDER.note
+    object.__setattr__(HOLDER, "note", u)  #? writes HOLDER.note
     for holder in [HOLDER]:
         setattr(holder, "note", u)  #? writes holder.note
-    delattr(HOLDER, "note")  #?? writes HOLDER.note
+    delattr(HOLDER, "note")  #? writes HOLDER.note
     replaced = copy.copy(HOLDER)
     replaced.note = u
     DEFAULT["u"].append(u)  #? writes DEFAULT['u']

@@ -121,10 +121,10 @@ other()  #?? calls make_two; value 2
 single()  #? calls make_one; value 1
 rest, *_ = Generating()  #? calls Generating.__iter__
 rest()  #?? calls make_one; value 1
-inside = make_two in Items()  #? calls Items.__contains__  #?? value True
-by_iteration = make_one in Generating()  #?? calls Generating.__iter__; value True
+inside = make_two in Items()  #? calls Items.__contains__; value True
+by_iteration = make_one in Generating()  #? calls Generating.__iter__  #?? value True
 countdown = Countdown(1)  #? calls Countdown.__init__
-by_counting = make_one in countdown  #?? calls Countdown.__iter__, Countdown.__next__; value True
+by_counting = make_one in countdown  #? calls Countdown.__iter__, Countdown.__next__  #?? value True
 
 # an iterator is consumed
 once = iter([make_one, make_two])

@@ -55,7 +55,7 @@ of_lambda(5)  #? calls <lambda1>; value (5, 1)
 # its own methods
 bare.cache_clear()
 bare(1)  #? calls bare; value 1
-bare.__wrapped__(6)  #?? calls bare; value 6
+bare.__wrapped__(6)  #? calls bare; value 6
 info = bare.cache_info()
 hits = info.hits  #?? value 0
 

@@ -150,8 +150,8 @@ def both(x):
 plain(1)  #? calls logged.wrapper; value 1
 twice(2)  #? calls repeated.decorate.wrapper; value [2, 2]
 both(3)  #? calls logged.wrapper; value [3]
-name = plain.__name__  #?? value 'plain'
-plain.__wrapped__(4)  #?? calls plain; value 4
+name = plain.__name__  #? value 'plain'
+plain.__wrapped__(4)  #? calls plain; value 4
 
 
 def updated(function):
@@ -170,7 +170,7 @@ simple()  #?? calls updated.wrapper; value 1
 simple.__wrapped__()  #?? calls simple; value 1
 lent = wraps(make_one)(lambda: make_two())  #? calls make_two
 lent()  #? calls <lambda6>; value 2
-lent_name = lent.__name__  #?? value 'make_one'
+lent_name = lent.__name__  #? value 'make_one'
 by_assignment = logged(make_two)  #? calls logged
 by_assignment()  #? calls logged.wrapper; value 2
 

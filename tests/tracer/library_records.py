@@ -190,5 +190,5 @@ class Tagged(str):
 
 
 tagged = Tagged("a", make_three)  #?? calls Tagged.__new__
-tagged.tag()  #?? calls make_three; value 3
+tagged.tag()  #? calls make_three; value 3
 tagged.upper()  #?? value 'A'

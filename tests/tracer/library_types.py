@@ -132,7 +132,7 @@ type_name = type(Base()).__name__  #? value 'Base'
 converted = type("a")(1)  #?? value '1'
 empty_like = type([1])()  #?? value []
 of_class = type(Base) is type  #?? value True
-metaclass = type(Two) is Even  #?? value True
+metaclass = type(Two) is Even  #? value True
 through_class = Derived().__class__().name()  #? calls Derived.name; value 'derived'
 
 
@@ -162,11 +162,11 @@ def initialise(self, value):
 
 
 Made = type("Made", (Base,), {"greet": greet, "constant": make_two})
-Made().greet()  #?? calls greet; value 'hello'
-Made().name()  #?? calls Base.name; value 'base'
-Made.constant()  #?? calls make_two; value 2
+Made().greet()  #? calls greet; value 'hello'
+Made().name()  #? calls Base.name; value 'base'
+Made.constant()  #? calls make_two; value 2
 With = type("With", (), dict(__init__=initialise, get=lambda self: self.value))
-With(make_one).get()()  #? calls make_one  #?? calls <lambda1>, initialise; value 1
+With(make_one).get()()  #? calls make_one; calls <lambda1>, initialise; value 1
 sub_made = issubclass(Made, Base)  #?? value True
 
 
@@ -180,7 +180,7 @@ def build(base):
 
 build(Derived)().name()  #? calls build, build.Built.name; value 'built derived'
 Empty = type("Empty", (Derived,), {})
-Empty().name()  #?? calls Derived.name; value 'derived'
+Empty().name()  #? calls Derived.name; value 'derived'
 if random() < 0.5:
     Chosen = Base
 else:

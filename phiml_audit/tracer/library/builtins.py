@@ -15,6 +15,7 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     NONE,
     UNKNOWN,
+    Class,
     Obj,
     Opaque,
     Traced,
@@ -296,8 +297,9 @@ def _arithmetic(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Val
 def _len(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     value = first(args)
     for target in value.targets:
-        if isinstance(target, Instance):
-            return special(run, target, "__len__", (), node) or opaque("number")
+        if isinstance(target, (Instance, Class)):
+            size = special(run, target, "__len__", (), node)
+            return size if size is not None else opaque("number")
         measure = LENGTHS.of(target)
         if measure is not None:
             return measure(run, node, target)

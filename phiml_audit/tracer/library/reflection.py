@@ -20,6 +20,7 @@ from phiml_audit.tracer.machine.objects import (
 )
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
+    ABSENT,
     FALSE,
     MISSING,
     NONE,
@@ -158,7 +159,8 @@ def _has(run: Run, target: Target, name: str) -> bool | None:
         case Const(value=constant):
             return hasattr(constant, name)
         case Func():
-            return True if run.heap.get((target, name)) is not None else None if name.startswith("__") else False
+            stored = run.read((target, name)) or ABSENT
+            return True if stored is not ABSENT else None if name.startswith("__") else False
         case Instance() if target.cls is not None:
             own = run.read((target, name))
             if own is not None and MISSING not in own.targets:
@@ -174,7 +176,9 @@ def _class_has(run: Run, cls: Class, name: str, *, absent: bool) -> bool | None:
     value, owner = classes.lookup(run, cls, name)
     if value is not None and MISSING not in value.targets:
         return True
-    sure = absent and value is None and owner is None and not name.startswith("__")
+    if name == "__dict__" or hasattr(object, name):
+        return name != "__dict__" or not classes.defines(run, cls, "__slots__")
+    sure = absent and value is None and owner is None
     return False if sure and not classes.defines(run, cls, "__getattr__", "__getattribute__") else None
 
 

@@ -10,7 +10,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.heap import Slot
-from phiml_audit.tracer.machine.interpreter import BINDINGS, CALLS, METHODS, call
+from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, CALLS, METHODS, attribute, call
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -28,6 +28,7 @@ from phiml_audit.tracer.machine.values import (
     Value,
     generalise,
     of,
+    single_const,
 )
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.attribute_changes import remembered_as
@@ -52,15 +53,19 @@ class Remembering(Obj):
         return self.form != "function"
 
 
-class Wraps(Obj):
-    """The decorator that ``functools.wraps(f)`` gives."""
+TAKEN_OVER = ("__name__", "__qualname__", "__doc__", "__module__")
 
-    __slots__ = ("wrapped",)
+
+class Wraps(Obj):
+    """The decorator that ``functools.wraps(f)`` gives; ``assigned`` are the attributes that the wrapper gets."""
+
+    __slots__ = ("assigned", "wrapped")
     kind = "wraps"
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
         self.wrapped = UNKNOWN
+        self.assigned: tuple[str, ...] = TAKEN_OVER
 
 
 @dataclass(slots=True)
@@ -98,6 +103,13 @@ def _bind(run: Run, node: nodes.NodeNG, memo: Remembering, receiver: Target) -> 
     holder = receiver if isinstance(receiver, Identity) else memo
     slot = (holder, remembered_as(_name(memo)))
     return _remembered(run, node, memo, slot, receiver, lambda: call(run, node, memo.wrapped, args))
+
+
+@ATTRIBUTES.register(Remembering)
+def _attribute(run: Run, node: nodes.NodeNG, base: Value, memo: Remembering, name: str) -> Value:
+    if name == "__wrapped__":
+        return memo.wrapped
+    return attribute(run, node, memo.wrapped, name) if name in TAKEN_OVER else of(Native(of(memo), name))
 
 
 @METHODS.register(Remembering)
@@ -141,6 +153,9 @@ def wraps(run: Run, node: nodes.NodeNG, args: Arguments) -> Value:
     """``functools.wraps(f)``: a decorator that lends its wrapper the signature of ``f``."""
     obj = run.make(Wraps, node, args.positional)
     obj.wrapped = args.positional[0] if args.positional else UNKNOWN
+    named = containers.sequence(run, args.keywords["assigned"]) if "assigned" in args.keywords else None
+    if named is not None:
+        obj.assigned = tuple(str(c.value) for c in map(single_const, named) if c is not None)
     return of(obj)
 
 
@@ -152,6 +167,9 @@ def _wrap(run: Run, site: Site, decorator: Wraps) -> Value:
     for target in wrapper.targets:
         if isinstance(target, Func):
             run.part(Wrappers).wrapped[target] = decorator.wrapped
+            for name in decorator.assigned:
+                run.write((target, name), attribute(run, site.node, decorator.wrapped, name))
+            run.write((target, "__wrapped__"), decorator.wrapped)
     return wrapper
 
 

@@ -6,7 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import call
-from phiml_audit.tracer.machine.objects import Instance, Namespace, Property
+from phiml_audit.tracer.machine.objects import Instance, Property
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
@@ -22,7 +22,6 @@ from phiml_audit.tracer.machine.values import (
     const,
     join,
     of,
-    single_const,
 )
 from phiml_audit.tracer.python.attributes import bound, class_of, has_method, special
 from phiml_audit.tracer.python.classes import lookup
@@ -117,15 +116,3 @@ def plain_delete(run: Run, node: nodes.NodeNG, target: Target, name: str, text: 
 def remembered_as(name: str) -> str:
     """The key of what a property that remembers its result has stored in an object."""
     return f"#cached {name}"
-
-
-def assign_in_namespace(run: Run, node: nodes.NodeNG, namespace: Namespace, index: Value, value: Value) -> None:
-    """``globals()[...] = value`` and ``obj.__dict__[...] = value``."""
-    holder = namespace.holder
-    if holder is None:
-        return
-    run.observer.mutated(node, node.as_string(), holder, "item", value)
-    key = single_const(index)
-    if key is not None:
-        run.observer.changing((holder, key.value), value, node)
-        run.write((holder, key.value), value)

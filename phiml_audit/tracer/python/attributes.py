@@ -33,6 +33,7 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.python.classes import defines, lookup, mro
 from phiml_audit.tracer.python.modules import Modules
+from phiml_audit.tracer.python.naming import ABOUT
 
 
 @ATTRIBUTES.register(ModuleTarget)
@@ -246,8 +247,8 @@ def of_class(run: Run, node: nodes.NodeNG, value: Value, cls: Class) -> Value:
 
 def _class_without(run: Run, node: nodes.NodeNG, cls: Class, owner: Class | Symbol | None, name: str) -> Value:
     """An attribute that no class of the program has."""
-    if name in ("__name__", "__qualname__"):
-        return const(cls.node.name)
+    if name in ABOUT:
+        return const(ABOUT[name](cls.node))
     if name == "__class__":
         return of(cls.metaclass or Symbol("builtins.type"))
     if name == "__dict__":
@@ -292,17 +293,3 @@ def _is_bound_type(owner: Symbol, receiver: Target) -> bool:
 
 def _is_metaclass(run: Run, cls: Class) -> bool:
     return Symbol("builtins.type") in mro(run, cls)
-
-
-@ATTRIBUTES.register(Func)
-def _function_attribute(run: Run, node: nodes.NodeNG, base: Value, func: Func, name: str) -> Value:
-    if name == "__call__":
-        return of(func)
-    if func.depth < run.depth:
-        run.observer.read((func, name), node, "function", node.as_string())
-    value = run.read((func, name))
-    if value is not None and value.targets != (MISSING,):
-        return value
-    if name in ("__name__", "__qualname__"):
-        return const(getattr(func.node, "name", "<lambda>"))
-    return of(Native(of(func), name)) if name == "__get__" else UNKNOWN

@@ -27,7 +27,7 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     for argument in node.args:
         if isinstance(argument, nodes.Starred):
             value = evaluate(run, argument.value)
-            known = containers.sequence(run, value)
+            known = containers.known_items(run, value)
             if known is not None and star is None:
                 positional.extend(known)
             else:
@@ -68,8 +68,9 @@ def bind(run: Run, node: nodes.NodeNG, func: Func, args: Arguments) -> dict[str,
     bound = dict(zip(positional, args.positional, strict=False))
     rest = list(args.positional[len(positional) :])
     extra: dict[str, Value] = {}
+    by_keyword = {*(p.name for p in func.node.args.args or []), *keyword_only}
     for name, value in args.keywords.items():
-        if name in positional or name in keyword_only:
+        if name in by_keyword:
             bound[name] = value
         else:
             extra[name] = value

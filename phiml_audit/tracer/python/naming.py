@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from astroid import nodes
 
 from phiml_audit.tracer.machine.run import Run
@@ -52,3 +54,29 @@ def _lambda_names(run: Run, scope: nodes.LocalsDictNodeNG) -> dict[nodes.Lambda,
             pending.extend(child.get_children())
     found.sort(key=lambda n: (n.lineno, n.col_offset))
     return {n: f"<lambda{i}>" for i, n in enumerate(found, 1)}
+
+
+def _short(node: nodes.NodeNG) -> str:
+    return getattr(node, "name", "<lambda>")
+
+
+def _as_python_has_it(node: nodes.NodeNG) -> str:
+    parts = [_short(node)]
+    around = node.parent.frame()
+    while not isinstance(around, nodes.Module):
+        parts = [_short(around), *([] if isinstance(around, nodes.ClassDef) else ["<locals>"]), *parts]
+        around = around.parent.frame()
+    return ".".join(parts)
+
+
+def _documentation(node: nodes.NodeNG) -> str | None:
+    text = getattr(node, "doc_node", None)
+    return text.value if text is not None else None
+
+
+# What Python tells of a function or class by these attributes.
+ABOUT: dict[str, Callable[[nodes.NodeNG], str | None]] = {
+    "__name__": _short,
+    "__qualname__": _as_python_has_it,
+    "__doc__": _documentation,
+}

@@ -9,7 +9,7 @@ from typing import Any
 from astroid import nodes
 
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
-from phiml_audit.tracer.machine.objects import Container, Instance
+from phiml_audit.tracer.machine.objects import Container, Instance, Namespace
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -31,8 +31,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers
-from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python import conditions, containers, namespaces, operator_methods
 
 BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "+": ("__add__", operator.add),
@@ -90,7 +89,8 @@ def _unary(run: Run, node: nodes.UnaryOp) -> Value:
         except TypeError:
             return UNKNOWN
     via = run.observer.computed(node, node.op, (value,))
-    return _on_instances(run, node, UNARY[node.op][0], value, ()) or _arithmetic(run, (value,), via)
+    by_method = operator_methods.unary(run, node, UNARY[node.op][0], value)
+    return by_method if by_method is not None else _arithmetic(run, (value,), via)
 
 
 @evaluates("BinOp")
@@ -106,6 +106,13 @@ def _bin_op(run: Run, node: nodes.BinOp) -> Value:
     return value
 
 
+def augmented(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
+    """What ``left op= right`` binds."""
+    method, _ = BINARY.get(op, ("", operator.add))
+    changed = operator_methods.in_place(run, node, method, left, right)
+    return changed if changed is not None else binary(run, node, op, left, right)
+
+
 def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
     """``left op right``."""
     method, function = BINARY.get(op, ("", operator.add))
@@ -113,9 +120,7 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
     varies = max(left.varies, right.varies)
     if a is not None and b is not None:
         return with_varies(_folded(op, function, a.value, b.value), varies)
-    result = _on_instances(run, node, method, left, (right,))
-    if result is None and method:
-        result = _on_instances(run, node, method.replace("__", "__r", 1), right, (left,))
+    result = operator_methods.binary(run, node, method, left, right)
     if result is not None:
         return result
     joined = _joined_sequences(run, node, op, left, right)
@@ -138,16 +143,6 @@ def _folded(op: str, function: Callable[[Any, Any], Any], a: object, b: object) 
         return const(function(a, b)) if small else opaque("number")
     except Exception:  # noqa: BLE001 - whatever the audited program's own arithmetic would raise
         return UNKNOWN
-
-
-def _on_instances(run: Run, node: nodes.NodeNG, method: str, value: Value, args: tuple[Value, ...]) -> Value | None:
-    found = []
-    for target in value.targets:
-        if isinstance(target, Instance) and method:
-            result = special(run, target, method, args, node)
-            if result is not None:
-                found.append(result)
-    return join(found) if found else None
 
 
 def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value | None:
@@ -209,11 +204,7 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
         same = _identical(left, right)
         return opaque("concrete") if same is None else TRUE if same == (op == "is") else FALSE
     if op in ("in", "not in"):
-        found = containers.contains(run, right, left)
-        if found is None:
-            for target in right.targets:
-                if isinstance(target, Instance):
-                    special(run, target, "__contains__", (left,), node)
+        found = _contained(run, node, left, right)
         return opaque("concrete") if found is None else TRUE if found == (op == "in") else FALSE
     method, function = COMPARE[op]
     if a is not None and b is not None:
@@ -221,7 +212,7 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
             return const(bool(function(a.value, b.value)))
         except TypeError:
             return opaque("concrete")
-    result = _on_instances(run, node, method, left, (right,))
+    result = operator_methods.compared(run, node, method, left, right)
     if result is not None:
         return result
     if left.is_code or right.is_code:
@@ -234,6 +225,14 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
         return opaque("concrete")
     run.observer.computed(node, op, (value,))
     return value if value.traced is not Traced.NO else opaque("concrete")
+
+
+def _contained(run: Run, node: nodes.NodeNG, item: Value, holder: Value) -> bool | None:
+    if len(holder.targets) == 1 and isinstance(holder.targets[0], Namespace):
+        return namespaces.known(run, holder.targets[0], item)
+    if any(isinstance(t, (Instance, Class)) for t in holder.targets):
+        return operator_methods.contains(run, node, holder, item)
+    return containers.contains(run, holder, item)
 
 
 def _identical(left: Value, right: Value) -> bool | None:

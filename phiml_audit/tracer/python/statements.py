@@ -10,7 +10,7 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import MISSING, NONE, Value, of
 from phiml_audit.tracer.python import attribute_changes, calls, conditions, containers, definitions, scopes, subscripts
 from phiml_audit.tracer.python.modules import Modules
-from phiml_audit.tracer.python.operators import binary
+from phiml_audit.tracer.python.operators import augmented
 
 
 @executes("Expr")
@@ -42,7 +42,7 @@ def _augmented(run: Run, node: nodes.AugAssign) -> Flow:
         if isinstance(target, Container) and target.kind != "tuple":
             containers.extend(run, node, target, change, text=node.target.as_string())
             return Flow.NEXT
-    new = binary(run, node, node.op.rstrip("="), old, change)
+    new = augmented(run, node, node.op.removesuffix("="), old, change)
     assign(run, node.target, new)
     return Flow.NEXT
 
@@ -50,9 +50,10 @@ def _augmented(run: Run, node: nodes.AugAssign) -> Flow:
 def assign(run: Run, target: nodes.NodeNG, value: Value) -> None:
     """Bind an assignment target: a name, attribute, item, or a pattern of them."""
     if isinstance(target, nodes.AssignName):
-        scopes.store(run, target, target.name, value)
+        scopes.store(run, target, scopes.mangled(run, target, target.name), value)
     elif isinstance(target, nodes.AssignAttr):
-        attribute_changes.assign(run, target, evaluate(run, target.expr), target.attrname, value, target.as_string())
+        name = scopes.mangled(run, target, target.attrname)
+        attribute_changes.assign(run, target, evaluate(run, target.expr), name, value, target.as_string())
     elif isinstance(target, nodes.Subscript):
         subscripts.assign_item(run, target, evaluate(run, target.value), evaluate(run, target.slice), value)
     elif isinstance(target, nodes.Starred):
@@ -96,7 +97,8 @@ def _delete(run: Run, node: nodes.Delete) -> Flow:
                 run.observer.mutated(target, target.name, frame, "delete", None)
             run.write((frame, target.name), of(MISSING))
         elif isinstance(target, nodes.DelAttr):
-            attribute_changes.delete(run, target, evaluate(run, target.expr), target.attrname, target.as_string())
+            name = scopes.mangled(run, target, target.attrname)
+            attribute_changes.delete(run, target, evaluate(run, target.expr), name, target.as_string())
         elif isinstance(target, nodes.Subscript):
             subscripts.delete_item(run, target, evaluate(run, target.value), evaluate(run, target.slice))
     return Flow.NEXT
@@ -104,13 +106,13 @@ def _delete(run: Run, node: nodes.Delete) -> Flow:
 
 @executes("FunctionDef", "AsyncFunctionDef")
 def _function(run: Run, node: nodes.FunctionDef) -> Flow:
-    scopes.store(run, node, node.name, definitions.function(run, node))
+    scopes.store(run, node, scopes.mangled(run, node, node.name), definitions.function(run, node))
     return Flow.NEXT
 
 
 @executes("ClassDef")
 def _class(run: Run, node: nodes.ClassDef) -> Flow:
-    scopes.store(run, node, node.name, definitions.class_(run, node))
+    scopes.store(run, node, scopes.mangled(run, node, node.name), definitions.class_(run, node))
     return Flow.NEXT
 
 

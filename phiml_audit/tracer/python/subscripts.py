@@ -26,7 +26,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.python import attribute_changes
+from phiml_audit.tracer.python import attribute_changes, namespaces
 from phiml_audit.tracer.python.attributes import bound, special
 from phiml_audit.tracer.python.classes import lookup
 from phiml_audit.tracer.python.containers import bound_part, elements, gathered, items, length, make, put_item, sequence
@@ -152,7 +152,7 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                 if special(run, target, "__setitem__", (index, value), node) is None:
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
-                attribute_changes.assign_in_namespace(run, node, target, index, value)
+                namespaces.assign(run, node, target, index, value)
             case Opaque(kind="tensor" | "shape" | "parameter"):
                 pass
             case Obj() | Opaque():
@@ -171,5 +171,7 @@ def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> None
             if at is not None and target.kind == "dict":
                 run.write((target, ("item", at)), of(MISSING))
             run.write((target, "#len"), of(MISSING))
+        elif isinstance(target, Namespace):
+            namespaces.delete(run, node, target, index)
         elif isinstance(target, Instance):
             special(run, target, "__delitem__", (index,), node)
