@@ -29,7 +29,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python import containers, held
 from phiml_audit.tracer.python.attributes import special
 
 Behaviour = Callable[[Run, nodes.NodeNG, Arguments, str], Value]  # the last one: the name that was asked for, in full
@@ -299,7 +299,14 @@ def _len(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     for target in value.targets:
         if isinstance(target, (Instance, Class)):
             size = special(run, target, "__len__", (), node)
-            return size if size is not None else opaque("number")
+            inside = held.held(run, target)
+            return (
+                size
+                if size is not None
+                else _len(run, node, Arguments((inside,)), name)
+                if inside
+                else opaque("number")
+            )
         measure = LENGTHS.of(target)
         if measure is not None:
             return measure(run, node, target)

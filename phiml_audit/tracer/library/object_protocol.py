@@ -8,6 +8,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.library.builtins import behaves, first
 from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.machine.class_kinds import CLASS_KINDS
 from phiml_audit.tracer.machine.interpreter import METHODS
 from phiml_audit.tracer.machine.objects import Instance
 from phiml_audit.tracer.machine.run import Run
@@ -28,7 +29,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     single_const,
 )
-from phiml_audit.tracer.python import attribute_changes, attributes, calls, class_making, classes, containers
+from phiml_audit.tracer.python import attribute_changes, attributes, calls, class_making, classes, containers, held
 
 Method_ = Callable[[Run, nodes.NodeNG, Target, Arguments], Value]
 
@@ -62,6 +63,13 @@ def _text(node: nodes.NodeNG) -> str:
     return written.as_string() if written is not None else "self"
 
 
+def _init(run: Run, node: nodes.NodeNG, target: Target, args: Arguments) -> Value:
+    kind = held.kind_of(run, target.cls) if isinstance(target, Instance) and target.cls is not None else None
+    if kind is not None and isinstance(target, Instance):
+        kind[0].initialised(run, node, target, kind[1], args)
+    return NONE
+
+
 def _nothing(run: Run, node: nodes.NodeNG, target: Target, args: Arguments) -> Value:
     return NONE
 
@@ -88,7 +96,7 @@ OWN: dict[str, Method_] = {
     "__getattribute__": _getattribute,
     "__setattr__": _setattr,
     "__delattr__": _delattr,
-    "__init__": _nothing,
+    "__init__": _init,
     "__init_subclass__": _nothing,
     "__set_name__": _nothing,
     "__call__": _call,
@@ -122,9 +130,10 @@ def _by_name(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     return join(found) if found else UNKNOWN
 
 
-@behaves("builtins.object.__new__")
+@behaves("builtins.object.__new__", *(f"{name}.__new__" for name in CLASS_KINDS))
 def _new(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    found = [of(calls.allocate(run, node, t)) for t in first(args).targets if isinstance(t, Class)]
+    rest = Arguments(args.positional[1:], args.keywords, args.star, args.double)
+    found = [of(calls.allocate(run, node, t, rest)) for t in first(args).targets if isinstance(t, Class)]
     return join(found) if found else opaque("unknown", run.depth)
 
 

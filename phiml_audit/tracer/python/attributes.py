@@ -31,6 +31,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     with_traced,
 )
+from phiml_audit.tracer.python import held
 from phiml_audit.tracer.python.classes import defines, lookup, mro
 from phiml_audit.tracer.python.modules import Modules
 from phiml_audit.tracer.python.naming import ABOUT
@@ -128,6 +129,10 @@ def plain_attribute(run: Run, node: nodes.NodeNG, obj: Instance, name: str) -> V
         if isinstance(owner, Class) and owner.depth < run.depth and not _is_code(value):
             run.observer.read((owner.frame, name), node, "class", node.as_string())
         return bound(run, node, value, obj)
+    kind = held.kind_of(run, cls) if cls is not None and isinstance(owner, Symbol) else None
+    by_base = kind[0].attribute(run, node, obj, kind[1], name) if kind is not None else None
+    if by_base is not None:
+        return by_base
     if isinstance(owner, Symbol) and (cls is None or not defines(run, cls, "__getattr__")):
         return of(Native(of(obj), name, run.part(Modules).member(owner, name).name))
     return None
@@ -257,6 +262,10 @@ def _class_without(run: Run, node: nodes.NodeNG, cls: Class, owner: Class | Symb
         return of(namespace)
     if name in OBJECT_METHODS:
         return of(Native(of(cls), name, f"builtins.type.{name}") if name in TYPE_METHODS else _of_object(name))
+    kind = held.kind_of(run, cls) if isinstance(owner, Symbol) else None
+    by_base = kind[0].attribute(run, node, cls, kind[1], name) if kind is not None else None
+    if by_base is not None:
+        return by_base
     if isinstance(owner, Symbol):
         return of(run.part(Modules).member(owner, name))
     hook = special(run, cls, "__getattr__", (const(name),), node)
@@ -282,13 +291,19 @@ def _super_attribute(run: Run, node: nodes.NodeNG, base: Value, target: Super, n
         return bound(run, node, value, receiver)
     if name == "__new__":
         return of(Symbol("builtins.type.__new__" if _is_metaclass(run, cls) else "builtins.object.__new__"))
-    if not isinstance(owner, Symbol) or name in OBJECT_METHODS or _is_bound_type(owner, receiver):
+    kind = held.kind_of(run, cls)
+    if kind is not None and isinstance(receiver, Instance) and name != "__init__":
+        by_base = kind[0].attribute(run, node, receiver, kind[1], name)
+        if by_base is not None and name not in OBJECT_METHODS:
+            return by_base
+    own = not isinstance(owner, Symbol) or (kind is not None and name == "__init__")
+    if own or name in OBJECT_METHODS or _is_bound_type(owner, receiver):
         return of(Native(of(receiver), name, f"builtins.object.{name}"))
     return of(run.part(Modules).member(owner, name))
 
 
-def _is_bound_type(owner: Symbol, receiver: Target) -> bool:
-    return owner.name == "builtins.type" and isinstance(receiver, Class)
+def _is_bound_type(owner: Class | Symbol | None, receiver: Target) -> bool:
+    return isinstance(owner, Symbol) and owner.name == "builtins.type" and isinstance(receiver, Class)
 
 
 def _is_metaclass(run: Run, cls: Class) -> bool:

@@ -29,7 +29,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.python import attributes, classes, containers, dataclass_init
+from phiml_audit.tracer.python import attributes, classes, containers, dataclass_init, held
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.binding import bind
 from phiml_audit.tracer.python.running import run_function
@@ -90,38 +90,48 @@ def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Va
 
 def construct(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
     """As ``type.__call__`` does it: what ``__new__`` gives, initialised if it is an instance of the class."""
+    kind = held.kind_of(run, cls)
+    made = kind[0].constructed(run, node, cls, args) if kind is not None else None
+    if made is not None:
+        return made
     new, _ = classes.lookup(run, cls, "__new__")
     if new is None:
-        obj = allocate(run, node, cls)
+        obj = allocate(run, node, cls, args)
         initialise(run, node, obj, cls, args)
         return of(obj)
     value = call(run, node, attributes.of_class(run, node, new, cls), prepend(args, of(cls)))
     found = [t for t in value.targets if not isinstance(t, Opaque)]
     if len(found) < len(value.targets):  # not followed to its end
-        found = [*found, allocate(run, node, cls)]
+        found = [*found, allocate(run, node, cls, args)]
     for target in found:
         if isinstance(target, Instance) and target.cls is not None and cls in classes.mro(run, target.cls):
             initialise(run, node, target, target.cls, args)
     return with_traced(of(*found), value.traced)
 
 
-def allocate(run: Run, node: nodes.NodeNG, cls: Class) -> Instance:
-    """A new object without any attribute, as ``object.__new__`` gives it."""
+def allocate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Instance:
+    """A new object without any attribute, as ``__new__`` of a class from outside gives it."""
     obj = run.make(Instance, node, cls)
     obj.cls = cls
     if not obj.several:
         for key in run.heap.keys(obj):
             run.write((obj, key), of(MISSING))
+    kind = held.kind_of(run, cls)
+    if kind is not None:
+        kind[0].allocated(run, node, obj, kind[1], args)
     return obj
 
 
 def initialise(run: Run, node: nodes.NodeNG, obj: Instance, cls: Class, args: Arguments) -> None:
     """Run the ``__init__`` of a new object: its own, that of a data class, or one from outside."""
     init, owner = classes.lookup(run, cls, "__init__")
+    kind = held.kind_of(run, cls)
     if init is not None:
         call(run, node, attributes.bound(run, node, init, obj), args)
     elif classes.is_dataclass(run, cls):
         dataclass_init.initialise(run, node, obj, args)
+    elif kind is not None:
+        kind[0].initialised(run, node, obj, kind[1], args)
     elif isinstance(owner, Symbol):
         run.outside.construct_inherited(Site(node, args, of(cls)), obj, owner)
 
@@ -137,6 +147,8 @@ def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Cl
     """What iterating over an object yields: ``__iter__`` and ``__next__``, or ``__getitem__``."""
     place = node or target.node
     iterator = special(run, target, "__iter__", (), place)
+    if iterator is None and (inside := _iterated(run, target)) is not None:
+        return containers.elements(run, inside, place)
     if iterator is None:
         item = special(run, target, "__getitem__", (opaque("number"),), place)
         return item if item is not None else UNKNOWN
@@ -148,6 +160,18 @@ def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Cl
         else:
             found.append(containers.elements(run, of(each), place))
     return with_traced(join(found), iterator.traced) if found else UNKNOWN
+
+
+def _iterated(run: Run, target: Instance | Class) -> Value | None:
+    """What an object holds, or the members of a class, if that is what iterating over it goes through."""
+    if isinstance(target, Instance):
+        return held.held(run, target)
+    kind = held.kind_of(run, target)
+    members = kind[0].members(run, target) if kind is not None else None
+    if members is None:
+        return None
+    found = [value for t in members.targets if isinstance(t, Obj) for _, value in containers.items(run, t)]
+    return containers.make(run, target.node, "list", found, tag=("members", target))
 
 
 def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:

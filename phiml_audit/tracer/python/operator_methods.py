@@ -17,7 +17,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.python import classes, conditions, containers
+from phiml_audit.tracer.python import classes, conditions, containers, held
 from phiml_audit.tracer.python.attributes import class_of, special
 
 if TYPE_CHECKING:
@@ -114,13 +114,18 @@ def contains(run: Run, node: nodes.NodeNG, holder: Value, item: Value) -> bool |
         if not _is_object(target):
             return None
         answer = special(run, target, "__contains__", (item,), node)
-        if answer is None:
+        inside = held.held(run, target)
+        if answer is not None:
+            truths.append(conditions.truth_of(run, answer))
+        elif inside is not None:
+            truths.append(containers.contains(run, inside, item))
+        else:
             containers.elements(run, of(target), node)
-        truths.append(conditions.truth_of(run, answer) if answer is not None else None)
+            truths.append(None)
     return truths[0] if truths and len(set(truths)) == 1 else None
 
 
 def as_index(run: Run, node: nodes.NodeNG, value: Value) -> Value:
     """The number that an object stands for where Python needs an index."""
     found = _answers(run, node, "__index__", value, ())
-    return found if found is not None else value
+    return found if found is not None else held.plain(run, value)

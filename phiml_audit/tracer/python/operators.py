@@ -31,7 +31,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers, namespaces, operator_methods
+from phiml_audit.tracer.python import conditions, containers, held, namespaces, operator_methods
 
 BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "+": ("__add__", operator.add),
@@ -123,6 +123,9 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
     result = operator_methods.binary(run, node, method, left, right)
     if result is not None:
         return result
+    plain = held.plain(run, left), held.plain(run, right)
+    if plain != (left, right):
+        return binary(run, node, op, *plain)
     joined = _joined_sequences(run, node, op, left, right)
     if joined is not None:
         return joined
@@ -215,6 +218,9 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
     result = operator_methods.compared(run, node, method, left, right)
     if result is not None:
         return result
+    plain = held.plain(run, left), held.plain(run, right)
+    if plain != (left, right):
+        return _compared(run, node, op, *plain)
     if left.is_code or right.is_code:
         return opaque("concrete")
     texts = [v for v in (a, b) if v is not None and (v.value is None or isinstance(v.value, str))]
