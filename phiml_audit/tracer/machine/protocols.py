@@ -41,7 +41,7 @@ class Observer(Protocol):
     def changing(self, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
         """A slot is about to be bound; ``value`` is None where something is changed in place."""
 
-    def read(self, slot: Slot, node: nodes.NodeNG, owner: str, name: str) -> None:
+    def read(self, slot: Slot, node: nodes.NodeNG, name: str) -> None:
         """A slot that may lie outside of the trace was read."""
 
     def answered(self, node: nodes.NodeNG, activation: Activation) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from phiml_audit.tracer.machine import values
-from phiml_audit.tracer.machine.events import Activation, Event, Region
+from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 K = TypeVar("K")
+A = TypeVar("A", bound=Attributes)
 O = TypeVar("O", bound=Obj)
 
 
@@ -214,19 +215,16 @@ class Run:
         finally:
             self.at.region = outer
 
-    def emit(self, kind: str, node: nodes.NodeNG, /, **attributes: str) -> Event:
+    def emit(self, node: nodes.NodeNG, attributes: A) -> Event[A]:
         """Record an event of the running activation; the same one twice is one."""
-        activation = self.activation
-        if self.depth > activation.region.depth:  # code without source is traced: there is no line to show
-            return Event(kind, node, attributes, self.at.region)
-        return emit_in(activation, kind, node, self.at.region, attributes)
+        event = Event(node, self.at.region, attributes)
+        if self.depth > self.activation.region.depth:  # code without source is traced: there is no line to show
+            return event
+        return record(self.activation, event)
 
 
-def emit_in(activation: Activation, kind: str, node: nodes.NodeNG, region: Region, attributes: dict[str, str]) -> Event:
-    """Record an event of a given activation."""
-    attributes["repeated"] = "yes" if region.repeated else "no"
-    key = (kind, node, tuple(sorted(attributes.items())))
-    found = activation.events.get(key)
-    if found is None:
-        found = activation.events[key] = Event(kind, node, attributes, region)
-    return found
+def record(activation: Activation, event: Event[A]) -> Event[A]:
+    """Record an event of a given activation; returns the earlier one that tells the same, if there is one."""
+    attributes = event.attributes
+    key = (type(attributes), event.node, event.region.repeated, *attributes.words().values())
+    return cast("Event[A]", activation.events.setdefault(key, event))

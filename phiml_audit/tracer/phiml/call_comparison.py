@@ -18,7 +18,7 @@ from phiml_audit.tracer.machine.values import (
     kinds,
     single_const,
 )
-from phiml_audit.tracer.phiml import callables, signatures
+from phiml_audit.tracer.phiml import callables, events, signatures
 from phiml_audit.tracer.phiml.described_results import options_in
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
@@ -49,19 +49,11 @@ def arguments_events(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict
     for name, value in named.items():
         kind = signatures.argument_kind(run, value)
         earlier = obj.passed.setdefault(name, [])
-        facts = callables.describe(run, value)
         differs = signatures.differs(run, value, earlier)
         if kind in signatures.NOTEWORTHY or name in auxiliary:
-            event = run.emit(
-                "argument",
-                node,
-                parameter=name,
-                passed="auxiliary" if name in auxiliary else "ordinary",
-                kind=kind,
-                temporary=facts["temporary"],
-                differs="yes" if differs else "no",
-                preprocess=preprocess_of(run, value),
-            )
+            passed = "auxiliary" if name in auxiliary else "ordinary"
+            differing = "yes" if differs else "no"
+            event = run.emit(node, events.Argument(name, passed, kind, differing, preprocess_of(run, value)))
             run.part(Unsettled).transform_of_event[id(event)] = obj
         if value not in earlier:
             earlier.append(value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site, prepend
-from phiml_audit.tracer.machine.events import Activation
+from phiml_audit.tracer.machine.events import Activation, Event
 from phiml_audit.tracer.machine.interpreter import call, call_target
 from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
-from phiml_audit.tracer.machine.run import Run, emit_in
+from phiml_audit.tracer.machine.run import Run, record
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
     UNKNOWN,
@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import call_comparison, callables, outer_state, transform_arguments
+from phiml_audit.tracer.phiml import call_comparison, callables, events, outer_state, transform_arguments
 from phiml_audit.tracer.phiml.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints
@@ -201,4 +201,4 @@ def _escaping(run: Run, target: Target) -> str:
 
 def _escape(run: Run, activation: Activation, node: nodes.NodeNG, form: str, word: str) -> None:
     if word == "traced":
-        emit_in(activation, "escape", node, activation.region, {"form": form, "value": word})
+        record(activation, Event(node, activation.region, events.Escape(form)))

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site
-from phiml_audit.tracer.machine.events import TRACING, Activation
+from phiml_audit.tracer.machine.events import TRACING, Activation, Event
 from phiml_audit.tracer.machine.interpreter import call, call_target
 from phiml_audit.tracer.machine.objects import Container
-from phiml_audit.tracer.machine.run import Run, emit_in
+from phiml_audit.tracer.machine.run import Run, record
 from phiml_audit.tracer.machine.values import MISSING, UNKNOWN, Const, Value, const, is_extended, kinds, opaque
-from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, transform_arguments
+from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, events, transform_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.transforms import runs
@@ -94,15 +94,15 @@ def _differentiate(run: Run, node: nodes.NodeNG, value: Value, compiled_itself: 
     for operation in sorted(differentiation.via_of(run, several[0] if several else value) or ()):
         form, text, place = operation
         if form == "gradient" or (run.depth and not compiled_itself):
-            run.emit("differentiate", node, form=form, operation=text, place=place)
+            run.emit(node, events.Differentiate(form, text, place))
         for obj, activation, where, kind in run.part(Unsettled).backward.get(operation, ()):
             _emit_result(run, obj, activation, where, "backward", kind)
 
 
 def _emit_result(run: Run, obj: Transformed, activation: Activation, place: nodes.NodeNG, of: str, kind: str) -> None:
     entry = obj.entry
-    about = {"of": of, "kind": kind, "short": entry.name.rpartition(".")[2], "scalar": "yes" if entry.scalar else "no"}
-    emit_in(activation, "result", place, activation.region, about)
+    about = events.Result(of, entry.name.rpartition(".")[2], "yes" if entry.scalar else "no", kind)
+    record(activation, Event(place, activation.region, about))
 
 
 def _results(run: Run, node: nodes.NodeNG, note: str, kind_of: Callable[[Run, Value], str]) -> list[Result]:

@@ -11,11 +11,12 @@ from phiml_audit.tracer.machine.interpreter import CALLS
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque
-from phiml_audit.tracer.phiml import callables, gradients, outer_state
-from phiml_audit.tracer.phiml.described_calls import emit_call, entry_of, handles, network_class, run_callable
+from phiml_audit.tracer.phiml import callables, events, gradients, outer_state
+from phiml_audit.tracer.phiml.described_calls import call_of, emit_call, entry_of, handles, network_class, run_callable
 from phiml_audit.tracer.phiml.objects import Network, Optimizer, argument, rest
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints
 from phiml_audit.tracer.python import classes, containers
+from phiml_audit.vocabulary import DEGREE
 
 
 def network_base(run: Run, cls: Class) -> Entry | None:
@@ -74,24 +75,8 @@ def use_network(run: Run, node: nodes.NodeNG, network: Obj, role: str, traced: T
         if not isinstance(network, Network) or _untraceable(run, network)
         else "builder"
     )
-    event = run.emit(
-        "call",
-        node,
-        role=role,
-        symbol=name,
-        short=name.rpartition(".")[2],
-        traced_arguments=("no", "maybe", "yes")[traced],
-        callable="none",
-        temporary="no",
-        captures="nothing",
-        matrix="unknown",
-        preprocess="none",
-        trained="no",
-        as_loss=as_loss,
-        network=made,
-        jitted="no",
-        solves="no",
-    )
+    short = name.rpartition(".")[2]
+    event = run.emit(node, events.Call(role, short, DEGREE[traced], as_loss=as_loss, network=made))
     slot = (network, "#weights")
     run.activation.outer_reads.append((slot, event))
     if run.part(EntryPoints).stack:
@@ -130,8 +115,7 @@ def native_call(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> 
 def update_weights(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """One training step: runs the loss and changes the weights."""
     network, loss = argument(entry, args, "net"), argument(entry, args, "loss_function")
-    facts = callables.describe(run, loss)
-    emit_call(run, node, entry, entry.name, args, **facts)
+    emit_call(run, node, entry, entry.name, args, call_of(run, loss))
     if loss is not None:
         gradients.run_loss(run, node, loss, Arguments(rest(entry, args), args.keywords))
     for changed in networks_in(run, network):

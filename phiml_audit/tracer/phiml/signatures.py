@@ -20,7 +20,7 @@ from phiml_audit.tracer.machine.values import (
     Value,
     single_const,
 )
-from phiml_audit.tracer.phiml import callables
+from phiml_audit.tracer.phiml import callables, events
 from phiml_audit.tracer.phiml.objects import Network, SolveOptions, Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.trees import is_tree
@@ -77,7 +77,7 @@ def _decorated_method(run: Run, node: nodes.NodeNG, func: Func) -> bool:
 
 def problem(run: Run, node: nodes.NodeNG, obj: Transformed, word: str, parameter: str) -> None:
     """Record what is wrong with a compiled function, or with how it is called."""
-    event = run.emit("signature", node, problem=word, parameter=parameter, role=obj.role)
+    event = run.emit(node, events.Signature(word, parameter))
     run.part(Unsettled).transform_of_event[id(event)] = obj
 
 

@@ -235,7 +235,7 @@ class Modules:
         value = run.read(slot)
         if value is not None and value.targets != (MISSING,):
             if run.depth and run.at.stack:
-                run.observer.read(slot, node, "module", name)
+                run.observer.read(slot, node, name)
             return value
         star = self.star_name(run, frame, name)
         if star is not None:

@@ -96,7 +96,7 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
             slot = (obj, ("item", at))
             value = run.read(slot)
             if obj.depth < run.depth:
-                run.observer.read(slot, node, "container", node.as_string())
+                run.observer.read(slot, node, node.as_string())
             if value is not None and value.targets != (MISSING,):
                 summary = run.read((obj, "*"))
                 present = bound_part(value)
@@ -109,8 +109,8 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
     found = [item for _, item in items(run, obj)]
     if obj.depth < run.depth:
         for key in run.heap.keys(obj):
-            run.observer.read((obj, key), node, "container", node.as_string())
-        run.observer.read((obj, "*"), node, "container", node.as_string())
+            run.observer.read((obj, key), node, node.as_string())
+        run.observer.read((obj, "*"), node, node.as_string())
     return join(found) if found else UNKNOWN
 
 

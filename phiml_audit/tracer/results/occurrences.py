@@ -10,7 +10,7 @@ from astroid import nodes
 
 from phiml_audit.model import EntryPoint, Location, Step
 from phiml_audit.source import definition, location
-from phiml_audit.tracer.machine.events import Activation, Call, Event
+from phiml_audit.tracer.machine.events import Activation, AnyEvent, Call
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.phiml import callables
 from phiml_audit.tracer.phiml.objects import Transformed
@@ -124,7 +124,7 @@ def _reach(start: list[Activation]) -> dict[Activation, tuple[Activation, Call] 
 
 def _occurrence(
     run: Run,
-    event: Event,
+    event: AnyEvent,
     activation: Activation,
     entry: EntryPoint,
     obj: Transformed,
@@ -140,18 +140,12 @@ def _occurrence(
         )
         return (*steps, *_calls(run, activation, parents), Step(where(run, event.node), message))
 
-    attributes = {
-        **event.attributes,
-        "function": activation.qualname,
-        "entry": entry.qualname,
-        "text": _line(event.node),
-    }
-    return Occurrence(
-        event.kind, event.region.stack, attributes, where(run, event.node), activation.qualname, entry, symbolic, path
-    )
+    return _made(run, event, activation, entry, path, symbolic=symbolic)
 
 
-def _eager(run: Run, event: Event, activation: Activation, parents: Parents, subject: Transformed | None) -> Occurrence:
+def _eager(
+    run: Run, event: AnyEvent, activation: Activation, parents: Parents, subject: Transformed | None
+) -> Occurrence:
     if subject is not None and subject.role in ("jit", "linear"):
         entry = entry_point(run, subject)
     else:
@@ -167,15 +161,27 @@ def _eager(run: Run, event: Event, activation: Activation, parents: Parents, sub
         first = Step(_start_of(run, top), f"'{top.qualname}' runs")
         return (first, *_calls(run, activation, parents), Step(where(run, event.node), message))
 
+    return _made(run, event, activation, entry, path, symbolic=False)
+
+
+def _made(
+    run: Run,
+    event: AnyEvent,
+    activation: Activation,
+    entry: EntryPoint,
+    path: Callable[[str], tuple[Step, ...]],
+    *,
+    symbolic: bool,
+) -> Occurrence:
     attributes = {
-        **event.attributes,
+        **event.attributes.words(),
+        "repeated": "yes" if event.region.repeated else "no",
         "function": activation.qualname,
         "entry": entry.qualname,
         "text": _line(event.node),
     }
-    return Occurrence(
-        event.kind, event.region.stack, attributes, where(run, event.node), activation.qualname, entry, False, path
-    )
+    place = where(run, event.node)
+    return Occurrence(event.kind, event.region.stack, attributes, place, activation.qualname, entry, symbolic, path)
 
 
 def _start_of(run: Run, activation: Activation) -> Location:
