@@ -116,9 +116,9 @@ class Convert(Attributes):
 class Differentiate(Attributes):
     """A gradient passes an operation that may not be differentiable there."""
 
-    form: str
     operation: str
     place: str
+    form: str
 
 
 @dataclass(slots=True)

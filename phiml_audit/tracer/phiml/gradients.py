@@ -94,7 +94,7 @@ def _differentiate(run: Run, node: nodes.NodeNG, value: Value, compiled_itself: 
     for operation in sorted(differentiation.via_of(run, several[0] if several else value) or ()):
         form, text, place = operation
         if form == "gradient" or (run.depth and not compiled_itself):
-            run.emit(node, events.Differentiate(form, text, place))
+            run.emit(node, events.Differentiate(text, place, form))
         for obj, activation, where, kind in run.part(Unsettled).backward.get(operation, ()):
             _emit_result(run, obj, activation, where, "backward", kind)
 
