@@ -28,6 +28,7 @@ from phiml_audit.tracer.machine.values import (
     Value,
     Varies,
     Via,
+    kind_of,
     of,
     with_traced,
 )
@@ -37,7 +38,6 @@ from phiml_audit.tracer.phiml.trees import is_tree
 from phiml_audit.tracer.python import attributes, classes
 from phiml_audit.tracer.python.binding import parameters_of
 
-PASSED_AS_THEY_ARE = frozenset({"shape", "text", "concrete", "network", "optimizer", "none", "function", "module"})
 LEVELS = 4  # how deep containers of containers are taken apart
 Change = Callable[[Target, int], Value]
 
@@ -59,14 +59,12 @@ def _tracer(run: Run) -> Change:
         match target:
             case Opaque(kind="unknown", symbol=symbol) if levels < LEVELS:  # held by an argument: it may be anything
                 return Value((Opaque("unknown", run.depth, "argument", symbol),), Traced.MAYBE)
-            case Const(type="bool"):
-                return Value((Opaque("flag", run.depth, "argument"),), Traced.YES)
-            case Const(type="int" | "float" | "complex"):
-                return Value((Opaque("number", run.depth, "argument"),), Traced.YES)
-            case Opaque(kind=kind) if kind in PASSED_AS_THEY_ARE:
-                return of(target)
-            case Opaque(kind=kind, symbol=symbol):
-                kept = kind if kind in ("flag", "number", "parameter", "unknown") else "tensor"
+            case Const() if kind_of(target).has_number:
+                return Value((Opaque(kind_of(target).word, run.depth, "argument"),), Traced.YES)
+            case Opaque(symbol=symbol):
+                kept = kind_of(target).passes_as
+                if kept is None:
+                    return of(target)
                 symbol = symbol if kept == "unknown" else ""
                 tensor = Opaque(kept, run.depth, "argument", symbol, extended=target.extended, via=target.via)
                 return Value((tensor,), Traced.YES)

@@ -18,9 +18,6 @@ from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.transforms import runs
 from phiml_audit.tracer.python import containers
 
-# Kinds of results that cannot be differentiated, and that are no gradients by name of a parameter.
-NO_LOSS = frozenset({"none", "dict", "text"})
-NO_GRADIENTS = frozenset({"tensor", "number", "tuple", "list", "none"})
 Result = tuple[Activation, nodes.NodeNG, str]  # of a function: where it returns, and what is wrong with that
 
 
@@ -121,19 +118,19 @@ def _loss_kind(run: Run, value: Value) -> str:
     """What is wrong with the result of a differentiated function, of which the first counts; empty if nothing is."""
     several = containers.sequence(run, value)
     loss = several[0] if several else value
-    if is_extended(loss) and kinds(loss) <= {"tensor", "wrapped"}:
+    found = list(kinds(loss))
+    if is_extended(loss) and all(kind.is_tensor for kind in found):
         return "extended"
-    found = kinds(loss)
-    return next(iter(found)) if len(found) == 1 and found <= NO_LOSS else ""
+    return found[0].word if len(found) == 1 and found[0].is_no_loss else ""
 
 
 def _backward_kind(run: Run, value: Value, parameters: frozenset[str]) -> str:
     """What is wrong with the result of a backward function, which is to be a dict; empty if nothing is."""
-    found = kinds(value)
+    found = list(kinds(value))
     if len(found) != 1:
         return ""
-    if found != {"dict"}:
-        return next(iter(found & NO_GRADIENTS), "")
+    if found[0].word != "dict":
+        return found[0].word if found[0].is_no_gradient else ""
     literal = [t for t in value.targets if isinstance(t, Container) and isinstance(t.node, nodes.Dict)]
     surely = [
         key for t in literal for key in run.heap.keys(t) if MISSING not in (run.heap.get((t, key)) or UNKNOWN).targets

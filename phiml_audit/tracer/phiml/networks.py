@@ -10,7 +10,7 @@ from phiml_audit.tracer.machine.events import Region
 from phiml_audit.tracer.machine.interpreter import CALLS
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque
+from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque, opaque_kinds
 from phiml_audit.tracer.phiml import callables, events, gradients, outer_state
 from phiml_audit.tracer.phiml.described_calls import call_of, emit_call, entry_of, handles, network_class, run_callable
 from phiml_audit.tracer.phiml.objects import Network, Optimizer, argument, rest
@@ -103,7 +103,7 @@ def native_call(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> 
     for network in networks:
         use_network(run, node, network, entry.role, traced)
     if function is not None and not networks:
-        if run.depth and any(isinstance(t, Opaque) and t.kind in ("parameter", "network") for t in function.targets):
+        if run.depth and any(kind.has_weights for kind in opaque_kinds(function)):
             obj = run.make(Network, node, "parameter")
             obj.symbol, obj.depth = "network", 0
             use_network(run, node, obj, entry.role, traced)

@@ -8,7 +8,7 @@ from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Opaque, Target, Traced, Value, Via, kinds, single_const
+from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, kinds, opaque_kinds, single_const
 from phiml_audit.tracer.phiml import differentiation, events, outer_state, solves
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
 
@@ -46,8 +46,8 @@ class TraceObserver:
         sure = degree(value) if self._run.depth else "no"
         if sure == "no":
             return
-        found = {target.kind for target in value.targets if isinstance(target, Opaque)}
-        self._run.emit(node, events.Branch(form, sure, "yes" if found == {"flag"} else "no"))
+        flag = {kind.word for kind in opaque_kinds(value)} == {"flag"}
+        self._run.emit(node, events.Branch(form, sure, "yes" if flag else "no"))
         if sure == "yes" and is_linear(self._run):
             self._run.emit(node, events.Nonlinear(node.as_string()))
 
@@ -62,17 +62,16 @@ class TraceObserver:
     def iterated(self, node: nodes.NodeNG, iterable: Value) -> None:
         """Python iterates over a traced tensor."""
         if self._run.depth and iterable.traced is Traced.YES:
-            tensors = [t for t in iterable.targets if isinstance(t, Opaque) and t.kind in ("tensor", "number")]
-            if tensors:
-                form = "range" if any(t.kind == "number" for t in tensors) else "iterate"
-                self._run.emit(node, events.Convert(form, "yes"))
+            forms = {kind.iterated for kind in opaque_kinds(iterable)} - {""}
+            if forms:
+                self._run.emit(node, events.Convert(max(forms), "yes"))  # a number asks for less than a tensor
 
     def computed(self, node: nodes.NodeNG, op: str, operands: tuple[Value, ...]) -> Via | None:
         """An operator is applied: it may not be linear, and hands on what depends on variables differentiably."""
         _check_linear(self._run, node, op, operands)
         via = differentiation.via_of_all(self._run, operands) if op in DIFFERENTIABLE else None
         keeps = self._run.catalogue.eager_backward.get(op)
-        fails = keeps is not None and (keeps == "any" or kinds(operands[0]) == {keeps})
+        fails = keeps is not None and (keeps == "any" or {kind.word for kind in kinds(operands[0])} == {keeps})
         if via is not None and fails and differentiation.via_of(self._run, operands[-1]) is not None:
             via = differentiation.through(self._run, node, via, "operator", node.as_string())
         return via

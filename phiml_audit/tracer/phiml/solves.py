@@ -32,7 +32,9 @@ def solve(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     event.matrix = callables.is_matrix(operator)
     options = argument(entry, args, "solve")
     event.preprocess = call_comparison.preprocess_of(run, options)
-    numbers = any(kinds(value) == {"number"} and value.traced is Traced.NO for value in rest(entry, args))
+    numbers = any(
+        {kind.word for kind in kinds(value)} == {"number"} and value.traced is Traced.NO for value in rest(entry, args)
+    )
     if numbers and event.matrix == "no":
         event.numbers = "yes"
         run.part(Unsettled).given_numbers.update(

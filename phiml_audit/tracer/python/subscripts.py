@@ -21,7 +21,9 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     const,
     join,
+    kind_of,
     of,
+    opaque_kinds,
     single_const,
     with_traced,
     with_varies,
@@ -41,7 +43,7 @@ def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
         answer = ITEMS.of(target)
         found.append(answer(run, node, base, target, index) if answer else UNKNOWN)
     result = join(found) if found else UNKNOWN
-    parameter = any(isinstance(t, Opaque) and t.kind == "parameter" for t in base.targets)
+    parameter = any(kind.word == "parameter" for kind in opaque_kinds(base))
     traced = max(
         min(base.traced, Traced.MAYBE) if parameter else base.traced,
         index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
@@ -148,9 +150,7 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
                 attributes.assign_in_namespace(run, node, target, index, value)
-            case Opaque(kind="tensor" | "shape" | "parameter"):
-                pass
-            case Obj() | Opaque():
+            case Obj() | Opaque() if not kind_of(target).is_immutable:
                 run.observer.mutated(node, text, target, "item", value)
                 attributes.touch(run, node.value, node)
             case _:
