@@ -30,7 +30,8 @@ KEYS = """
     man.evil.cmd=COMMAND man.evil.path=COMMAND merge.evil.driver=COMMAND merge.tool=evil mergetool.evil.cmd=COMMAND
     mergetool.evil.path=COMMAND pager.cat-file=COMMAND pager.config=COMMAND pager.ls-tree=COMMAND
     pager.rev-parse=COMMAND pager.symbolic-ref=COMMAND protocol.allow=always receive.procReceiveRefs=refs
-    remote.origin.proxy=COMMAND remote.origin.receivepack=COMMAND remote.origin.uploadpack=COMMAND remote.origin.vcs=evil
+    remote.origin.proxy=COMMAND remote.origin.receivepack=COMMAND remote.origin.uploadpack=COMMAND
+    remote.origin.vcs=evil
     sendemail.sendmailCmd=COMMAND sendemail.smtpServer=COMMAND sendemail.toCmd=COMMAND sequence.editor=COMMAND
     submodule.sub.update=!COMMAND tar.evil.command=COMMAND trace2.eventTarget=COMMAND
     trailer.evil.cmd=COMMAND trailer.evil.command=COMMAND uploadpack.packObjectsHook=COMMAND
