@@ -14,16 +14,15 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from phiml_audit import __version__
 from phiml_audit.codec import decode, encode
+from phiml_audit.config import Config
+from phiml_audit.model import Request
 from phiml_audit.rulebook import shipped_folder
-
-if TYPE_CHECKING:
-    from phiml_audit.audit import Request
-    from phiml_audit.config import Config
-    from phiml_audit.source import Project, SourceFile
+from phiml_audit.source import Project, SourceFile
+from phiml_audit.source import read as read_file
 
 T = TypeVar("T")
 
@@ -38,6 +37,13 @@ class Kept(Generic[T]):
     value: T | None
     file: Path | None
     key: str
+
+
+def folder_for(request: Request, config: Config) -> Path | None:
+    """Where results are kept: beside the configuration file, else in the current folder; None for folders elsewhere."""
+    if any(origin != "flag" for origin in config.sources.values()):
+        return config.root.absolute() / FOLDER
+    return request.root / FOLDER if request.root == Path.cwd() else None
 
 
 def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], kind: type[T]) -> Kept[T]:
@@ -82,9 +88,6 @@ def store(
 
 def _still(entry: Mapping[str, Any]) -> bool:
     """Whether files beside the audited ones, read or looked for, are as they were."""
-    from phiml_audit.source import SourceFile
-    from phiml_audit.source import read as read_file
-
     for path, exists in entry["asked"].items():
         if (os.path.exists(path)) != exists:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 
 _LISTED = 16  # up to so many valid names are listed where none is near
@@ -13,8 +14,6 @@ class AuditError(Exception):
 
 def did_you_mean(word: str, valid: Iterable[str]) -> str:
     """The end of a message that refuses ``word``: names the nearest valid name, or the valid ones if none is near."""
-    import difflib
-
     names = sorted(valid)
     folded = {name.casefold(): name for name in names}
     if near := difflib.get_close_matches(word.casefold(), folded, 1, 0.6):

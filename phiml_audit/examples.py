@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from phiml_audit.audit import Request, audit
+from phiml_audit.audit import audit
 from phiml_audit.catalogue import load as load_catalogue
 from phiml_audit.config import Config
-from phiml_audit.model import Confidence, Finding, Level
+from phiml_audit.model import Confidence, Finding, Level, Request
 from phiml_audit.rulebook import Rule, comment_rules, load_rules, marks, shipped_folder
 
 

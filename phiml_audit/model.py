@@ -6,13 +6,15 @@ character. Paths are POSIX and relative to the folder that the report is about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from pathlib import Path
 from typing import Literal
 
 Backend = Literal["jax", "torch", "tensorflow"]
 BACKENDS: tuple[Backend, ...] = ("jax", "torch", "tensorflow")
+Progress = Callable[[str], None]  # told what is being worked on
 
 
 class Level(IntEnum):
@@ -153,6 +155,33 @@ class SourceText:
     path: str
     cell: int
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be audited, beside the configuration."""
+
+    paths: tuple[Path, ...]  # absolute
+    root: Path  # paths in the report are relative to it
+    base: Path  # the audited folder: qualified names are relative to it, and imports are looked for below it
+    since: str = ""  # a git reference: only findings whose path touches lines changed since
+    overlay: tuple[Path, bytes] | None = None  # a file with a content that is not on disk, such as an editor's
+    cache: Path | None = None  # folder that keeps the result for the next run
+    entry_points: tuple[str, ...] = ()  # further functions that are compiled, by qualified name
+    networks: tuple[str, ...] = ()  # classes of networks, by qualified name
+
+
+@dataclass(frozen=True, slots=True)
+class TraceResult:
+    """What tracing found, before any choice of what to show."""
+
+    findings: tuple[Finding, ...]
+    entry_points: tuple[EntryPoint, ...]
+    skipped: tuple[Skipped, ...]
+    unresolved: tuple[Unresolved, ...]
+    errors: tuple[InternalError, ...]
+    statistics: Statistics
+    texts: Mapping[tuple[str, int], SourceText]
 
 
 @dataclass(frozen=True, slots=True)

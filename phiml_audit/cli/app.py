@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from phiml_audit import __version__
 from phiml_audit.cli import baselining, check, configuring, graphing, listing
 from phiml_audit.cli.exits import handled
 from phiml_audit.cli.help import Command, Commands
@@ -13,8 +14,6 @@ from phiml_audit.cli.help import Command, Commands
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from phiml_audit import __version__
-
         print(f"phiml-audit {__version__}")
         raise typer.Exit
 

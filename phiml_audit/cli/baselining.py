@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from phiml_audit.cli import options
+from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import INTERNAL, internal_message, say
 
 DEFAULT = "phiml-audit-baseline.json"
@@ -35,10 +35,12 @@ def baseline(
 
     With --baseline FILE, check then shows only new ones. Findings of all levels are written.
     """
+    # --help does without these
     from phiml_audit import baseline as files
-    from phiml_audit.audit import audit, compare_with
-    from phiml_audit.cli import setup, terminal
+    from phiml_audit.audit import audit
+    from phiml_audit.cli import setup
     from phiml_audit.model import Confidence, Level
+    from phiml_audit.selection import compare_with
 
     request = setup.request(paths or [])
     start = request.paths[0] if len(request.paths) == 1 else request.base

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from phiml_audit.cli import options
+from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import refuse
 
 
@@ -22,7 +22,8 @@ def config(
 
     Each value with the file and line that it comes from.
     """
-    from phiml_audit.cli import setup, terminal
+    # --help does without these
+    from phiml_audit.cli import setup
     from phiml_audit.config import describe
 
     if not path.exists():
@@ -37,8 +38,7 @@ def init(
 
     The file phiml-audit.toml explains every key and sets none.
     """
-    from phiml_audit.cli import terminal
-    from phiml_audit.config import OWN_FILE, starting_config
+    from phiml_audit.config import OWN_FILE, starting_config  # --help does without it
 
     target = folder / OWN_FILE
     if target.exists():

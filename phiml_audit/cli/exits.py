@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 import traceback
 from collections.abc import Iterator
@@ -9,6 +10,9 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
+
+from phiml_audit import HOMEPAGE, __version__
+from phiml_audit.errors import AuditError
 
 CLEAN, FINDINGS, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -30,8 +34,6 @@ def refuse(message: str) -> NoReturn:
 @contextmanager
 def handled() -> Iterator[None]:
     """Turn everything that can go wrong inside into a message and an exit code; also a decorator for commands."""
-    from phiml_audit.errors import AuditError
-
     try:
         yield
     except (typer.Exit, typer.Abort):
@@ -56,11 +58,6 @@ def is_of_source(error: Exception) -> bool:
 
 def internal_message(error: str, details: str, where: str = "") -> str:
     """What to tell about a defect of the auditor, and what to send us."""
-    import platform
-
-    from phiml_audit import __version__
-    from phiml_audit.report.info import HOMEPAGE
-
     place = f" in {where}" if where else ""
     return (
         f"phiml-audit: internal error{place}: {error}\n"

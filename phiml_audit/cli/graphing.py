@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from phiml_audit.cli import options
+from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import INTERNAL, UNUSABLE, internal_message, say
 
 
@@ -25,15 +25,15 @@ def graph(
     All that they reach, each function with the regions in which it runs. Calls that nothing is known of are listed in
     JSON.
     """
-    from phiml_audit.audit import graph as graph_of
-    from phiml_audit.cli import setup, terminal
-    from phiml_audit.report.graph import render_graph
+    # --help does without these
+    from phiml_audit import audit, report
+    from phiml_audit.cli import setup
 
     settings = setup.configuration(path, config, isolated, {"include": include, "exclude": exclude})
     with terminal.progress(wanted=True) as progress:
-        found = graph_of(setup.request([path]), settings, everything=everything, progress=progress)
+        found = audit.graph(setup.request([path]), settings, everything=everything, progress=progress)
     unicode = output_file is not None or terminal.shows_unicode()
-    text = render_graph(found.graph, format, unicode=unicode)
+    text = report.render_graph(found.graph, format, unicode=unicode)
     if output_file:
         terminal.write(output_file, text)
     else:

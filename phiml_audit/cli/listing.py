@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from phiml_audit.cli import options
+from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import FINDINGS, refuse
+from phiml_audit.errors import did_you_mean
 
 if TYPE_CHECKING:
     from phiml_audit.rulebook import Rule
@@ -28,8 +29,6 @@ def rules(
     """
     if context.invoked_subcommand:
         return
-    from phiml_audit.cli import terminal
-
     known = _rules(rules, config, isolated)
     terminal.put(_json(known) if format == "json" else _table(known))
 
@@ -38,8 +37,7 @@ def test(
     folder: Annotated[Path, typer.Argument(help="Folder with rule files.", metavar="DIR")],
 ) -> None:
     """Audit the examples of every rule in a folder and compare with their marks."""
-    from phiml_audit.cli import terminal
-    from phiml_audit.examples import outcomes
+    from phiml_audit.examples import outcomes  # --help does without it
 
     results = outcomes([folder])
     failed = [result for result in results if result.problems]
@@ -56,8 +54,7 @@ def test(
 
 def schema() -> None:
     """Print the JSON Schema of a rule file, for editors."""
-    from phiml_audit import rulebook
-    from phiml_audit.cli import terminal
+    from phiml_audit import rulebook  # --help does without it
 
     terminal.put(json.dumps(rulebook.schema(), indent=2, ensure_ascii=False) + "\n")
 
@@ -73,9 +70,7 @@ def explain(
 
     What happens on each backend, what to write instead, and examples; as Markdown where output is no terminal.
     """
-    from phiml_audit import evidence, rulebook
-    from phiml_audit.cli import terminal
-    from phiml_audit.errors import did_you_mean
+    from phiml_audit import evidence, rulebook  # --help does without these
 
     known = {r.id: r for r in _rules(rules, config, isolated)}
     names = {r.name.lower(): r for r in known.values()}
@@ -85,6 +80,7 @@ def explain(
     executed = evidence.describe(found.id)
     text = rulebook.explain(found) + (f"\n## Executed\n\n{executed}" if executed else "")
     if terminal.colored(color):
+        # rich takes long to import
         from rich.console import Console
         from rich.markdown import Markdown
 
@@ -97,6 +93,7 @@ def explain(
 
 def _rules(folders: list[Path] | None, config: Path | None, isolated: bool) -> tuple[Rule, ...]:
     """All rules that are in effect in the current folder, by id."""
+    # --help does without these
     from phiml_audit.audit import rules_of
     from phiml_audit.cli import setup
 
@@ -104,7 +101,7 @@ def _rules(folders: list[Path] | None, config: Path | None, isolated: bool) -> t
 
 
 def _json(rules: tuple[Rule, ...]) -> str:
-    from phiml_audit.rulebook import url
+    from phiml_audit import rulebook  # --help does without it
 
     listed = [
         {
@@ -115,7 +112,7 @@ def _json(rules: tuple[Rule, ...]) -> str:
             "level": rule.level.name.lower(),
             "confidence": rule.confidence.name.lower(),
             "tags": list(rule.tags),
-            "url": url(rule.id),
+            "url": rulebook.url(rule.id),
             "backends": {
                 name: {"level": seen.level.name.lower(), "effect": seen.effect} for name, seen in rule.backends.items()
             },

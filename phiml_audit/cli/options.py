@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-Format = Literal["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown"]
-GraphFormat = Literal["tree", "json", "dot", "mermaid"]
+from phiml_audit.formats import FORMATS, GRAPH_FORMATS
+
+if TYPE_CHECKING:
+    Format = str
+    GraphFormat = str
+else:  # what Typer reads
+    Format = Literal[FORMATS]
+    GraphFormat = Literal[GRAPH_FORMATS]
 ListFormat = Literal["text", "json"]
 
 REPORT, CHOICE, FILES, SETTINGS = "Report", "What is shown", "Which files", "Configuration"

@@ -6,13 +6,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from phiml_audit.config import Config, ConfigError, load_config, merge, read_config
 from phiml_audit.errors import AuditError
-
-if TYPE_CHECKING:
-    from phiml_audit.audit import Request
+from phiml_audit.model import Request
 
 STDIN = Path("-")
 
@@ -37,8 +34,6 @@ def request(paths: Sequence[Path], *, since: str = "", stdin_filename: Path | No
     Report paths start from the current folder if all audited ones lie below it, else from their common folder. Raises
     AuditError.
     """
-    from phiml_audit.audit import Request
-
     try:
         here = os.getcwd()
     except OSError as error:
@@ -69,12 +64,3 @@ def _common(folders: Sequence[Path]) -> Path:
         return Path(os.path.commonpath(folders))
     except ValueError as error:
         raise AuditError("the paths are on different drives; audit them one by one") from error
-
-
-def cache_folder(request: Request, config: Config) -> Path | None:
-    """Where results are kept: beside the configuration file, else in the current folder; None for folders elsewhere."""
-    from phiml_audit.cache import FOLDER
-
-    if any(origin != "flag" for origin in config.sources.values()):
-        return config.root.absolute() / FOLDER
-    return request.root / FOLDER if request.root == Path.cwd() else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,8 +22,6 @@ def width() -> int:
     """Columns to write in."""
     if not sys.stdout.isatty():
         return WIDTH
-    import shutil
-
     return min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDEST)
 
 
@@ -84,21 +84,20 @@ def progress(*, wanted: bool) -> Iterator[Callable[[str], None] | None]:
     if not wanted or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
-    import time
-
     started = time.monotonic()
     status = None
 
     def show(what: str) -> None:
         nonlocal status
         if status is None and time.monotonic() - started > QUIET_SECONDS:
+            # rich takes long to import
             from rich.console import Console
             from rich.status import Status
 
             status = Status("", console=Console(stderr=True))
             status.start()
         if status is not None:
-            from rich.text import Text
+            from rich.text import Text  # likewise
 
             status.update(Text(f"Tracing {what[:WIDTH]}"))
 

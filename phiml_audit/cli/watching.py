@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable
 from typing import NoReturn
 
-from phiml_audit.audit import Request
 from phiml_audit.cli.exits import say
 from phiml_audit.config import Config
 from phiml_audit.errors import AuditError
+from phiml_audit.model import Request
 from phiml_audit.source import SourceError, discover
 
 PAUSE = 0.4  # seconds between two looks at the files

@@ -2,7 +2,7 @@
 
 from phiml_audit.config.describing import describe, starting_config
 from phiml_audit.config.environment import find_python, installed_version, site_packages
-from phiml_audit.config.keys import FORMATS, KEYS
+from phiml_audit.config.keys import KEYS
 from phiml_audit.config.settings import (
     OWN_FILE,
     Config,
@@ -14,7 +14,6 @@ from phiml_audit.config.settings import (
 )
 
 __all__ = [
-    "FORMATS",
     "KEYS",
     "OWN_FILE",
     "Config",

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phiml_audit.errors import did_you_mean
+from phiml_audit.formats import FORMATS
 from phiml_audit.model import BACKENDS, Confidence, Level
 
 LEVELS = {level.name.lower(): level for level in Level if level}
 CONFIDENCES = {confidence.name.lower(): confidence for confidence in Confidence}
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 
 # A raw value and the folder that relative paths start from -> the value; ``ValueError`` says what it must be.
 Reader = Callable[[object, Path], object]

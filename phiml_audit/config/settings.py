@@ -101,7 +101,7 @@ def ignored_in_file(config: Config, path: Path) -> tuple[str, ...]:
     """The selectors that ``per-file-ignores`` has for a file."""
     if not config.per_file_ignores:
         return ()
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec  # takes long to import
 
     try:
         relative = path.absolute().relative_to(config.root.absolute()).as_posix()

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from phiml_audit.model import BACKENDS, Backend, Confidence, Effect, Finding, Level
 
-HOMEPAGE = "https://github.com/phiml-audit/phiml-audit"
-
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from phiml_audit import HOMEPAGE
 from phiml_audit.errors import AuditError
 from phiml_audit.model import Backend, Confidence, Effect, Level
 
@@ -74,7 +75,7 @@ class RuleError(AuditError):
 
 def url(rule_id: str) -> str:
     """The web page of a rule that comes with phiml-audit."""
-    return f"https://github.com/phiml-audit/phiml-audit/blob/main/docs/rules/{rule_id}.md"
+    return f"{HOMEPAGE}/blob/main/docs/rules/{rule_id}.md"
 
 
 def marks(program: str) -> dict[int, tuple[str, ...]]:

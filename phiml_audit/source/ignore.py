@@ -99,7 +99,7 @@ def _rules(folder: str, lines: Iterable[str]) -> Rules | None:
     patterns = _patterns(lines)
     if not patterns:
         return None
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec  # takes long to import
 
     return Rules(folder, GitIgnoreSpec(patterns))
 
@@ -109,7 +109,7 @@ def _patterns(lines: Iterable[str]) -> list[GitIgnoreSpecPattern]:
     meant = [line for line in lines if line.strip() and not line.startswith("#")]
     if not meant:
         return []
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec  # takes long to import
 
     patterns: list[GitIgnoreSpecPattern] = []
     for line in meant:

@@ -31,6 +31,7 @@ def parse(file: SourceFile, module_name: str) -> nodes.Module | Skipped:
         tree = parse_text(file.text)
         if isinstance(tree, Problem):
             return _skipped(file, tree)
+        # astroid takes long to import
         from astroid.manager import AstroidManager
         from astroid.rebuilder import TreeRebuilder
 

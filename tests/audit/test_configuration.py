@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from phiml_audit.audit import Request, audit
+from phiml_audit.audit import audit
 from phiml_audit.config import Config
-from phiml_audit.model import Level
+from phiml_audit.model import Level, Request
 
 PROGRAM = """\
 from somewhere import compile_it

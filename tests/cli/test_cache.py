@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from phiml_audit import audit, cache
+from phiml_audit import cache, findings
 
 FOLDER = Path(cache.FOLDER)
 HELPER = "def keep(store, u):\n    store.append(u)\n"
@@ -29,8 +29,8 @@ def step(u):
 def traces(monkeypatch):
     """How often something was traced."""
     calls = []
-    trace_all = audit.trace_all
-    monkeypatch.setattr(audit, "trace_all", lambda *a, **k: (calls.append(1), trace_all(*a, **k))[1])
+    trace_all = findings.trace_all
+    monkeypatch.setattr(findings, "trace_all", lambda *a, **k: (calls.append(1), trace_all(*a, **k))[1])
     return calls
 
 
@@ -98,7 +98,7 @@ def test_without_a_cache_nothing_is_written(leaky, run, traces):
 def test_a_run_with_an_internal_error_is_not_kept(leaky, run, monkeypatch):
     from phiml_audit.model import InternalError
 
-    monkeypatch.setattr(audit, "_errors", lambda trace: (InternalError("leak", "KeyError: 1", "..."),))
+    monkeypatch.setattr(findings, "errors", lambda trace: (InternalError("leak", "KeyError: 1", "..."),))
     result = run("check", "--format", "concise")
     assert result.exit_code == 3
     assert "leak.py:8:5: error PHI101" in result.stdout

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from phiml_audit.model import CallGraph, GraphEdge, GraphNode
-from phiml_audit.report.graph import MOST_LEVELS, render_graph
+from phiml_audit.report import render_graph
+from phiml_audit.report.graph_formats.tree import MOST_LEVELS
 
 MAIN = """\
 from phiml import math

@@ -38,10 +38,10 @@ def test_astroid_is_not_imported(arguments, leaky, spawn):
     assert not {name for name in modules if name.startswith("astroid")}
 
 
-def test_help_needs_no_layer_below(leaky, spawn):
+def test_help_needs_hardly_anything_below(leaky, spawn):
     modules = imported(spawn("--help", python=("-X", "importtime")))
     ours = {name for name in modules if re.match(r"phiml_audit\.(?!cli)", name)}
-    assert ours == set()
+    assert ours == {"phiml_audit.errors", "phiml_audit.formats"}  # small, and without imports of their own
     assert "yaml" not in modules
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from phiml_audit.audit import Request, audit
+from phiml_audit.audit import audit
+from phiml_audit.model import Request
 from phiml_audit.config import Config
 from phiml_audit.model import Level, Report
 

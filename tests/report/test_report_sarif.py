@@ -16,7 +16,7 @@ from jsonschema import Draft4Validator
 from phiml_audit.model import Level, Step
 from phiml_audit.report import Repository, render
 from phiml_audit.report.fingerprint import line_hashes
-from phiml_audit.report.sarif import MOST_RESULTS, MOST_STEPS, artifact, most_severe
+from phiml_audit.report.formats.sarif import MOST_RESULTS, MOST_STEPS, artifact, most_severe
 from phiml_audit.report.sarif_message import message_text, template
 
 DATA = Path(__file__).parent.parent / "data"
@@ -163,7 +163,7 @@ def test_suppressed_results_say_so(log):
 
 def test_too_many_results_keep_the_most_severe_and_say_so(monkeypatch, report, rules):
     assert MOST_RESULTS == 25_000
-    monkeypatch.setattr("phiml_audit.report.sarif.MOST_RESULTS", 50)
+    monkeypatch.setattr("phiml_audit.report.formats.sarif.MOST_RESULTS", 50)
     error, note = report.findings[0], report.findings[5]
     many = (*[note] * 20, *[error] * 50)
     assert {finding.level for finding in most_severe(many)} == {Level.ERROR}
@@ -226,7 +226,7 @@ def test_message(message, text, report):
 
 
 def test_repository(schema, report, rules):
-    text = render(report, rules, "sarif", repository=Repository("https://example.org/sim"))
+    text = render(report, rules, "sarif", repository=lambda: Repository("https://example.org/sim"))
     assert errors(schema, text) == []
     assert run_of(text)["versionControlProvenance"] == [
         {"repositoryUri": "https://example.org/sim", "mappedTo": {"uriBaseId": "%SRCROOT%"}}

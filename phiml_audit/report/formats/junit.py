@@ -10,6 +10,7 @@ from collections import defaultdict
 from xml.etree import ElementTree as ET  # only written, never parsed
 
 from phiml_audit.model import Backend, EntryPoint, Finding, InternalError, Level, Report, Skipped
+from phiml_audit.report.context import Context
 from phiml_audit.report.figures import clean, portability
 from phiml_audit.report.info import describe
 from phiml_audit.report.words import affected, level_word, place
@@ -17,7 +18,7 @@ from phiml_audit.report.words import affected, level_word, place
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML 1.0, section 2.2
 
 
-def render_junit(report: Report) -> str:
+def render(report: Report, context: Context) -> str:
     """One XML document."""
     suites: defaultdict[str, list[ET.Element]] = defaultdict(list)
     for entry, row in portability(report).items():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from phiml_audit.model import Backend, Finding, Report
+from phiml_audit.report.context import Context
 from phiml_audit.report.words import harm_words, level_word, place, safe, via
 
 
-def render_concise(report: Report) -> str:
+def render(report: Report, context: Context) -> str:
     """``path:line:column: level PHI101 message [jax: error] (via entry point)``, and what went wrong as such lines."""
     lines = [_line(finding, report.backends) for finding in report.findings]
     lines += [f"{safe(each.path)}:{each.line_in_file}: skipped: {safe(each.reason)}" for each in report.skipped]

@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from phiml_audit.model import Backend, Counts, EntryPoint, Finding, Location, Report, Step
+from phiml_audit.report.context import Context
 from phiml_audit.report.figures import backend_counts, counting, level_counts, portability
-from phiml_audit.report.layout import one_line, spread
+from phiml_audit.report.layout import spread
 from phiml_audit.report.words import level_word
 
 SCHEMA_VERSION = 1
 
 
-def render_json(report: Report) -> str:
+def render(report: Report, context: Context) -> str:
     """The whole report as one JSON document."""
     document = {
         "schema_version": SCHEMA_VERSION,
@@ -25,16 +26,11 @@ def render_json(report: Report) -> str:
             {**_entry_point(entry), "backends": {name: _counts(counts) for name, counts in row.items()}}
             for entry, row in portability(report).items()
         ],
-        "findings": (_finding(finding, report.backends) for finding in report.findings),
+        "findings": (as_object(finding, report.backends) for finding in report.findings),
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
         "unresolved": report.statistics.unresolved,
     }
     return spread(document, depth=4) + "\n"
-
-
-def render_jsonl(report: Report) -> str:
-    """One finding per line, each as in ``json``; an empty text when there are none."""
-    return "".join(one_line(_finding(finding, report.backends)) + "\n" for finding in report.findings)
 
 
 def _summary(report: Report) -> dict[str, Any]:
@@ -61,7 +57,8 @@ def _counts(counts: Counts) -> dict[str, int]:
     return {"error": counts.error, "warning": counts.warning, "note": counts.note}
 
 
-def _finding(finding: Finding, backends: tuple[Backend, ...]) -> dict[str, Any]:
+def as_object(finding: Finding, backends: tuple[Backend, ...]) -> dict[str, Any]:
+    """A finding with what it does on these backends."""
     at = finding.location
     effects = {name: finding.backends[name] for name in backends if name in finding.backends}
     shown = {

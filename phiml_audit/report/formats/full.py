@@ -13,10 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from phiml_audit import HOMEPAGE
 from phiml_audit.model import Backend, Confidence, Counts, EntryPoint, Finding, Report, Step
+from phiml_audit.report.context import Context
 from phiml_audit.report.excerpt import excerpt
 from phiml_audit.report.figures import clean, effort, level_counts, portability, unseen, verdict
-from phiml_audit.report.info import HOMEPAGE, describe
+from phiml_audit.report.info import describe
 from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, safe, shorten
 
 Paint = Callable[[str, str], str]
@@ -44,10 +46,10 @@ class Page:
     gap: str
 
 
-def render_full(report: Report, *, width: int, color: bool, unicode: bool) -> str:
-    """The whole report as text, at least 60 columns wide; with ``color``, ANSI sequences of the basic colours."""
-    signs = ("│", "━", "…", "⋮") if unicode else ("|", "^", "...", ":")
-    page = Page(max(width, 60), _painter() if color else _plain, *signs)
+def render(report: Report, context: Context) -> str:
+    """The whole report as text, at least 60 columns wide; colours are ANSI sequences of the basic ones."""
+    signs = ("│", "━", "…", "⋮") if context.unicode else ("|", "^", "...", ":")
+    page = Page(max(context.width, 60), _painter() if context.color else _plain, *signs)
     blocks = [_finding(finding, report, page) for finding in report.findings]
     blocks += [_portability(report, page), _closing(report, page)]
     return "\n\n".join("\n".join(line.rstrip() for line in block) for block in blocks if block) + "\n"
@@ -59,6 +61,7 @@ def _plain(text: str, style: str) -> str:
 
 
 def _painter() -> Paint:
+    # rich takes long to import
     from rich.color import ColorSystem
     from rich.style import Style
 

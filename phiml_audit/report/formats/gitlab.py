@@ -10,6 +10,7 @@ from collections import Counter
 from typing import Any
 
 from phiml_audit.model import Finding, Level, Report
+from phiml_audit.report.context import Context
 from phiml_audit.report.figures import counting
 from phiml_audit.report.layout import spread
 from phiml_audit.report.words import harm_words, via
@@ -17,7 +18,7 @@ from phiml_audit.report.words import harm_words, via
 _SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "info", Level.NONE: "info"}
 
 
-def render_gitlab(report: Report) -> str:
+def render(report: Report, context: Context) -> str:
     """A list with one issue per finding; path and backends stand in the description, the only text there is."""
     seen: Counter[str] = Counter()
     return spread([_issue(finding, report, seen) for finding in counting(report)], depth=2) + "\n"

@@ -1,63 +1,16 @@
-"""The call graph as a tree, JSON, DOT and Mermaid. Pure functions."""
+"""``tree``: the call graph for people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Mapping
 
 from phiml_audit.model import CallGraph, GraphEdge, GraphNode
-from phiml_audit.report.layout import spread
 from phiml_audit.report.words import counted, safe
 
-MOST_LEVELS = 60  # of the tree; what lies deeper is only mentioned
+MOST_LEVELS = 60  # what lies deeper is only mentioned
 
 
-def render_graph(graph: CallGraph, format: str, *, unicode: bool = True) -> str:
-    """The graph in one of ``GRAPH_FORMATS``, ending in a line feed. ``unicode`` matters to ``tree`` only."""
-    return render_tree(graph, unicode=unicode) if format == "tree" else GRAPH_FORMATS[format](graph)
-
-
-def render_json(graph: CallGraph) -> str:
-    """The graph as one JSON document."""
-    document = {
-        "entry_points": list(graph.entry_points),
-        "nodes": [
-            {"id": n.id, "qualname": n.qualname, "path": n.path, "line": n.line, "regions": list(n.regions)}
-            for n in graph.nodes
-        ],
-        "edges": [{"from": e.caller, "to": e.callee, "path": e.path, "line": e.line} for e in graph.edges],
-        "unresolved": [
-            {"path": u.location.path, "line": u.location.line_in_file, "text": u.text} for u in graph.unresolved
-        ],
-    }
-    return spread(document, depth=2) + "\n"
-
-
-def render_dot(graph: CallGraph) -> str:
-    """The graph for Graphviz; entry points have a thick border."""
-    entries = set(graph.entry_points)
-    lines = ["digraph calls {", "  rankdir=LR;", '  node [shape=box, fontname="sans-serif"];']
-    for node in graph.nodes:
-        style = ", penwidth=2" if node.id in entries else ""
-        label = f"{_quoted(node.qualname)}\\n{_quoted(node.path)}:{node.line}"
-        lines.append(f'  "{_quoted(node.id)}" [label="{label}"{style}];')
-    lines += [f'  "{_quoted(a)}" -> "{_quoted(b)}";' for a, b in _pairs(graph)]
-    return "\n".join([*lines, "}"]) + "\n"
-
-
-def render_mermaid(graph: CallGraph) -> str:
-    """The graph for Mermaid; entry points are rounded."""
-    entries = set(graph.entry_points)
-    number = {node.id: f"n{index}" for index, node in enumerate(graph.nodes)}
-    lines = ["flowchart LR"]
-    for node in graph.nodes:
-        start, end = ('(["', '"])') if node.id in entries else ('["', '"]')
-        lines.append(f"  {number[node.id]}{start}{_escaped(node.qualname)}{end}")
-    lines += [f"  {number[a]} --> {number[b]}" for a, b in _pairs(graph)]
-    return "\n".join(lines) + "\n"
-
-
-def render_tree(graph: CallGraph, *, unicode: bool = True) -> str:
+def render(graph: CallGraph, unicode: bool) -> str:
     """From each entry point (or, without any, each function that nobody calls) to everything that it reaches.
 
     A function is spread out where it appears first; later it is only named.
@@ -146,20 +99,3 @@ def _titled(node: GraphNode) -> str:
 def _named(node: GraphNode, edge: GraphEdge, note: str) -> str:
     told = f"  ({note})" if note else ""
     return f"{safe(node.qualname)}  called in {safe(edge.path)}:{edge.line}  [{', '.join(node.regions)}]{told}"
-
-
-def _pairs(graph: CallGraph) -> list[tuple[str, str]]:
-    return list(dict.fromkeys((edge.caller, edge.callee) for edge in graph.edges))
-
-
-def _quoted(text: str) -> str:
-    return safe(text).replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _escaped(text: str) -> str:
-    return safe(text).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-GRAPH_FORMATS: Mapping[str, Callable[[CallGraph], str]] = MappingProxyType(
-    {"tree": render_tree, "json": render_json, "dot": render_dot, "mermaid": render_mermaid}
-)

@@ -1,10 +1,12 @@
-"""What an output may need beside the report: the bytes of the audited files, and the repository they come from."""
+"""What an output may need beside the report: how to write, the rules, the audited files and their repository."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from phiml_audit.report.info import RuleInfo
 
 ReadBytes = Callable[[str], bytes | None]
 
@@ -16,6 +18,18 @@ class Repository:
     uri: str  # absolute, without credentials: https://github.com/tum-pbs/PhiML
     revision: str = ""
     branch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known where a report is written; each format takes of it what it needs."""
+
+    rules: Mapping[str, RuleInfo]  # by id
+    width: int  # columns
+    color: bool
+    unicode: bool  # whether more than ASCII can be shown
+    read_bytes: ReadBytes
+    repository: Callable[[], Repository | None]  # asked only by a format that tells it, as the answer takes time
 
 
 def reader(root: Path) -> ReadBytes:

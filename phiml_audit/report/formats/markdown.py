@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from phiml_audit.model import Finding, Report
+from phiml_audit.report.context import Context
 from phiml_audit.report.figures import clean, effort, portability, unseen, verdict
 from phiml_audit.report.info import cell, describe
 from phiml_audit.report.words import affected, counted, counts_words, level_word, place, safe, safe_code
@@ -18,7 +19,7 @@ STEPS = 40  # of one path
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&@!])")
 
 
-def render_markdown(report: Report) -> str:
+def render(report: Report, context: Context) -> str:
     """A document that GitHub, GitLab and plain CommonMark viewers with tables show alike."""
     parts = ["# phiml-audit", f"**{prose(verdict(report))}**", *_portability(report)]
     parts += _findings(report)

@@ -7,6 +7,7 @@ for something to be done.
 from __future__ import annotations
 
 from phiml_audit.model import Backend, Finding, Level, Location, Report
+from phiml_audit.report.context import Context
 from phiml_audit.report.figures import counting
 from phiml_audit.report.info import describe
 from phiml_audit.report.words import affected, place
@@ -14,7 +15,7 @@ from phiml_audit.report.words import affected, place
 _COMMAND = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice", Level.NONE: "notice"}
 
 
-def render_github(report: Report) -> str:
+def render(report: Report, context: Context) -> str:
     """One command per line; ``%0A`` inside a command shows as a line break."""
     lines = [_finding(finding, report.backends) for finding in counting(report)]
     lines += [

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from phiml_audit import HOMEPAGE
 from phiml_audit.model import Confidence, Finding, Level, Location, Report, Step, Suppression
-from phiml_audit.report.files import ReadBytes, Repository
+from phiml_audit.report.context import Context, ReadBytes, Repository
 from phiml_audit.report.fingerprint import line_hashes, lines_of
-from phiml_audit.report.info import HOMEPAGE, RuleInfo, describe, help_markdown, help_text, rule_of
+from phiml_audit.report.info import RuleInfo, describe, help_markdown, help_text, rule_of
 from phiml_audit.report.layout import spread
 from phiml_audit.report.sarif_message import Message, messages_of, reached, sentence
 from phiml_audit.report.words import affected, level_word
@@ -43,11 +44,10 @@ class FileText:
     hashes: Sequence[str]
 
 
-def render_sarif(
-    report: Report, rules: Mapping[str, RuleInfo], read_bytes: ReadBytes, repository: Repository | None = None
-) -> str:
-    """One run with every rule of ``rules``, and with the findings of the report."""
-    run = _run(report, rules, read_bytes)
+def render(report: Report, context: Context) -> str:
+    """One run with every known rule, and with the findings of the report."""
+    run = _run(report, context.rules, context.read_bytes)
+    repository = context.repository()
     if repository is not None:
         run["versionControlProvenance"] = [_provenance(repository)]
     return spread({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, depth=6) + "\n"

@@ -1,0 +1,111 @@
+"""From what was read to what is found: tracing, and rules matched on what was traced. Imports astroid."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+
+from phiml_audit import rulebook
+from phiml_audit.catalogue import load as load_catalogue
+from phiml_audit.model import (
+    Finding,
+    InternalError,
+    Level,
+    Location,
+    Progress,
+    Request,
+    Skipped,
+    SourceText,
+    Statistics,
+    TraceResult,
+    Unresolved,
+)
+from phiml_audit.reading import Sources, with_unparsable
+from phiml_audit.relevance import Relevance
+from phiml_audit.source import Project, source_text
+from phiml_audit.tracer.imports import Modules
+from phiml_audit.tracer.occurrences import Occurrence, entry_points, occurrences, where
+from phiml_audit.tracer.state import Additions, Limits
+from phiml_audit.tracer.trace import Trace, trace
+
+
+def trace_all(sources: Sources, request: Request, chosen: Relevance | None, progress: Progress | None) -> Trace:
+    """Trace what was chosen; None: every function of every file."""
+    project = Project([Path(p) for p in sources.files], request.base, sources.folders)
+    modules = Modules(project, load_catalogue(), request.root, sources.files)
+    paths = map(Path, sources.files if chosen is None else chosen.files)
+    words = None if chosen is None else chosen.names
+    additions = Additions(request.entry_points, request.networks)
+    return trace(modules, paths, Limits(), words=words, additions=additions, progress=progress)
+
+
+def result_of(
+    trace: Trace, sources: Sources, rules: tuple[rulebook.Rule, ...], texts: Mapping[tuple[str, int], SourceText]
+) -> TraceResult:
+    """What was found, with the sources of everything that was traced besides ``texts``."""
+    m = trace.machine
+    findings = _findings(list(occurrences(trace)), rules)
+    open_calls = sorted((where(m, node), node.as_string()[:120]) for node in m.unresolved.values())
+    statistics = Statistics(
+        files=usable(sources, trace), parsed=len(m.modules.trees), functions=len(m.called),
+        calls=len({(id(a.scope), node) for a in m.activations for node, _ in a.calls} | {(0, n) for n in m.resolved}),
+        unresolved=len(open_calls), limits=dict(sorted(m.limit_hits.items())),
+    )  # fmt: skip
+    all_texts = dict(texts)
+    for file in m.modules.files.values():
+        if file.absolute in m.modules.names:
+            all_texts |= source_text(file)
+    return TraceResult(
+        findings, tuple(entry_points(trace)),
+        with_unparsable(sources, skipped(sources, trace), m.modules.names.keys()),
+        tuple(Unresolved(place, text) for place, text in open_calls), errors(trace), statistics, all_texts,
+    )  # fmt: skip
+
+
+def skipped(sources: Sources, trace: Trace) -> tuple[Skipped, ...]:
+    """What could not be read, and what could not be parsed."""
+    known = {s.path for s in sources.skipped}
+    parsed = [s for s in trace.machine.modules.skipped.values() if s.path not in known]
+    return tuple(sorted([*sources.skipped, *parsed], key=lambda s: (s.path, s.line_in_file)))
+
+
+def usable(sources: Sources, trace: Trace) -> int:
+    """How many files could be read and, where that was needed, parsed."""
+    return sum(path not in trace.machine.modules.skipped for path in sources.files)
+
+
+def errors(trace: Trace) -> tuple[InternalError, ...]:
+    """Defects of the auditor that were met, each at the entry point or module that was being traced."""
+    return tuple(
+        InternalError(what, f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
+        for what, error in trace.failures
+    )
+
+
+def _findings(occurrences: list[Occurrence], rules: tuple[rulebook.Rule, ...]) -> tuple[Finding, ...]:
+    """Every rule on every event; one finding for each rule and place, with all entry points that reach it."""
+    index = rulebook.index(rules)
+    places: dict[tuple[str, Location], list[tuple[rulebook.Rule, Occurrence]]] = {}
+    for occurrence in occurrences:
+        for rule, _ in rulebook.match(index, occurrence.kind, occurrence.regions, occurrence.attributes):
+            places.setdefault((rule.id, occurrence.location), []).append((rule, occurrence))
+    found = _without_weaker([_finding(matches) for matches in places.values()])
+    return tuple(sorted(found, key=lambda f: (f.location, f.rule)))
+
+
+def _without_weaker(findings: list[Finding]) -> list[Finding]:
+    """A note says nothing more where an error of the same section stands at the same place."""
+    errors = {(f.location, f.rule[:-2]) for f in findings if f.level is Level.ERROR}
+    return [f for f in findings if f.level is not Level.NOTE or (f.location, f.rule[:-2]) not in errors]
+
+
+def _finding(matches: list[tuple[rulebook.Rule, Occurrence]]) -> Finding:
+    rule, first = min(matches, key=lambda match: (match[1].entry, len(match[1].path(""))))
+    text = rulebook.message(rule, first.attributes)
+    return Finding(
+        rule=rule.id, name=rule.name, level=rule.level, confidence=rule.confidence, message=text,
+        location=first.location, function=first.function, entry_point=first.entry,
+        entry_points=tuple(sorted({occurrence.entry for _, occurrence in matches})), backends=rule.backends,
+        trace=first.path(text), fix=rule.fix.strip(), url=rulebook.url(rule.id),
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""What is read: the files that a request and the configuration ask for, and what cannot be read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from phiml_audit.config import Config
+from phiml_audit.model import Request, Skipped
+from phiml_audit.source import SourceFile, discover, from_bytes, read, unparsable
+from phiml_audit.source.files import display_path
+
+FEW = 500_000  # characters of text that is not traced: their syntax is checked in a tenth of a second or two
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was found and read."""
+
+    files: Mapping[str, SourceFile]  # by absolute path
+    skipped: tuple[Skipped, ...]
+    folders: frozenset[str]  # that were walked
+
+
+def read_all(request: Request, config: Config) -> Sources:
+    """The texts of all files, and what cannot be read. Raises SourceError for a path that does not exist."""
+    start = _patterns_start(config)
+    found = discover(list(request.paths), root=start, include=config.include, exclude=config.exclude)
+    skipped = [replace(each, path=display_path(start / each.path, request.root)) for each in found.skipped]
+    files: dict[str, SourceFile] = {}
+    overlay = request.overlay
+    for path in dict.fromkeys((*found.files, *([overlay[0]] if overlay else []))):
+        file = (
+            from_bytes(overlay[1], path, request.root) if overlay and path == overlay[0] else read(path, request.root)
+        )
+        if isinstance(file, Skipped):
+            skipped.append(file)
+        else:
+            files[str(path)] = file
+            skipped.extend(file.skipped)
+    return Sources(files, tuple(skipped), found.folders)
+
+
+def _patterns_start(config: Config) -> Path:
+    """Patterns of a configuration file start from its folder, those of the command line from the current one."""
+    by_flag = any(config.sources.get(key) == "flag" for key in ("include", "exclude"))
+    return Path.cwd() if by_flag else config.root.absolute()
+
+
+def with_unparsable(sources: Sources, skipped: tuple[Skipped, ...], parsed: Collection[str]) -> tuple[Skipped, ...]:
+    """Files that cannot matter are not parsed; where there are few, they are told to be Python or not all the same."""
+    unread = [file for path, file in sources.files.items() if path not in parsed]
+    if sum(len(file.text) for file in unread) > FEW:
+        return skipped
+    known = {s.path for s in skipped}
+    more = [found for file in unread if file.path not in known and (found := unparsable(file)) is not None]
+    return tuple(sorted([*skipped, *more], key=lambda s: (s.path, s.line_in_file)))

@@ -1,0 +1,1 @@
+"""One module for each format of the report, with ``render(report, context)``."""

@@ -1,0 +1,113 @@
+"""What is shown of what was found: suppressions, rules and backends, baseline, changes, thresholds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from phiml_audit import __version__, baseline, changes, rulebook, suppress
+from phiml_audit.config import Config, ignored_in_file
+from phiml_audit.model import BACKENDS, Backend, Effect, Finding, Level, Report, Request, SourceText, TraceResult
+from phiml_audit.report.figures import tally
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for beyond thresholds; read before the work begins, so that mistakes are told at once."""
+
+    rules: frozenset[str]
+    active: frozenset[str]
+    known: tuple[baseline.Entry, ...] | None
+    changed: changes.Changes | None
+
+
+def choose(rules: tuple[rulebook.Rule, ...], request: Request, config: Config) -> Choice:
+    """Read selectors, baseline and changes. Raises AuditError."""
+    return Choice(
+        rules=frozenset(rule.id for rule in rules),
+        active=frozenset(rule.id for rule in rulebook.selected(rules, config.select, config.ignore)),
+        known=None if config.baseline is None else baseline.load(config.baseline),
+        changed=changes.changed_lines(request.root, request.since, request.base) if request.since else None,
+    )
+
+
+def select(traced: TraceResult, choice: Choice, request: Request, config: Config) -> Report:
+    """Apply suppressions, selection, baseline and thresholds, in this order."""
+    comments = [
+        comment
+        for (path, cell), text in sorted(traced.texts.items())
+        if any("phiml-audit:" in line for line in text.lines)
+        for comment in suppress.find_suppressions(path, cell, text.lines)
+    ]
+    applied = suppress.apply(
+        traced.findings,
+        comments,
+        known_rules=choice.rules,
+        active_rules=choice.active,
+        require_reasons=config.require_reasons,
+    )
+    kept = _wanted((*applied.kept, *applied.extra), choice, request, config)
+    notices: list[str] = []
+    baselined = 0
+    if choice.known is not None:
+        comparison = compare_with(choice.known, kept, traced.texts, request, config)
+        kept, baselined = list(comparison.new), len(comparison.known)
+        if comparison.stale:
+            notices.append(
+                f"{len(comparison.stale)} baseline entries no longer occur; 'phiml-audit baseline --prune' drops them"
+            )
+    if choice.changed is not None:
+        kept = [f for f in kept if changes.touches(f, choice.changed)]
+    shown = [f for f in kept if _passes(f, config)]
+    hidden = [f for f in kept if not _passes(f, config)]
+    suppressed = [f for f in _wanted(applied.suppressed, choice, request, config) if _passes(f, config)]
+    return Report(
+        version=__version__, findings=tuple(sorted(shown, key=lambda f: (f.location, f.rule))),
+        suppressed=tuple(suppressed), entry_points=traced.entry_points, skipped=traced.skipped,
+        unresolved=traced.unresolved, internal_errors=traced.errors, statistics=traced.statistics,
+        backends=config.backends, hidden=tally(f.level for f in hidden), baselined=baselined, texts=traced.texts,
+        notices=tuple(notices),
+    )  # fmt: skip
+
+
+def compare_with(
+    known: Sequence[baseline.Entry],
+    findings: Sequence[Finding],
+    texts: Mapping[tuple[str, int], SourceText],
+    request: Request,
+    config: Config,
+) -> baseline.Comparison:
+    """Findings against a baseline; entries of files and rules that this run did not look at are not stale."""
+    audited = [os.path.abspath(path) for path in (request.paths or [request.base])]
+
+    def looked_at(entry: baseline.Entry) -> bool:
+        path = os.path.abspath(request.root / entry.path)
+        below = any(path == top or path.startswith(top.rstrip(os.sep) + os.sep) for top in audited)
+        return below and not config.select and not config.ignore and set(config.backends) == set(BACKENDS)
+
+    return baseline.compare(findings, texts, known, looked_at)
+
+
+def _wanted(findings: Sequence[Finding], choice: Choice, request: Request, config: Config) -> list[Finding]:
+    """Findings of active rules on the backends asked for."""
+    active = (f for f in findings if f.rule in choice.active and not _ignored(f, request, config))
+    return [f for f in (_on_backends(f, config.backends) for f in active) if f is not None]
+
+
+def _passes(finding: Finding, config: Config) -> bool:
+    return finding.level >= config.level and finding.confidence >= config.confidence
+
+
+def _ignored(finding: Finding, request: Request, config: Config) -> bool:
+    selectors = ignored_in_file(config, request.root / finding.location.path)
+    return any(rulebook.covers(selector, finding.rule) for selector in selectors)
+
+
+def _on_backends(finding: Finding, backends: Sequence[Backend]) -> Finding | None:
+    """The finding with the level that it has on these backends; None if it is harmless there."""
+    if not finding.backends or set(backends) == set(BACKENDS):
+        return finding
+    effects: dict[Backend, Effect] = {b: finding.backends[b] for b in backends if b in finding.backends}
+    level = max((effect.level for effect in effects.values()), default=Level.NONE)
+    return None if level is Level.NONE else replace(finding, backends=effects, level=level)
