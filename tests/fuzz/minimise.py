@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
 from tests.fuzz.inputs import Input
 
-MOST = 400  # tries
+SECONDS = 60  # for each
 
 
 def minimised(given: Input, fails: Callable[[Input], bool]) -> Input:
     """The input with files, then lines, then words left out, as long as it ``fails``."""
-    left = MOST
+    end = time.monotonic() + SECONDS
 
     def still(files: dict[str, bytes]) -> bool:
-        nonlocal left
-        left -= 1
-        return left > 0 and fails(replace(given, files=files))
+        return time.monotonic() < end and fails(replace(given, files=files))
 
     files = dict(given.files)
     for name in list(files):
