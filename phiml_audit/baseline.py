@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from phiml_audit import __version__
+from phiml_audit import __version__, trust
 from phiml_audit.errors import AuditError
 from phiml_audit.model import Finding, SourceText
 
 SCHEMA_VERSION = 1
+MOST = 64 * 1024 * 1024  # bytes
 _FIELDS = ("path", "rule", "function", "code", "fingerprint")
 
 Texts = Mapping[tuple[str, int], SourceText]
@@ -109,12 +110,12 @@ def load(path: Path) -> tuple[Entry, ...]:
     """The entries of a baseline. Raises ``BaselineError`` if it is missing, broken, or of another version."""
     again = "write it anew with 'phiml-audit baseline'"
     try:
-        document: Any = json.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
+        document: Any = json.loads(trust.read_bytes(path, MOST).decode("utf-8", "surrogateescape"))
     except FileNotFoundError as error:
         raise BaselineError(f"{path}: there is no such baseline; {again}") from error
     except OSError as error:
         raise BaselineError(f"{path}: the baseline cannot be read: {error.strerror}") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also for a number of thousands of digits
         raise BaselineError(f"{path}: the baseline is not JSON ({error}); {again}") from error
     version = document.get("schema_version") if isinstance(document, dict) else None
     if version is None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from phiml_audit import __version__
+from phiml_audit import __version__, trust
 from phiml_audit.codec import decode, encode
 from phiml_audit.config import Config
 from phiml_audit.model import Request
@@ -26,6 +26,7 @@ from phiml_audit.source import read as read_file
 
 T = TypeVar("T")
 
+MOST = 256 * 1024 * 1024  # bytes
 FOLDER = ".phiml-audit-cache"
 _IGNORE = "# Made by phiml-audit; may be removed at any time.\n*\n"
 
@@ -54,7 +55,7 @@ def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], ki
     file = request.cache / f"{name}.json"
     key = _key(request, config, files)
     try:
-        entry: Any = json.loads(file.read_bytes())
+        entry: Any = json.loads(trust.read_bytes(file, MOST))
         if entry["key"] == key and _still(entry):
             return Kept(decode(kind, entry["value"]), file, key)
     except (OSError, ValueError, TypeError, KeyError, RecursionError, AttributeError):
@@ -105,7 +106,7 @@ def _key(request: Request, config: Config, files: Mapping[str, SourceFile]) -> s
     rules = [path for folder in (shipped_folder(), *config.rules) for path in sorted(folder.glob("*.y*ml"))]
     parts: list[object] = [
         __version__, sys.version, str(request.root), str(request.base), config.entry_points, config.networks,
-        str(config.python), _stamps(own), [path.read_text(encoding="utf-8", errors="replace") for path in rules],
+        str(config.python), _stamps(own), [trust.read_bytes(path) for path in rules],
         [(path, file.path, _digest(file.text), len(file.skipped)) for path, file in files.items()],
     ]  # fmt: skip
     return _digest(repr(parts))

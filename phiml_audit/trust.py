@@ -52,8 +52,11 @@ def read_bytes(path: AnyPath, limit: int = LIMIT) -> bytes:
 
     Pipes, devices and sockets are not opened, and files of ``/proc`` say that they hold nothing: nothing can block.
     """
-    _check_regular(os.stat(path), path)
-    handle = os.open(path, os.O_RDONLY | _flags("O_BINARY", "O_NONBLOCK", "O_NOCTTY"))
+    try:
+        _check_regular(os.stat(path), path)
+        handle = os.open(path, os.O_RDONLY | _flags("O_BINARY", "O_NONBLOCK", "O_NOCTTY"))
+    except ValueError as error:  # with a NUL, or half of a surrogate pair
+        raise OSError(errno.EINVAL, "not the name of a file", os.fspath(path)) from error
     with open(handle, "rb") as file:
         state = os.fstat(handle)
         _check_regular(state, path)

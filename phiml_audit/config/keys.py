@@ -8,6 +8,7 @@ from pathlib import Path
 
 from phiml_audit.errors import did_you_mean
 from phiml_audit.formats import FORMATS
+from phiml_audit.globs import glob_of
 from phiml_audit.model import BACKENDS, Confidence, Level
 
 LEVELS = {level.name.lower(): level for level in Level if level}
@@ -85,6 +86,8 @@ def _backends(value: object, base: Path) -> tuple[str, ...]:
 
 def _selectors_by_pattern(value: object, base: Path) -> dict[str, tuple[str, ...]]:
     if isinstance(value, Mapping):
+        if broken := [pattern for pattern in value if glob_of(str(pattern)) is None]:
+            raise ValueError(f"{broken[0]!r} is no pattern in the syntax of .gitignore")
         return {str(pattern): _strings(selectors, base) for pattern, selectors in value.items()}
     raise ValueError('must be a table, as {"tests/**" = ["PHI1"]}')
 

@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from phiml_audit import trust
 from phiml_audit.config.keys import KEYS
 from phiml_audit.errors import AuditError, did_you_mean
+from phiml_audit.globs import glob_of
 from phiml_audit.model import BACKENDS, Backend, Confidence, Level
 
 OWN_FILE = "phiml-audit.toml"
+MOST = 1024 * 1024  # bytes of a configuration file
+_KEY = re.compile(r"[\w.\"' -]+")
 _TABLE = "tool.phiml-audit"
 _SEPARATED = ("select", "ignore", "backends", "include", "exclude", "entry-points", "networks")
 
@@ -67,12 +71,15 @@ def read_config(file: Path) -> Config | None:
     """The configuration in a ``pyproject.toml`` (None if it has no such table) or in any other TOML file."""
     shared = file.name == "pyproject.toml"
     try:
-        text = file.read_text(encoding="utf-8")
+        text = trust.read_bytes(file, MOST).decode("utf-8")
         if shared and "phiml-audit" not in text:
             return None
         table: Any = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read: {error}; mend it or remove it") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}; mend it or remove it") from error
+    except (ValueError, RecursionError) as error:  # also for a number of thousands of digits
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise ConfigError(f"{file}: cannot be read: {reason}; mend it or remove it") from error
     if shared:
         tool = table.get("tool", {})
         if not isinstance(tool, dict) or "phiml-audit" not in tool:
@@ -101,16 +108,14 @@ def ignored_in_file(config: Config, path: Path) -> tuple[str, ...]:
     """The selectors that ``per-file-ignores`` has for a file."""
     if not config.per_file_ignores:
         return ()
-    from pathspec import GitIgnoreSpec  # takes long to import
-
     try:
         relative = path.absolute().relative_to(config.root.absolute()).as_posix()
     except ValueError:
-        relative = path.absolute().as_posix()
+        relative = path.absolute().as_posix().lstrip("/")
     return tuple(
         selector
         for pattern, selectors in config.per_file_ignores.items()
-        if GitIgnoreSpec.from_lines([pattern]).match_file(relative)
+        if (glob := glob_of(pattern)) is not None and not glob.excepts and glob.matches(relative)
         for selector in selectors
     )
 
@@ -135,7 +140,7 @@ def _with(config: Config, values: Mapping[str, object], base: Path, where: Mappi
         except ValueError as error:
             problems.append(f"{where[name]}: '{name}' is {value!r}, but {error}")
     if problems:
-        raise ConfigError("\n".join(problems))
+        raise ConfigError(*problems)
     return dataclasses.replace(config, **read, sources={**config.sources, **where})
 
 
@@ -143,14 +148,19 @@ def _lines(text: str, prefix: str) -> dict[str, int]:
     """Lines where the keys below ``prefix`` stand; best effort, as tomllib does not tell them."""
     found: dict[str, int] = {}
     table = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
-            table = re.sub(r"[\s\"']", "", header[1]) + "."
-            path = table
-        elif key := re.match(r"\s*([\w.\"' -]+?)\s*=", line):
-            path = table + re.sub(r"[\s\"']", "", key[1]) + "."
+    for number, row in enumerate(text.split("\n"), 1):
+        line = row.strip()
+        key, given, _ = line.partition("=")
+        if line.startswith("[") and "]" in line:
+            path = table = _dotted(line.strip("[] ").partition("]")[0]) + "."
+        elif given and _KEY.fullmatch(key):
+            path = table + _dotted(key) + "."
         else:
             continue
         if path.startswith(prefix) and len(path) > len(prefix):
             found.setdefault(path[len(prefix) :].split(".")[0], number)
     return found
+
+
+def _dotted(key: str) -> str:
+    return re.sub(r"[\s\"']", "", key)

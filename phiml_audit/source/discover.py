@@ -140,7 +140,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def _moved(rules: ignore.Rules | None, top: str) -> ignore.Rules | None:
     """The rules as they are, or relative to ``top`` if that does not lie in their folder."""
-    return rules if rules is None or rules.holds(top) else ignore.Rules(top, rules.spec)
+    return rules if rules is None or rules.holds(top) else ignore.Rules(top, rules.globs)
 
 
 def _below(rules: ignore.Rules | None, top: str) -> ignore.Rules | None:
