@@ -26,6 +26,7 @@ class Key:
     meaning: str
     example: str  # TOML
     read: Reader
+    names_output: bool = False  # names what is written, which a configuration file may only have in certain places
 
     @property
     def field(self) -> str:
@@ -144,9 +145,21 @@ KEYS: Mapping[str, Key] = {
             _strings,
         ),
         Key("rules", "Folders with rules of your own.", '["lint/rules"]', _paths),
-        Key("baseline", "File with the findings that are known and not shown.", '"phiml-audit-baseline.json"', _path),
+        Key(
+            "baseline",
+            "File with the findings that are known and not shown.",
+            '"phiml-audit-baseline.json"',
+            _path,
+            names_output=True,
+        ),
         Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
         Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
-        Key("output", "Files that are written besides, by format.", '{sarif = "phiml-audit.sarif"}', _outputs),
+        Key(
+            "output",
+            "Files that are written besides, by format.",
+            '{sarif = "phiml-audit.sarif"}',
+            _outputs,
+            names_output=True,
+        ),
     )
 }
