@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from phiml_audit import git, trust
 from phiml_audit.errors import AuditError
 
 WIDTH = 80  # where there is no terminal
@@ -64,6 +63,8 @@ def write(path: Path, text: str, base: Path) -> None:
 
     No link leads it out of the current folder, the audited one (``base``) or its repository.
     """
+    from phiml_audit import git, trust  # --help does without these
+
     try:
         trust.write_bytes(path, text.encode(), (Path.cwd(), base, git.top_of(base) or base))
     except OSError as error:
