@@ -107,6 +107,7 @@ class Skipped:
     path: str
     reason: str
     line_in_file: int = 1
+    syntax: Location | None = None  # where Python's own parser stumbled, if that is the reason
 
 
 @dataclass(frozen=True, slots=True, order=True)
