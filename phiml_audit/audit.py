@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from phiml_audit import cache, rulebook, suppress, versions
 from phiml_audit.catalogue import load as load_catalogue
-from phiml_audit.config import Config
+from phiml_audit.config import Config, foreign_rules
 from phiml_audit.model import (
     CallGraph,
     InternalError,
@@ -51,7 +51,7 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:
     """The shipped rules, those about comments, and the user's own."""
     folders = [rulebook.shipped_folder(), *config.rules]
-    return (*rulebook.comment_rules(), *rulebook.load_rules(folders, load_catalogue().roles))
+    return (*rulebook.comment_rules(), *rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config)))
 
 
 def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:
@@ -81,7 +81,7 @@ def _traced(
     if not chosen.files:
         skipped = with_unparsable(sources, sources.skipped, frozenset())
         usable = len(sources.files) - (len(skipped) - len(sources.skipped))
-        return TraceResult((), (), skipped, (), (), Statistics(files=usable), texts)
+        return TraceResult((), (), skipped, (), (), (), Statistics(files=usable), texts)
     from phiml_audit import findings  # imports astroid
 
     trace = findings.trace_all(sources, request, chosen, progress)

@@ -19,7 +19,6 @@ from phiml_audit.model import (
     SourceText,
     Statistics,
     TraceResult,
-    Unresolved,
 )
 from phiml_audit.reading import Sources, with_unparsable
 from phiml_audit.relevance import Relevance
@@ -27,7 +26,7 @@ from phiml_audit.source import Project, source_text
 from phiml_audit.tracer.machine.run import Limits
 from phiml_audit.tracer.phiml.state import Additions
 from phiml_audit.tracer.python.modules import Modules
-from phiml_audit.tracer.results.occurrences import Occurrence, entry_points, occurrences, where
+from phiml_audit.tracer.results.occurrences import Occurrence, entry_points, occurrences, unknown, unresolved
 from phiml_audit.tracer.results.trace import Trace, calls_in, trace
 
 
@@ -47,7 +46,7 @@ def result_of(
     """What was found, with the sources of everything that was traced besides ``texts``."""
     record, modules = trace.run.record, trace.modules
     findings = _findings(list(occurrences(trace)), rules)
-    open_calls = sorted((where(trace.run, node), node.as_string()[:120]) for node in record.unresolved.values())
+    open_calls = unresolved(trace)
     statistics = Statistics(
         files=usable(sources, trace), parsed=len(modules.trees), functions=len(record.called),
         calls=calls_in(trace.run),
@@ -60,7 +59,7 @@ def result_of(
     return TraceResult(
         findings, tuple(entry_points(trace)),
         with_unparsable(sources, skipped(sources, trace), modules.names.keys()),
-        tuple(Unresolved(place, text) for place, text in open_calls), errors(trace), statistics, all_texts,
+        open_calls, unknown(trace), errors(trace), statistics, all_texts,
     )  # fmt: skip
 
 

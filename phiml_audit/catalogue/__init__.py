@@ -16,6 +16,7 @@ import yaml
 
 DATA = Path(__file__).parent / "data"
 SYMBOL_FILES = ("phiml", "phiflow", "networks", "native", "python")
+DEEPEST = 16  # parts of a name that is described; far more than any has
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -133,10 +134,11 @@ class Catalogue:
 
 
 def prefixes(name: str) -> Iterator[str]:
-    """The dotted prefixes of a name, longest first, without the name itself."""
-    while "." in name:
-        name = name.rpartition(".")[0]
-        yield name
+    """The dotted prefixes of a name that may be described, longest first, without the name itself."""
+    *parts, _ = name.split(".", DEEPEST)
+    while parts:
+        yield ".".join(parts)
+        parts.pop()
 
 
 @cache

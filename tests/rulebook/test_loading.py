@@ -75,7 +75,11 @@ PROBLEMS = [
     ("{origin:", "{orgin:", ":8: match.where.orgin: unknown attribute of event 'mutate': 'orgin'; did you mean 'or"),
     ("origin: outside", "origin: outer", ":8: match.where.origin: unknown word of 'origin': 'outer'; did you mean 'o"),
     ("{form: item}", "{}", ":9: match.except: holds no condition"),
-    ("{form: item}", "{target: x}", ":9: match.except.target: is free text, for messages only; valid: form, origin, repeated"),
+    (
+        "{form: item}",
+        "{target: x}",
+        ":9: match.except.target: is free text, for messages only; valid: form, origin, repeated",
+    ),
     ("event: mutate", "event: call", ":8: match.where.origin: unknown attribute of event 'call': 'origin'"),
     ("{entry}", "{entri}", ":10: message: '{entri}' is no attribute of event 'mutate'; did you mean 'entry'?"),
     ("{entry}", "{entry!r}", ":10: message: '{entry}' is no attribute of event 'mutate': no format allowed"),

@@ -15,11 +15,12 @@ from functools import lru_cache
 
 from phiml_audit import HOMEPAGE
 from phiml_audit.model import Backend, Confidence, Counts, EntryPoint, Finding, Report, Step
+from phiml_audit.printable import safe
 from phiml_audit.report.context import Context
 from phiml_audit.report.excerpt import excerpt
 from phiml_audit.report.figures import clean, effort, level_counts, portability, unseen, verdict
 from phiml_audit.report.info import describe
-from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, safe, shorten
+from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, shorten
 
 Paint = Callable[[str, str], str]
 

@@ -13,6 +13,7 @@ from phiml_audit.report.figures import backend_counts, counting, level_counts, p
 from phiml_audit.report.layout import spread
 from phiml_audit.report.words import level_word
 
+IS_JSON = True
 SCHEMA_VERSION = 1
 
 

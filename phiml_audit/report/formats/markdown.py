@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from html import escape
 
 from phiml_audit.model import Finding, Report
+from phiml_audit.printable import safe, safe_code
 from phiml_audit.report.context import Context
 from phiml_audit.report.figures import clean, effort, portability, unseen, verdict
 from phiml_audit.report.info import cell, describe
-from phiml_audit.report.words import affected, counted, counts_words, level_word, place, safe, safe_code
+from phiml_audit.report.words import affected, counted, counts_words, level_word, place
 
 ROOM = 900_000  # bytes of findings; GitHub refuses a job summary above 1 MiB
 ROWS = 200  # lines of the portability table

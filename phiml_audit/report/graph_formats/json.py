@@ -5,6 +5,8 @@ from __future__ import annotations
 from phiml_audit.model import CallGraph
 from phiml_audit.report.layout import spread
 
+IS_JSON = True
+
 
 def render(graph: CallGraph, unicode: bool) -> str:
     """The graph as one JSON document."""

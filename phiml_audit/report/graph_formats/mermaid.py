@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from phiml_audit.model import CallGraph
+from phiml_audit.printable import safe
 from phiml_audit.report.edges import pairs
-from phiml_audit.report.words import safe
 
 
 def render(graph: CallGraph, unicode: bool) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from phiml_audit.model import CallGraph, GraphEdge, GraphNode
-from phiml_audit.report.words import counted, safe
+from phiml_audit.printable import safe
+from phiml_audit.report.words import counted
 
 MOST_LEVELS = 60  # what lies deeper is only mentioned
 

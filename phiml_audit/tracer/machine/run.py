@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from phiml_audit.tracer.machine import values
-from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region
+from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
@@ -160,9 +160,16 @@ class Run:
         """Whether contexts are few: callers are not known, or much has been spent."""
         return self.budget.invented or self.budget.activations_used > self.limits.exact
 
-    def count_limit(self, limit: str) -> None:
-        """Count that a limit cut the analysis short."""
+    def count_limit(self, limit: str, node: nodes.NodeNG | None = None) -> None:
+        """Count that a limit cut the analysis short; at a node, something there is not known."""
         self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
+        if node is not None:
+            self.unknown(node, Unknown.LIMIT)
+
+    def unknown(self, node: nodes.NodeNG, why: Unknown) -> None:
+        """Something that the running trace needs is not known; eager code owes nobody an answer."""
+        if self.depth and self.at.stack:
+            self.activation.unknowns.setdefault(node, why)
 
     def read(self, slot: Slot) -> Value | None:
         """A slot's value; remembered as something that the running activation depends on."""

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from phiml_audit.model import CallGraph, GraphEdge, GraphNode, Location, Unresolved
+from phiml_audit.tracer.machine.events import Unknown
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.phiml import callables
 from phiml_audit.tracer.phiml.state import EntryPoints
@@ -55,7 +56,7 @@ def call_graph(trace: Trace, everything: bool) -> CallGraph:
         entry_points=tuple(node.id for node in _in_order(found) if node.id in entered),
         nodes=tuple(_in_order(found)),
         edges=tuple(sorted(edges, key=lambda edge: (edge.path, edge.line, edge.caller, edge.callee))),
-        unresolved=tuple(Unresolved(place, text) for place, text in unresolved),
+        unresolved=tuple(Unresolved(place, text, Unknown.VALUE.value) for place, text in unresolved),
     )
 
 
