@@ -75,7 +75,7 @@ def construct_container(run: Run, node: nodes.NodeNG, kind: str, name: str, args
                 pairs.append((None, source))
             else:
                 pair = containers.elements(run, source, node)
-                key, value = containers.unpacked(run, node, pair, 2)(2)
+                key, value = containers.unpacked(run, node, pair)(2)
                 pairs.append((key, value))
         pairs += [(const(k), v) for k, v in args.keywords.items()]
         result = containers.make_dict(run, node, pairs, tag="call")

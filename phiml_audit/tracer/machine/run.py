@@ -121,7 +121,8 @@ class Run:
         found = self._parts.get(kind)
         if found is None:
             found = self._parts[kind] = kind()
-        return found  # type: ignore[return-value]
+        assert isinstance(found, kind)
+        return found
 
     def add(self, part: object) -> None:
         """Give the run a part that needs arguments."""
@@ -132,7 +133,7 @@ class Run:
         key = (compute, subject)
         if key not in self._facts:
             self._facts[key] = compute(self, subject)
-        return self._facts[key]  # type: ignore[return-value]
+        return cast("T", self._facts[key])
 
     def number(self) -> int:
         """The next serial number."""
@@ -198,7 +199,8 @@ class Run:
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
-        return found  # type: ignore[return-value]
+        assert isinstance(found, kind)
+        return found
 
     def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
         """The same for a list, tuple, set or dict."""

@@ -77,7 +77,7 @@ def _tracer(run: Run) -> Change:
 def release(run: Run, node: nodes.NodeNG, value: Value) -> Value:
     """What the caller of a compiled function gets: nothing of it depends on the trace any more."""
 
-    def change(target: Target, levels: int) -> Value:
+    def change(target: Target, _levels: int) -> Value:
         if isinstance(target, Opaque):
             kind = "tensor" if target.kind == "parameter" else target.kind
             return of(Opaque(kind, run.depth, extended=target.extended, via=_released(target.via)))
@@ -94,7 +94,7 @@ def _released(via: Via | None) -> Via | None:
 def with_via(run: Run, node: nodes.NodeNG, value: Value, via: Via | None) -> Value:
     """The value, and what it holds, with another way from the variables of a gradient."""
 
-    def change(target: Target, levels: int) -> Value:
+    def change(target: Target, _levels: int) -> Value:
         return of(replace(target, via=via) if isinstance(target, Opaque) and target.via != via else target)
 
     if via is None and all(isinstance(t, Opaque) and t.via is None for t in value.targets):
@@ -135,12 +135,13 @@ def _copy(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], obj: Obj, chang
     return new
 
 
-def symbolic_arguments(
-    run: Run, node: nodes.NodeNG, obj: Transformed, func: Func, args: Arguments, kept: tuple[int, frozenset[str]]
-) -> Arguments:
-    """Invented arguments for a compiled function that is never called: only parameters without default are passed."""
+def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, kept: int) -> Arguments:
+    """Invented arguments for a compiled function that is never called: only parameters without default are passed.
+
+    The first ``kept`` parameters were bound before.
+    """
     names = parameters_of(func.node)
-    auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept[0] :], of()))
+    auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept:], of()))
     values = dict(args.keywords)
     for index, name in enumerate(names):
         if index < len(args.positional) or name in values or name in func.defaults:

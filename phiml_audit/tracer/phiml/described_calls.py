@@ -13,7 +13,7 @@ from astroid import nodes
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.library import builtins
 from phiml_audit.tracer.machine.arguments import Arguments, Site
-from phiml_audit.tracer.machine.events import Region, Unknown
+from phiml_audit.tracer.machine.events import Unknown
 from phiml_audit.tracer.machine.interpreter import CALLS, call_target
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -202,7 +202,8 @@ def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) 
         value = argument(entry, args, parameter)
         if value is not None:
             named.add(value)
-            run_callable(run, node, value, region, (), traced, repeated=entry.repeated)
+            runs = run_repeatedly if entry.repeated else run_callable
+            runs(run, node, value, region, (), traced)
     if not entry.callables and not entry.role:
         for value in args.everything():
             if value not in named and callables.calls_project_code(value):
@@ -210,30 +211,30 @@ def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) 
 
 
 def run_callable(
-    run: Run,
-    node: nodes.NodeNG,
-    value: Value,
-    region: str,
-    args: tuple[Value, ...],
-    traced: Traced,
-    *,
-    repeated: bool = False,
+    run: Run, node: nodes.NodeNG, value: Value, region: str, args: tuple[Value, ...], traced: Traced
 ) -> Value:
     """External code calls a function that it was handed; unknown arguments depend on what else it was handed."""
     inner = run.at.region.enter(region)
     results = []
     if region == "callback":
         traced = Traced.NO
-    for round_ in (False, True) if repeated else (run.at.region.repeated,):
-        where = Region(inner.stack, inner.depth, round_ or inner.repeated)
-        with run.within(where):
-            for target in value.targets:
-                if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.runs_code):
-                    kind = "parameter" if region == "same" else "tensor"
-                    unknown = opaque(kind, run.depth, traced=traced)
-                    passed = Arguments(args) if args else callables.filled(target, unknown)
-                    results.append(call_target(run, Site(node, passed, value, "hands over"), target))
+    with run.within(inner.again(run.at.region.repeated or inner.repeated)):
+        for target in value.targets:
+            if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.runs_code):
+                kind = "parameter" if region == "same" else "tensor"
+                unknown = opaque(kind, run.depth, traced=traced)
+                passed = Arguments(args) if args else callables.filled(target, unknown)
+                results.append(call_target(run, Site(node, passed, value, "hands over"), target))
     return join(results) if results else opaque("tensor", run.depth, traced=traced)
+
+
+def run_repeatedly(
+    run: Run, node: nodes.NodeNG, value: Value, region: str, args: tuple[Value, ...], traced: Traced
+) -> Value:
+    """The same for a function that is called again and again."""
+    once = run_callable(run, node, value, region, args, traced)
+    with run.within(run.at.region.again()):
+        return join([once, run_callable(run, node, value, region, args, traced)])
 
 
 def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:

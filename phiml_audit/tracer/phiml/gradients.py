@@ -38,7 +38,7 @@ def run_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
         variables = differentiation.variables(run, node, obj, args)
         value = call(run, node, obj.wrapped, variables, note="differentiates")
     for activation, place, kind in _results(run, node, "differentiates", _loss_kind):
-        _emit_result(run, obj, activation, place, "gradient", kind)
+        _emit_result(obj, activation, place, "gradient", kind)
     _differentiate(run, node, value, compiled_itself)
     result = opaque("tensor", run.depth, traced=max(traced, callables.captured_traced(run, obj.wrapped)))
     if via is None:
@@ -93,10 +93,10 @@ def _differentiate(run: Run, node: nodes.NodeNG, value: Value, compiled_itself: 
         if form == "gradient" or (run.depth and not compiled_itself):
             run.emit(node, events.Differentiate(text, place, form))
         for obj, activation, where, kind in run.part(Unsettled).backward.get(operation, ()):
-            _emit_result(run, obj, activation, where, "backward", kind)
+            _emit_result(obj, activation, where, "backward", kind)
 
 
-def _emit_result(run: Run, obj: Transformed, activation: Activation, place: nodes.NodeNG, of: str, kind: str) -> None:
+def _emit_result(obj: Transformed, activation: Activation, place: nodes.NodeNG, of: str, kind: str) -> None:
     entry = obj.entry
     about = events.Result(of, entry.name.rpartition(".")[2], "yes" if entry.scalar else "no", kind)
     record(activation, Event(place, activation.region, about))

@@ -133,7 +133,7 @@ def optimizer_step(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) 
     return opaque("unknown", run.depth)
 
 
-def construct(run: Run, node: nodes.NodeNG, obj: Obj, base: Symbol, args: Arguments) -> None:
+def construct(run: Run, node: nodes.NodeNG, obj: Obj, args: Arguments) -> None:
     """``__init__`` of an external base class."""
     for value in args.everything():
         if callables.calls_project_code(value):

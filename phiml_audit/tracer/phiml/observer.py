@@ -36,9 +36,9 @@ class TraceObserver:
         """See ``protocols.Observer``."""
         outer_state.outer_read(self._run, slot, node, name)
 
-    def answered(self, node: nodes.NodeNG, activation: Activation) -> None:
+    def answered(self, activation: Activation) -> None:
         """See ``protocols.Observer``."""
-        outer_state.answered(self._run, node, activation)
+        outer_state.answered(self._run, activation)
 
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:
         """Python branches on a traced value, or on a result of several values, which is always true."""

@@ -94,7 +94,7 @@ def register(run: Run, slot: Slot, event: AnyEvent) -> None:
     run.part(Staleness).readers.setdefault(slot, {}).setdefault(entry, {})[event] = None
 
 
-def answered(run: Run, node: nodes.NodeNG, activation: Activation) -> None:
+def answered(run: Run, activation: Activation) -> None:
     """A call is answered from an earlier run: what that one did to the state happens again, and what it read is read
     by the entry point that is running now.
     """

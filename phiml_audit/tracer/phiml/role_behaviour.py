@@ -25,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
 )
 from phiml_audit.tracer.phiml import callables, events
-from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable
+from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, rest
 from phiml_audit.tracer.python import containers
 
@@ -65,7 +65,7 @@ def _map(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     if function is None:
         return opaque("tensor", run.depth, traced=traced)
     handed = tuple(sliced(value) for value in rest(entry, args))
-    return with_traced(run_callable(run, node, function, "same", handed, traced, repeated=True), traced)
+    return with_traced(run_repeatedly(run, node, function, "same", handed, traced), traced)
 
 
 @handles("copy")

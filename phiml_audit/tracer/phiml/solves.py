@@ -45,7 +45,7 @@ def solve(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     values = [v for v in args.everything() if v is not operator]
     traced = containers.any_traced(run, values)
     if operator is not None:
-        run_callable(run, node, operator, next(iter(entry.callables.values()), "same"), (), traced, repeated=False)
+        run_callable(run, node, operator, next(iter(entry.callables.values()), "same"), (), traced)
     for given in options_in(options):
         function = given.get("preprocess_y")
         if function is not None:

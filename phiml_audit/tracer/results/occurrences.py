@@ -110,11 +110,10 @@ def occurrences(trace: Trace) -> Iterator[Occurrence]:
 def _within(run: Run, entry: EntryPoint, objects: list[Transformed]) -> Iterator[Occurrence]:
     """The events inside the traces of one entry point."""
     parents = _reach([a for obj in objects for a in run.part(EntryPoints).traced_by.get(obj, [])])
-    symbolic = all(obj.symbolic for obj in objects)
     for activation in parents:
         for event in activation.events.values():
             if event.region.depth or "callback" in event.region.stack:
-                yield _occurrence(run, event, activation, entry, objects[0], parents, symbolic)
+                yield _occurrence(run, event, activation, entry, objects, parents)
 
 
 def _outside(trace: Trace) -> Iterator[Occurrence]:
@@ -149,10 +148,11 @@ def _occurrence(
     event: AnyEvent,
     activation: Activation,
     entry: EntryPoint,
-    obj: Transformed,
+    objects: list[Transformed],
     parents: Parents,
-    symbolic: bool,
 ) -> Occurrence:
+    obj = objects[0]
+
     def path(message: str) -> tuple[Step, ...]:
         short = obj.entry.name.rpartition(".")[2]
         compiled = where(run, obj.node)
@@ -162,6 +162,7 @@ def _occurrence(
         )
         return (*steps, *_calls(run, activation, parents), Step(where(run, event.node), message))
 
+    symbolic = all(each.symbolic for each in objects)
     return _made(run, event, activation, entry, path, symbolic=symbolic)
 
 
