@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from astroid import nodes
 
@@ -237,7 +236,7 @@ def _next(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     return with_traced(join(found), value.traced) if found else UNKNOWN
 
 
-def _conversion(kind: str, form: str, dunder: str, python: Callable[[Any], object]) -> Behaviour:
+def _conversion(kind: str, form: str, dunder: str, python: Callable[..., object]) -> Behaviour:
     def convert(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
         value = first(args)
         for target in value.targets:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any
 
 from astroid import nodes
 
@@ -39,7 +38,8 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import conditions, containers
 from phiml_audit.tracer.python.attributes import special
 
-BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+Operator = Callable[..., object]  # of the module ``operator``: its operands are of any type
+BINARY: dict[str, tuple[str, Operator]] = {
     "+": ("__add__", operator.add),
     "-": ("__sub__", operator.sub),
     "*": ("__mul__", operator.mul),
@@ -56,14 +56,14 @@ BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 }
 
 
-UNARY: dict[str, tuple[str, Callable[[Any], Any]]] = {
+UNARY: dict[str, tuple[str, Operator]] = {
     "-": ("__neg__", operator.neg),
     "+": ("__pos__", operator.pos),
     "~": ("__invert__", operator.invert),
 }
 
 
-COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+COMPARE: dict[str, tuple[str, Operator]] = {
     "==": ("__eq__", operator.eq),
     "!=": ("__ne__", operator.ne),
     "<": ("__lt__", operator.lt),
@@ -85,7 +85,7 @@ def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     value = evaluate(run, node.operand)
     found = single_const(value)
     if found is not None and isinstance(found.value, (int, float)):
-        folded: Callable[[Any], Any] = UNARY[node.op][1]
+        folded = UNARY[node.op][1]
         try:
             return Value(const(folded(found.value)).targets, value.traced, value.varies)
         except TypeError:
@@ -129,7 +129,7 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
     return _arithmetic(run, (left, right), via, extends=op in EXTENDING)
 
 
-def _folded(op: str, function: Callable[[Any, Any], Any], a: object, b: object) -> Value:
+def _folded(op: str, function: Operator, a: object, b: object) -> Value:
     small = all(not isinstance(x, (int, float)) or abs(x) < LARGE for x in (a, b))
     if op in ("**", "<<") and isinstance(b, (int, float)) and abs(b) > 64:
         small = False
