@@ -56,4 +56,4 @@ def test_kinds_that_the_tracer_names_are_rows(path):
 
 
 def test_kinds_are_named_in_the_tracer():
-    assert set().union(*map(written, FILES)) >= {"tensor", "text", "unknown", "dict", "number"}
+    assert set().union(*map(written, FILES)) >= {"tensor", "text", "unknown", "number"}

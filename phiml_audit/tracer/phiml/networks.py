@@ -42,7 +42,7 @@ def networks_in(run: Run, value: Value | None) -> list[Obj]:
                 found.append(target)
             case Optimizer():
                 found += [network for held in target.arguments.everything() for network in networks_in(run, held)]
-            case Container(kind="list" | "tuple"):
+            case Container() if target.is_sequence:
                 found += [network for _, held in containers.items(run, target) for network in networks_in(run, held)]
             case Native():
                 found += networks_in(run, target.receiver)
