@@ -171,6 +171,8 @@ class Request:
     cache: Path | None = None  # folder that keeps the result for the next run
     entry_points: tuple[str, ...] = ()  # further functions that are compiled, by qualified name
     networks: tuple[str, ...] = ()  # classes of networks, by qualified name
+    site_packages: tuple[Path, ...] = ()  # folders of packages that the program imports
+    search_path: tuple[Path, ...] = ()  # further folders in which it looks for modules
 
 
 @dataclass(frozen=True, slots=True)

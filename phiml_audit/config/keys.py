@@ -133,6 +133,12 @@ KEYS: Mapping[str, Key] = {
             _path,
         ),
         Key(
+            "search-path",
+            "Folders in which the program finds modules besides its own, as PYTHONPATH has them.",
+            '["lib"]',
+            _paths,
+        ),
+        Key(
             "entry-points",
             "Functions that are jit-compiled where phiml-audit cannot see it, by qualified name.",
             '["package.module.Class.step"]',

@@ -43,6 +43,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     python: Path | None = None
+    search_path: tuple[Path, ...] = ()
     entry_points: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
