@@ -89,6 +89,7 @@ def _run(top: Path, *arguments: str) -> bytes:
             code = process.wait()
         finally:
             late.cancel()
+            process.kill()  # also when interrupted, as leaving the block waits for its end
     if code:
         raise GitError(f"git {arguments[0]} does not tell about {top}, or takes too long, or tells too much")
     return output
