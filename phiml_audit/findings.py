@@ -19,15 +19,15 @@ from phiml_audit.model import (
     SourceText,
     Statistics,
     TraceResult,
-    Unresolved,
 )
 from phiml_audit.reading import Sources, with_unparsable
 from phiml_audit.relevance import Relevance
 from phiml_audit.source import Project, source_text
-from phiml_audit.tracer.imports import Modules
-from phiml_audit.tracer.occurrences import Occurrence, entry_points, occurrences, where
-from phiml_audit.tracer.state import Additions, Limits
-from phiml_audit.tracer.trace import Trace, trace
+from phiml_audit.tracer.machine.run import Limits
+from phiml_audit.tracer.phiml.state import Additions
+from phiml_audit.tracer.python.modules import Modules
+from phiml_audit.tracer.results.occurrences import Occurrence, entry_points, occurrences, unknown, unresolved
+from phiml_audit.tracer.results.trace import Trace, calls_in, trace
 
 
 def trace_all(sources: Sources, request: Request, chosen: Relevance | None, progress: Progress | None) -> Trace:
@@ -44,35 +44,35 @@ def result_of(
     trace: Trace, sources: Sources, rules: tuple[rulebook.Rule, ...], texts: Mapping[tuple[str, int], SourceText]
 ) -> TraceResult:
     """What was found, with the sources of everything that was traced besides ``texts``."""
-    m = trace.machine
+    record, modules = trace.run.record, trace.modules
     findings = _findings(list(occurrences(trace)), rules)
-    open_calls = sorted((where(m, node), node.as_string()[:120]) for node in m.unresolved.values())
+    open_calls = unresolved(trace)
     statistics = Statistics(
-        files=usable(sources, trace), parsed=len(m.modules.trees), functions=len(m.called),
-        calls=len({(id(a.scope), node) for a in m.activations for node, _ in a.calls} | {(0, n) for n in m.resolved}),
-        unresolved=len(open_calls), limits=dict(sorted(m.limit_hits.items())),
+        files=usable(sources, trace), parsed=len(modules.trees), functions=len(record.called),
+        calls=calls_in(trace.run),
+        unresolved=len(open_calls), limits=dict(sorted(record.limit_hits.items())),
     )  # fmt: skip
     all_texts = dict(texts)
-    for file in m.modules.files.values():
-        if file.absolute in m.modules.names:
+    for file in modules.files.values():
+        if file.absolute in modules.names:
             all_texts |= source_text(file)
     return TraceResult(
         findings, tuple(entry_points(trace)),
-        with_unparsable(sources, skipped(sources, trace), m.modules.names.keys()),
-        tuple(Unresolved(place, text) for place, text in open_calls), errors(trace), statistics, all_texts,
+        with_unparsable(sources, skipped(sources, trace), modules.names.keys()),
+        open_calls, unknown(trace), errors(trace), statistics, all_texts,
     )  # fmt: skip
 
 
 def skipped(sources: Sources, trace: Trace) -> tuple[Skipped, ...]:
     """What could not be read, and what could not be parsed."""
     known = {s.path for s in sources.skipped}
-    parsed = [s for s in trace.machine.modules.skipped.values() if s.path not in known]
+    parsed = [s for s in trace.modules.skipped.values() if s.path not in known]
     return tuple(sorted([*sources.skipped, *parsed], key=lambda s: (s.path, s.line_in_file)))
 
 
 def usable(sources: Sources, trace: Trace) -> int:
     """How many files could be read and, where that was needed, parsed."""
-    return sum(path not in trace.machine.modules.skipped for path in sources.files)
+    return sum(path not in trace.modules.skipped for path in sources.files)
 
 
 def errors(trace: Trace) -> tuple[InternalError, ...]:

@@ -110,12 +110,13 @@ class Skipped:
     syntax: Location | None = None  # where Python's own parser stumbled, if that is the reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Unresolved:
-    """A call that the tracer could not follow."""
+    """A call or value that the tracer does not know, and why."""
 
     location: Location
     text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,8 @@ class TraceResult:
     findings: tuple[Finding, ...]
     entry_points: tuple[EntryPoint, ...]
     skipped: tuple[Skipped, ...]
-    unresolved: tuple[Unresolved, ...]
+    unresolved: tuple[Unresolved, ...]  # calls, wherever they are
+    unknown: tuple[tuple[EntryPoint, tuple[Unresolved, ...]], ...]  # what the traces of an entry point needed, if any
     errors: tuple[InternalError, ...]
     statistics: Statistics
     texts: Mapping[tuple[str, int], SourceText]
@@ -195,6 +197,7 @@ class Report:
     entry_points: tuple[EntryPoint, ...]
     skipped: tuple[Skipped, ...]
     unresolved: tuple[Unresolved, ...]
+    unknown: tuple[tuple[EntryPoint, tuple[Unresolved, ...]], ...]
     internal_errors: tuple[InternalError, ...]
     statistics: Statistics
     backends: tuple[Backend, ...]  # those asked for

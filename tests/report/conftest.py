@@ -205,7 +205,8 @@ def make_report() -> Report:
             Skipped("legacy/old code.py", "Python 2: print statement (line 3)", 3),
             Skipped("broken.ipynb", "not a notebook: Expecting value: line 1 column 1 (char 0)"),
         ),
-        unresolved=(Unresolved(at(code, "self.solve"), "self.solve"),),
+        unresolved=(Unresolved(at(code, "self.solve"), "self.solve", "unknown value"),),
+        unknown=(),
         internal_errors=(
             InternalError("sim.solvers.run", "KeyError: 'phi'", "Traceback (most recent call):\nKeyError: 'phi'\n"),
         ),

@@ -265,7 +265,7 @@ def test_five_thousand_findings_take_less_than_a_second(format, report, rules):
 def test_formats_for_machines_import_neither_rich_nor_astroid(format):
     program = (
         "import sys; from phiml_audit.model import *; from phiml_audit.report import render\n"
-        "empty = Report('1', (), (), (), (), (), (), Statistics(), BACKENDS, Counts(), 0, {})\n"
+        "empty = Report('1', (), (), (), (), (), (), (), Statistics(), BACKENDS, Counts(), 0, {})\n"
         f"render(empty, {{}}, {format!r})\n"
         "print(*{'rich', 'astroid', 'typer'} & set(sys.modules))"
     )

@@ -1,0 +1,1 @@
+"""Python's own library: what its functions return, and which functions they call."""

@@ -1,0 +1,1 @@
+"""The language: expressions, statements, calls, classes, modules."""
