@@ -42,7 +42,7 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
     with collector_paused():
         traced = kept.value or run_deep(_traced, sources, request, rules, kept, progress)
         dated = versions.for_project(traced.findings, config, request.base)
-        report = select(replace(traced, findings=dated.findings), choice, request, config)
+        report = select(replace(traced, findings=dated.findings), choice, request, config, sources)
     if report.findings:
         report = replace(report, notices=(*report.notices, *dated.notices))
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))

@@ -158,6 +158,7 @@ KEYS: Mapping[str, Key] = {
             _path,
             names_output=True,
         ),
+        Key("strict-unknown", "Whether the exit code is 1 where a trace needs what is not known.", "true", _flag),
         Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
         Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
         Key(

@@ -48,6 +48,7 @@ class Config:
     networks: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
     baseline: Path | None = None
+    strict_unknown: bool = False
     require_reasons: bool = False
     format: str = "full"
     output: Mapping[str, Path] = field(default_factory=dict)
