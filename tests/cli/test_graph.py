@@ -134,8 +134,8 @@ def test_functions_that_only_call_each_other_are_shown():
 
 def test_unknown_callees_are_nodes(tmp_path, run, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    text = "from phiml.math import jit_compile\nfrom tool import smooth\n@jit_compile\ndef step(u):\n    return smooth(u)\n"
-    (tmp_path / "main.py").write_text(text)
+    imports = "from phiml.math import jit_compile\nfrom tool import smooth\n"
+    (tmp_path / "main.py").write_text(f"{imports}@jit_compile\ndef step(u):\n    return smooth(u)\n")
     graph = json.loads(run("graph", ".", "--format", "json").stdout)
     assert {"from": "main.step", "to": "smooth ?", "path": "main.py", "line": 5} in graph["edges"]
     assert [(node["id"], node["known"]) for node in graph["nodes"]] == [("main.step", True), ("smooth ?", False)]
