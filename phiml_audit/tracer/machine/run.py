@@ -37,6 +37,7 @@ class Limits:
     runs_per_activation: int = 6  # then the last answer is taken
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
+    installed: int = 150  # modules of installed packages
 
 
 @dataclass(slots=True)

@@ -42,6 +42,8 @@ def entry_points(trace: Trace) -> dict[EntryPoint, list[Transformed]]:
     """The functions that are compiled, each with the transforms that compile it."""
     found: dict[EntryPoint, list[Transformed]] = {}
     for obj in trace.run.part(EntryPoints).all:
+        if trace.modules.is_installed(obj.node) and obj not in trace.run.part(EntryPoints).traced_by:
+            continue  # a package compiles for itself what this program never calls
         found.setdefault(entry_point(trace.run, obj), []).append(obj)
     return dict(sorted(found.items()))
 

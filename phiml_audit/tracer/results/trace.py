@@ -160,7 +160,7 @@ def _run_entries(run: Run, root: Activation, failures: list[tuple[str, Exception
     while done < len(entries.all):
         obj = entries.all[done]
         done += 1
-        if obj in entries.traced_by or obj.symbolic:
+        if obj in entries.traced_by or obj.symbolic or run.part(Modules).is_installed(obj.node):
             continue
         obj.symbolic = True
 
