@@ -7,6 +7,7 @@ files that were looked for are the same. A file that cannot be read or written c
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from phiml_audit import __version__
+from phiml_audit import __version__, trust
 from phiml_audit.codec import decode, encode
 from phiml_audit.config import Config
 from phiml_audit.model import Request
@@ -26,6 +27,7 @@ from phiml_audit.source import read as read_file
 
 T = TypeVar("T")
 
+MOST = 256 * 1024 * 1024  # bytes
 FOLDER = ".phiml-audit-cache"
 _IGNORE = "# Made by phiml-audit; may be removed at any time.\n*\n"
 
@@ -40,10 +42,13 @@ class Kept(Generic[T]):
 
 
 def folder_for(request: Request, config: Config) -> Path | None:
-    """Where results are kept: beside the configuration file, else in the current folder; None for folders elsewhere."""
-    if any(origin != "flag" for origin in config.sources.values()):
-        return config.root.absolute() / FOLDER
-    return request.root / FOLDER if request.root == Path.cwd() else None
+    """Where results are kept: beside the configuration file, else in the current folder; None for folders elsewhere.
+
+    And None if a link stands there, which may lead anywhere.
+    """
+    configured = any(origin != "flag" for origin in config.sources.values())
+    folder = (config.root.absolute() if configured else request.root) / FOLDER
+    return None if folder.is_symlink() or not (configured or request.root == Path.cwd()) else folder
 
 
 def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], kind: type[T]) -> Kept[T]:
@@ -54,7 +59,7 @@ def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], ki
     file = request.cache / f"{name}.json"
     key = _key(request, config, files)
     try:
-        entry: Any = json.loads(file.read_bytes())
+        entry: Any = json.loads(trust.read_bytes(file, MOST))
         if entry["key"] == key and _still(entry):
             return Kept(decode(kind, entry["value"]), file, key)
     except (OSError, ValueError, TypeError, KeyError, RecursionError, AttributeError):
@@ -71,19 +76,12 @@ def store(
     others = {path: _digest(file.text) for path, file in read.items() if path not in audited}
     asked = {**project._is_file, **project._is_folder}  # noqa: SLF001
     entry = {"key": kept.key, "others": others, "asked": asked, "value": encode(value)}
-    draft = kept.file.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        kept.file.parent.mkdir(exist_ok=True)
-        ignore = kept.file.with_name(".gitignore")
-        if not ignore.exists():
-            ignore.write_text(_IGNORE, encoding="utf-8")
-        try:
-            draft.write_text(json.dumps(entry, check_circular=False), encoding="utf-8")
-            draft.replace(kept.file)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError:
-        return
+    folder = kept.file.parent
+    with contextlib.suppress(OSError):
+        if not folder.exists():
+            folder.mkdir()
+            trust.write_bytes(folder / ".gitignore", _IGNORE.encode(), [folder])
+        trust.write_bytes(kept.file, json.dumps(entry, check_circular=False).encode(), [folder])
 
 
 def _still(entry: Mapping[str, Any]) -> bool:
@@ -105,7 +103,7 @@ def _key(request: Request, config: Config, files: Mapping[str, SourceFile]) -> s
     rules = [path for folder in (shipped_folder(), *config.rules) for path in sorted(folder.glob("*.y*ml"))]
     parts: list[object] = [
         __version__, sys.version, str(request.root), str(request.base), config.entry_points, config.networks,
-        str(config.python), _stamps(own), [path.read_text(encoding="utf-8", errors="replace") for path in rules],
+        str(config.python), config.search_path, _stamps(own), [trust.read_bytes(path) for path in rules],
         [(path, file.path, _digest(file.text), len(file.skipped)) for path, file in files.items()],
     ]  # fmt: skip
     return _digest(repr(parts))

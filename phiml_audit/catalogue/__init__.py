@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ import yaml
 
 DATA = Path(__file__).parent / "data"
 SYMBOL_FILES = ("phiml", "phiflow", "networks", "native", "python")
+DEEPEST = 16  # parts of a name that is described; far more than any has
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -133,13 +134,14 @@ class Catalogue:
 
 
 def prefixes(name: str) -> Iterator[str]:
-    """The dotted prefixes of a name, longest first, without the name itself."""
-    while "." in name:
-        name = name.rpartition(".")[0]
-        yield name
+    """The dotted prefixes of a name that may be described, longest first, without the name itself."""
+    *parts, _ = name.split(".", DEEPEST)
+    while parts:
+        yield ".".join(parts)
+        parts.pop()
 
 
-@cache
+@lru_cache(maxsize=4096)  # the names of all programs that a process audits are without number
 def _symbol(catalogue: Catalogue, full_name: str) -> Symbol | None:
     name = catalogue.canonical(full_name)
     if name in catalogue.symbols:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +42,7 @@ def init(
     from phiml_audit.config import OWN_FILE, starting_config  # --help does without it
 
     target = folder / OWN_FILE
-    if target.exists():
+    if os.path.lexists(target):
         refuse(f"{target} is there already; remove it first to start anew")
-    terminal.write(target, starting_config())
+    terminal.write(target, starting_config(), folder)
     print(f"{target} written")

@@ -32,7 +32,7 @@ def watch_and_run(request: Request, config: Config, run: Callable[[], int]) -> N
             print("\x1b[2J\x1b[3J\x1b[H", end="")
         try:
             run()
-        except (AuditError, SourceError) as error:  # half-typed rules, a folder that comes back in a moment
+        except AuditError as error:  # half-typed rules, a folder that comes back in a moment
             say(f"phiml-audit: {error}")
         say("Watching for changes; Ctrl-C ends.")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from phiml_audit.errors import did_you_mean
 from phiml_audit.formats import FORMATS
+from phiml_audit.globs import glob_of
 from phiml_audit.model import BACKENDS, Confidence, Level
 
 LEVELS = {level.name.lower(): level for level in Level if level}
@@ -25,6 +26,7 @@ class Key:
     meaning: str
     example: str  # TOML
     read: Reader
+    names_output: bool = False  # names what is written, which a configuration file may only have in certain places
 
     @property
     def field(self) -> str:
@@ -85,6 +87,8 @@ def _backends(value: object, base: Path) -> tuple[str, ...]:
 
 def _selectors_by_pattern(value: object, base: Path) -> dict[str, tuple[str, ...]]:
     if isinstance(value, Mapping):
+        if broken := [pattern for pattern in value if glob_of(str(pattern)) is None]:
+            raise ValueError(f"{broken[0]!r} is no pattern in the syntax of .gitignore")
         return {str(pattern): _strings(selectors, base) for pattern, selectors in value.items()}
     raise ValueError('must be a table, as {"tests/**" = ["PHI1"]}')
 
@@ -129,6 +133,12 @@ KEYS: Mapping[str, Key] = {
             _path,
         ),
         Key(
+            "search-path",
+            "Folders in which the program finds modules besides its own, as PYTHONPATH has them.",
+            '["lib"]',
+            _paths,
+        ),
+        Key(
             "entry-points",
             "Functions that are jit-compiled where phiml-audit cannot see it, by qualified name.",
             '["package.module.Class.step"]',
@@ -141,9 +151,22 @@ KEYS: Mapping[str, Key] = {
             _strings,
         ),
         Key("rules", "Folders with rules of your own.", '["lint/rules"]', _paths),
-        Key("baseline", "File with the findings that are known and not shown.", '"phiml-audit-baseline.json"', _path),
+        Key(
+            "baseline",
+            "File with the findings that are known and not shown.",
+            '"phiml-audit-baseline.json"',
+            _path,
+            names_output=True,
+        ),
+        Key("strict-unknown", "Whether the exit code is 1 where a trace needs what is not known.", "true", _flag),
         Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
         Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
-        Key("output", "Files that are written besides, by format.", '{sarif = "phiml-audit.sarif"}', _outputs),
+        Key(
+            "output",
+            "Files that are written besides, by format.",
+            '{sarif = "phiml-audit.sarif"}',
+            _outputs,
+            names_output=True,
+        ),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import re
 import tomllib
@@ -10,11 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from phiml_audit import trust
 from phiml_audit.config.keys import KEYS
 from phiml_audit.errors import AuditError, did_you_mean
+from phiml_audit.globs import glob_of
 from phiml_audit.model import BACKENDS, Backend, Confidence, Level
 
 OWN_FILE = "phiml-audit.toml"
+MOST = 1024 * 1024  # bytes of a configuration file
+_KEY = re.compile(r"[\w.\"' -]+")
 _TABLE = "tool.phiml-audit"
 _SEPARATED = ("select", "ignore", "backends", "include", "exclude", "entry-points", "networks")
 
@@ -38,10 +43,12 @@ class Config:
     exclude: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     python: Path | None = None
+    search_path: tuple[Path, ...] = ()
     entry_points: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
     baseline: Path | None = None
+    strict_unknown: bool = False
     require_reasons: bool = False
     format: str = "full"
     output: Mapping[str, Path] = field(default_factory=dict)
@@ -58,7 +65,7 @@ def load_config(start: Path) -> Config:
     for candidate in (folder, *folder.parents):
         for name in (OWN_FILE, "pyproject.toml"):
             file = candidate / name
-            if file.is_file() and (config := read_config(file)):
+            if file.is_file() and (config := _found(file)):
                 return config
     return Config(root=folder)
 
@@ -67,12 +74,15 @@ def read_config(file: Path) -> Config | None:
     """The configuration in a ``pyproject.toml`` (None if it has no such table) or in any other TOML file."""
     shared = file.name == "pyproject.toml"
     try:
-        text = file.read_text(encoding="utf-8")
+        text = trust.read_bytes(file, MOST).decode("utf-8")
         if shared and "phiml-audit" not in text:
             return None
         table: Any = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read: {error}; mend it or remove it") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}; mend it or remove it") from error
+    except (ValueError, RecursionError) as error:  # also for a number of thousands of digits
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise ConfigError(f"{file}: cannot be read: {reason}; mend it or remove it") from error
     if shared:
         tool = table.get("tool", {})
         if not isinstance(tool, dict) or "phiml-audit" not in tool:
@@ -97,20 +107,35 @@ def merge(config: Config, flags: Mapping[str, object]) -> Config:
     return _with(config, values, Path(), dict.fromkeys(values, "flag"))
 
 
+def _found(file: Path) -> Config | None:
+    """The configuration in a file that nobody named; one that a link brings in from elsewhere is refused."""
+    if not trust.leads_out(file, file.parent):
+        return read_config(file)
+    with contextlib.suppress(ConfigError):  # which tells what stands in it
+        if read_config(file) is None:
+            return None
+    raise ConfigError(f"{file}: is a link that leads out of its folder; name it with --config, or use --isolated")
+
+
+def foreign_rules(config: Config) -> frozenset[Path]:
+    """The folders of rules outside of the project that not the user names, but its configuration, or a link in it."""
+    if config.sources.get("rules") == "flag":
+        return frozenset(each for each in config.rules if trust.leads_out(each, config.root, Path.cwd()))
+    return frozenset(each for each in config.rules if not trust.is_inside(each, config.root))
+
+
 def ignored_in_file(config: Config, path: Path) -> tuple[str, ...]:
     """The selectors that ``per-file-ignores`` has for a file."""
     if not config.per_file_ignores:
         return ()
-    from pathspec import GitIgnoreSpec  # takes long to import
-
     try:
         relative = path.absolute().relative_to(config.root.absolute()).as_posix()
     except ValueError:
-        relative = path.absolute().as_posix()
+        relative = path.absolute().as_posix().lstrip("/")
     return tuple(
         selector
         for pattern, selectors in config.per_file_ignores.items()
-        if GitIgnoreSpec.from_lines([pattern]).match_file(relative)
+        if (glob := glob_of(pattern)) is not None and not glob.excepts and glob.matches(relative)
         for selector in selectors
     )
 
@@ -131,26 +156,41 @@ def _with(config: Config, values: Mapping[str, object], base: Path, where: Mappi
             problems.append(f"{where[name]}: unknown key '{name}'{did_you_mean(name, KEYS)}")
             continue
         try:
-            read[KEYS[name].field] = KEYS[name].read(value, base)
+            key = KEYS[name]
+            read[key.field] = key.read(value, base)
+            if key.names_output and where[name] != "flag":
+                _check_written(read[key.field], base)
         except ValueError as error:
             problems.append(f"{where[name]}: '{name}' is {value!r}, but {error}")
     if problems:
-        raise ConfigError("\n".join(problems))
+        raise ConfigError(*problems)
     return dataclasses.replace(config, **read, sources={**config.sources, **where})
+
+
+def _check_written(value: Path | Mapping[str, Path], root: Path) -> None:
+    """Raise ValueError if a configuration in the folder ``root`` may not have these files written."""
+    for path in value.values() if isinstance(value, Mapping) else [value]:
+        if reason := trust.why_not_written(path, root):
+            raise ValueError(reason)
 
 
 def _lines(text: str, prefix: str) -> dict[str, int]:
     """Lines where the keys below ``prefix`` stand; best effort, as tomllib does not tell them."""
     found: dict[str, int] = {}
     table = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
-            table = re.sub(r"[\s\"']", "", header[1]) + "."
-            path = table
-        elif key := re.match(r"\s*([\w.\"' -]+?)\s*=", line):
-            path = table + re.sub(r"[\s\"']", "", key[1]) + "."
+    for number, row in enumerate(text.split("\n"), 1):
+        line = row.strip()
+        key, given, _ = line.partition("=")
+        if line.startswith("[") and "]" in line:
+            path = table = _dotted(line.strip("[] ").partition("]")[0]) + "."
+        elif given and _KEY.fullmatch(key):
+            path = table + _dotted(key) + "."
         else:
             continue
         if path.startswith(prefix) and len(path) > len(prefix):
             found.setdefault(path[len(prefix) :].split(".")[0], number)
     return found
+
+
+def _dotted(key: str) -> str:
+    return re.sub(r"[\s\"']", "", key)

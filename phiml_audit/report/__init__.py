@@ -1,7 +1,8 @@
 """Output formats: pure functions from a report, or a call graph, to text. Nothing here prints.
 
 A format is a module of ``formats`` or ``graph_formats`` with a function ``render``; its name is that of the format. It
-is imported when it is asked for: a run that writes JSON pays for no other.
+is imported when it is asked for: a run that writes JSON pays for no other. ``IS_JSON`` in it says that strings can hold
+any character, as JSON escapes it, ``IS_COMMANDS`` that its lines are commands to a CI service.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from phiml_audit.formats import FORMATS, GRAPH_FORMATS
 from phiml_audit.model import CallGraph, Report
+from phiml_audit.printable import safe_json, safe_log, safe_text
 from phiml_audit.report.context import Context, ReadBytes, Repository, reader
 from phiml_audit.report.figures import statistics, summary_line
 from phiml_audit.report.info import RuleInfo
@@ -49,14 +52,9 @@ def render(  # noqa: PLR0913 - what differs between a terminal and a file has a 
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format {format!r}: one of {', '.join(FORMATS)}")
-    write: Callable[[Report, Context], str] = import_module(f"{__name__}.formats.{format}").render
-    text = write(report, Context(rules, width, color, unicode, read_bytes or reader(Path()), repository))
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        # A file name that is no UTF-8 holds lone surrogates; written like this they are still correct inside JSON.
-        return text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return text
+    module = import_module(f"{__name__}.formats.{format}")
+    context = Context(rules, width, color, unicode, read_bytes or reader(Path()), repository)
+    return _printable(module, module.render(report, context), color=color)
 
 
 def render_graph(graph: CallGraph, format: str, *, unicode: bool = True) -> str:
@@ -66,5 +64,13 @@ def render_graph(graph: CallGraph, format: str, *, unicode: bool = True) -> str:
     """
     if format not in GRAPH_FORMATS:
         raise ValueError(f"unknown format {format!r}: one of {', '.join(GRAPH_FORMATS)}")
-    write: Callable[[CallGraph, bool], str] = import_module(f"{__name__}.graph_formats.{format}").render
-    return write(graph, unicode)
+    module = import_module(f"{__name__}.graph_formats.{format}")
+    return _printable(module, module.render(graph, unicode))
+
+
+def _printable(module: ModuleType, text: str, *, color: bool = False) -> str:
+    """The text of a format as it may leave: nothing in it can be obeyed by who shows it."""
+    if getattr(module, "IS_JSON", False):
+        return safe_json(text)
+    text = safe_text(text, colors=color)
+    return text if getattr(module, "IS_COMMANDS", False) else safe_log(text)

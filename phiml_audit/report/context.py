@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from phiml_audit import trust
 from phiml_audit.report.info import RuleInfo
 
 ReadBytes = Callable[[str], bytes | None]
@@ -37,8 +38,8 @@ def reader(root: Path) -> ReadBytes:
 
     def read(path: str) -> bytes | None:
         try:
-            return (root / path).read_bytes()
-        except (OSError, ValueError):
+            return trust.read_bytes(root / path)
+        except OSError:
             return None
 
     return read

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from phiml_audit.model import Location, SourceText
-from phiml_audit.report.words import cells, safe_code, take
+from phiml_audit.printable import safe_code
+from phiml_audit.report.words import cells, take
 
 TAB = 4
 MOST_LINES = 4

@@ -6,13 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from phiml_audit.model import Backend, Counts, Finding, Level, Location
-
-# Control characters, and those that reorder text on the screen: source may hold them, a terminal must not obey them.
-_UNSAFE = dict.fromkeys(
-    [*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
-    "\ufffd",
-)
-_UNSAFE_LINE = _UNSAFE | {ord("\n"): " ", ord("\r"): " ", ord("\t"): " "}
+from phiml_audit.printable import safe
 
 
 def place(location: Location, *, column: bool = True) -> str:
@@ -64,16 +58,6 @@ def via(finding: Finding) -> str:
         stops = [*stops[:2], f"... {len(stops) - 3} more ...", stops[-1]]
     start = f"{safe(finding.entry_point.qualname)} at {place(finding.entry_point.location, column=False)}"
     return " -> ".join([start, *stops])
-
-
-def safe(text: str) -> str:
-    """The text on one line, without characters that a terminal or a log would obey."""
-    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE_LINE)
-
-
-def safe_code(text: str) -> str:
-    """A source line without characters that a terminal would obey; each keeps its column."""
-    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
 
 
 def cells(text: str) -> int:

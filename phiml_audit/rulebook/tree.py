@@ -8,9 +8,11 @@ from pathlib import Path
 
 import yaml
 
+from phiml_audit import trust
 from phiml_audit.errors import did_you_mean
 from phiml_audit.rulebook.records import Problem
 
+MOST = 1024 * 1024  # bytes of a rule file
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # in C where libyaml is there
 
 
@@ -33,7 +35,7 @@ def documents(file: Path, problems: list[Problem]) -> list[Place]:
     """The YAML documents of a file; none where it cannot be read or parsed, which is added to ``problems``."""
     path = file.as_posix()
     try:
-        nodes = list(yaml.compose_all(file.read_text(encoding="utf-8"), _Loader))
+        nodes = list(yaml.compose_all(trust.read_bytes(file, MOST).decode("utf-8"), _Loader))
     except (OSError, UnicodeDecodeError) as error:
         problems.append(Problem(path, 1, "", f"cannot be read: {error}"))
     except yaml.YAMLError as error:

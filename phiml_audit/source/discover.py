@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from phiml_audit.model import Skipped
 from phiml_audit.source import ignore
 from phiml_audit.source.files import SourceError, display_path
+from phiml_audit.trust import is_inside
 
 _SUFFIXES = (".py", ".ipynb")
+_LEADS_OUT = "a link that leads out of the audited folders; name it to have it read"
 # fmt: off
 _SKIPPED_FOLDERS = frozenset({
     ".eggs", ".git", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".tox",
@@ -25,24 +27,29 @@ class Discovery:
     """What was found."""
 
     files: tuple[Path, ...]  # absolute, in order of their parts, each file once
-    skipped: tuple[Skipped, ...]  # folders that cannot be listed
+    skipped: tuple[Skipped, ...]  # folders that cannot be listed, links that lead out of the folders
     folders: frozenset[str] = frozenset()  # absolute; all that were walked, and hence all whose files are known
+    excluded: int = 0  # files and folders that would have been taken but for ``exclude``
 
 
 @dataclass(frozen=True, slots=True)
 class _Filter:
     include: ignore.Rules | None
     exclude: ignore.Rules | None
+    excluded: set[str] = field(default_factory=set)  # what was left out so far
 
     def takes_folder(self, path: str) -> bool:
-        return self.exclude is None or not self.exclude.verdict(path)
+        if self.exclude is None or not self.exclude.verdict(path):
+            return True
+        self.excluded.add(path)
+        return False
 
     def takes_file(self, path: str) -> bool:
-        if not self.takes_folder(path):
-            return False
         if self.include is None:
-            return path.endswith(_SUFFIXES)
-        return bool(self.include.verdict(path)) and (path.endswith(_SUFFIXES) or self.include.names(path))
+            wanted = path.endswith(_SUFFIXES)
+        else:
+            wanted = bool(self.include.verdict(path)) and (path.endswith(_SUFFIXES) or self.include.names(path))
+        return wanted and self.takes_folder(path)
 
 
 def discover(
@@ -56,9 +63,10 @@ def discover(
     """The files to audit: files in ``paths`` whatever their names, and Python files and notebooks in folders.
 
     Folders that version control ignores, that hold environments, caches or builds are left out, unless they are given
-    themselves. Links to folders are not followed. ``include`` and ``exclude`` are globs in the syntax of
-    ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and ``*.ipynb`` (a glob that names a
-    folder takes these in it), and what is left out of folders. ``on_progress`` gets the number of files found so far.
+    themselves. Links to folders are not followed, and those to files only as ``is_followed`` has it. ``include`` and
+    ``exclude`` are globs in the syntax of ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and
+    ``*.ipynb`` (a glob that names a folder takes these in it), and what is left out of folders. ``on_progress`` gets
+    the number of files found so far.
 
     Raises SourceError for a path that does not exist and for a broken glob.
     """
@@ -67,7 +75,8 @@ def discover(
     files: dict[str, str] = {}  # real path -> path
     skipped: dict[str, Skipped] = {}
     folders: set[str] = set()
-    for path in sorted({os.path.abspath(path) for path in paths}, key=_parts):
+    named = sorted({os.path.abspath(path) for path in paths}, key=_parts)
+    for path in named:
         if not os.path.exists(path):
             raise SourceError(f"{display_path(path, root)}: no such file or folder")
         if not os.path.isdir(path):
@@ -81,6 +90,9 @@ def discover(
             folders.add(folder)
             for name, is_link in found:
                 file = os.path.join(folder, name)
+                if is_link and file not in named and not is_followed(file, named):
+                    skipped[file] = Skipped(display_path(file, root), _LEADS_OUT)
+                    continue
                 key = os.path.realpath(file) if is_link else os.path.join(real + folder[len(path) :], name)
                 if not is_link or key not in files:
                     files[key] = file
@@ -91,12 +103,26 @@ def discover(
         tuple(Path(file) for file in ordered),
         tuple(skipped[folder] for folder in sorted(skipped, key=_parts)),
         frozenset(folders),
+        len(chosen.excluded),
     )
+
+
+def is_followed(file: str, folders: Sequence[str]) -> bool:
+    """Whether a file that lies in one of the folders, all absolute, does so without links, or what they stand for does.
+
+    What lies in a folder that is passed over, such as ``.git``, does not.
+    """
+    for folder in folders:
+        if is_inside(file, folder):
+            real = os.path.relpath(os.path.realpath(file), os.path.realpath(folder))
+            if real == os.path.relpath(file, folder) or not any(map(_is_skipped, real.split(os.sep)[:-1])):
+                return True
+    return False
 
 
 def _walk(top: str, chosen: _Filter) -> Iterator[tuple[str, list[tuple[str, bool]], str]]:
     """Each folder with the names of the files to take, each with whether it is a link, or why it cannot be listed."""
-    chosen = _Filter(_moved(chosen.include, top), _below(chosen.exclude, top))
+    chosen = _Filter(_moved(chosen.include, top), _below(chosen.exclude, top), chosen.excluded)
     pending = [(top, ignore.of_parents(top))]
     while pending:
         folder, rules = pending.pop()
@@ -140,7 +166,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def _moved(rules: ignore.Rules | None, top: str) -> ignore.Rules | None:
     """The rules as they are, or relative to ``top`` if that does not lie in their folder."""
-    return rules if rules is None or rules.holds(top) else ignore.Rules(top, rules.spec)
+    return rules if rules is None or rules.holds(top) else ignore.Rules(top, rules.globs)
 
 
 def _below(rules: ignore.Rules | None, top: str) -> ignore.Rules | None:

@@ -6,10 +6,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from phiml_audit.errors import AuditError
 from phiml_audit.model import Skipped
 
 
-class SourceError(Exception):
+class SourceError(AuditError):
     """The request itself cannot be met: a path that does not exist, a glob that is none. The text is for the user."""
 
 

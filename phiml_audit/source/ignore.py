@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
 
+from phiml_audit import trust
+from phiml_audit.globs import Glob, glob_of
 from phiml_audit.source.files import SourceError
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+MOST = 256 * 1024  # bytes of a ``.gitignore``; a larger one is not obeyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +18,19 @@ class Rules:
     """Patterns that hold below a folder."""
 
     folder: str  # absolute
-    spec: GitIgnoreSpec
+    globs: tuple[Glob, ...]  # the last one that matches decides
 
     def verdict(self, path: str) -> bool | None:
         """True: left out; False: excepted by a ``!`` pattern; None: no pattern matches. Folders end in a separator."""
-        return self.spec.check_file(self._relative(path)).include
+        deciding = self._deciding(path)
+        return None if deciding is None else not deciding.excepts
 
     def names(self, path: str) -> bool:
         """Whether the last part of the pattern that decides on the file is more than ``*`` and matches its name."""
-        index = self.spec.check_file(self._relative(path)).index
-        if index is None:
-            return False
-        last = str(self.spec.patterns[index].pattern).rsplit("/", 1)[-1]
-        return last not in ("", "*", "**") and fnmatchcase(os.path.basename(path), last)
+        deciding = self._deciding(path)
+        last = deciding.text.rsplit("/", 1)[-1] if deciding is not None else ""
+        named = glob_of(last) if last.strip("*") else None
+        return named is not None and named.matches(os.path.basename(path))
 
     def holds(self, folder: str) -> bool:
         """Whether ``folder`` is that of the rules, or lies below it."""
@@ -44,8 +41,11 @@ class Rules:
         if folder == self.folder:
             return self
         name = self._relative(folder + os.sep)
-        kept = [pattern for pattern in self.spec.patterns if not (pattern.include and pattern.match_file(name))]
-        return Rules(self.folder, type(self.spec)(kept))
+        return Rules(self.folder, tuple(glob for glob in self.globs if glob.excepts or not glob.matches(name)))
+
+    def _deciding(self, path: str) -> Glob | None:
+        name = self._relative(path)
+        return next((glob for glob in reversed(self.globs) if glob.matches(name)), None)
 
     def _relative(self, path: str) -> str:
         return path[len(self.folder.rstrip(os.sep)) + 1 :].replace(os.sep, "/")
@@ -55,7 +55,7 @@ def from_user(globs: Iterable[str], folder: str) -> Rules | None:
     """Rules out of globs that the user gave; None for no globs. Raises SourceError naming one that is none."""
     lines = list(globs)
     for line in lines:
-        if not line.strip() or not _patterns([line]):
+        if glob_of(line) is None:
             raise SourceError(f"not a glob in the syntax of .gitignore: {line!r}")
     return _rules(folder, lines)
 
@@ -95,36 +95,28 @@ def leaves_out(rules: tuple[Rules, ...], path: str) -> bool:
     return False
 
 
+def is_ignored(top: str | os.PathLike[str], file: str) -> bool:
+    """Whether a file below ``top``, that of its repository, or a folder that it lies in, is left out."""
+    folder = os.fspath(top)
+    rules = of_folder(folder, [".git"])
+    *folders, name = os.path.relpath(file, folder).split(os.sep)
+    for part in [*(each + os.sep for each in folders), name]:
+        rules += of_folder(folder, [".gitignore"])
+        if leaves_out(rules, os.path.join(folder, part)):
+            return True
+        folder = os.path.join(folder, part).rstrip(os.sep)
+    return False
+
+
 def _rules(folder: str, lines: Iterable[str]) -> Rules | None:
-    patterns = _patterns(lines)
-    if not patterns:
-        return None
-    from pathspec import GitIgnoreSpec  # takes long to import
-
-    return Rules(folder, GitIgnoreSpec(patterns))
-
-
-def _patterns(lines: Iterable[str]) -> list[GitIgnoreSpecPattern]:
-    """Those lines that are patterns; git, too, passes over the others."""
-    meant = [line for line in lines if line.strip() and not line.startswith("#")]
-    if not meant:
-        return []
-    from pathspec import GitIgnoreSpec  # takes long to import
-
-    patterns: list[GitIgnoreSpecPattern] = []
-    for line in meant:
-        try:
-            (pattern,) = GitIgnoreSpec.from_lines([line]).patterns
-        except (ValueError, re.error):
-            continue
-        if pattern.include is not None:
-            patterns.append(pattern)
-    return patterns
+    """Rules out of those lines that are patterns; git, too, passes over the others."""
+    globs = tuple(glob for line in lines if (glob := glob_of(line)) is not None)
+    return Rules(folder, globs) if globs else None
 
 
 def _lines(path: str) -> list[str]:
     try:
-        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
-            return file.read().split("\n")
+        data = trust.read_bytes(path, MOST)
     except OSError:
         return []
+    return data.decode("utf-8-sig", "surrogateescape").split("\n")

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from phiml_audit.model import Skipped
+from phiml_audit.model import Location, Skipped
 from phiml_audit.source.files import Line, SourceFile, normalised
 from phiml_audit.source.magics import plain_python, without_cell_magic
 from phiml_audit.source.syntax import Problem, problem_of
 
-_DECODER = json.JSONDecoder()
+# No number matters here, and Python reads no whole number of more than 4,300 digits.
+_DECODER = json.JSONDecoder(parse_int=float)
 _SPACE = re.compile(r"[ \t\n]*")
 _PYTHON = re.compile(r"i?python|sage|xpython|pyolite|pyodide", re.IGNORECASE)
 
@@ -32,7 +33,7 @@ class _Cell:
 def read_notebook(text: str, path: str, absolute: str) -> SourceFile | Skipped:
     r"""The program in the notebook with the JSON text ``text``, whose lines must end in ``\n``."""
     try:
-        content = json.loads(text)
+        content = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         return Skipped(path, f"broken notebook: {error.msg} in line {error.lineno}", error.lineno)
     except RecursionError:
@@ -49,7 +50,9 @@ def read_notebook(text: str, path: str, absolute: str) -> SourceFile | Skipped:
         program = _program(cell)
         if isinstance(program, Problem):
             where = cell.lines_in_file[program.line - 1] if cell.lines_in_file else cell.line_in_file
-            skipped.append(Skipped(path, f"cell {cell.number}: {program.reason}", where))
+            at, row = program.column, cell.rows[program.line - 1] if cell.rows else ""
+            place = Location(path, cell.number, program.line, at, program.line, max(len(row), at) + 1, where, where)
+            skipped.append(Skipped(path, f"cell {cell.number}: {program.reason}", where, place if at else None))
             continue
         for index, (plain, shift) in enumerate(program):
             texts.append(plain + "\n")

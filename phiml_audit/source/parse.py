@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from phiml_audit.model import Skipped
 from phiml_audit.source.files import SourceFile
+from phiml_audit.source.positions import line_location
 from phiml_audit.source.syntax import TOO_DEEP, Problem, parse_text, problem_of
 
 if TYPE_CHECKING:
@@ -81,5 +82,5 @@ def _bind_imported_names(module: nodes.Module, builder: TreeRebuilder) -> None:
 
 
 def _skipped(file: SourceFile, problem: Problem) -> Skipped:
-    line = problem.line if file.lines is None else file.lines[min(problem.line, len(file.lines)) - 1].line_in_file
-    return Skipped(file.path, problem.reason, line)
+    place = line_location(file, problem.line, problem.column)
+    return Skipped(file.path, problem.reason, place.line_in_file, place if problem.column else None)

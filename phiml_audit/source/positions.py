@@ -42,6 +42,13 @@ def definition(file: SourceFile, node: nodes.NodeNG) -> Location:
     return location(file, node)
 
 
+def line_location(file: SourceFile, line: int, column: int) -> Location:
+    """The rest of a line of the file's text from a column on, both from 1."""
+    line = _inside(file, line)
+    start = min(_column(file, line, 0) + max(column - 1, 0), len(file.rows[line - 1]) + 1)
+    return _location(file, line, start, line, max(len(file.rows[line - 1]), start) + 1)
+
+
 def source_text(file: SourceFile) -> Mapping[tuple[str, int], SourceText]:
     """The text of the file, or of each code cell of a notebook that is part of its program, by path and cell."""
     if file.lines is None:

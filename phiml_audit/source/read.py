@@ -9,28 +9,33 @@ import re
 import tokenize
 from pathlib import Path
 
+from phiml_audit import trust
 from phiml_audit.model import Skipped
 from phiml_audit.source.files import SourceFile, display_path, normalised, rows_of
 from phiml_audit.source.notebook import read_notebook
 
+# The byte order mark of UTF-32 begins with that of UTF-16.
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"),
+)  # fmt: skip
 _ADVICE = "save it as UTF-8, or name its encoding in the first line: # -*- coding: ... -*-"
 
 
 def read(path: Path, root: Path) -> SourceFile | Skipped:
     """The file at ``path``; its name is given relative to ``root``. Raises nothing: what cannot be read is Skipped."""
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):  # reading a pipe could wait for ever
-            return Skipped(display_path(path, root), "not a regular file")
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Skipped(display_path(path, root), f"cannot be read: {reason}")
+        data = trust.read_bytes(path)
+    except OSError as error:
+        return Skipped(display_path(path, root), f"cannot be read: {error.strerror or error}")
     return from_bytes(data, path, root)
 
 
 def from_bytes(data: bytes, path: Path, root: Path) -> SourceFile | Skipped:
     """The same for a content that is already at hand, such as an editor's; ``path`` need not exist."""
     shown, absolute = display_path(path, root), os.path.abspath(path)
+    if len(data) > trust.LIMIT:
+        return Skipped(shown, f"cannot be read: larger than {trust.LIMIT // 1024**2} MiB")
     is_notebook = path.suffix == ".ipynb"
     text = _decoded(data, shown, "utf-8-sig" if is_notebook else None)
     if isinstance(text, Skipped):
@@ -41,8 +46,8 @@ def from_bytes(data: bytes, path: Path, root: Path) -> SourceFile | Skipped:
 
 
 def _decoded(data: bytes, path: str, encoding: str | None) -> str | Skipped:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Skipped(path, "UTF-16, which Python does not read: save it as UTF-8")
+    if (wide := next((name for mark, name in _WIDE if data.startswith(mark)), None)) is not None:
+        return Skipped(path, f"{wide}, which Python does not read: save it as UTF-8")
     if (nul := data.find(b"\0")) >= 0:
         line = _line(data, nul)
         return Skipped(path, f"NUL byte in line {line}: not a text file", line)

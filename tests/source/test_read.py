@@ -61,7 +61,7 @@ def test_what_cannot_be_opened(tmp_path: Path) -> None:
         skipped = read(tmp_path / path, tmp_path)
         assert isinstance(skipped, Skipped)
         assert skipped.reason.startswith(reason)
-    assert read(Path("/dev/null"), Path("/dev")) == Skipped("null", "not a regular file")
+    assert read(Path("/dev/null"), Path("/dev")) == Skipped("null", "cannot be read: not a regular file")
 
 
 @pytest.mark.parametrize("name", ["a.py", "a.ipynb"])

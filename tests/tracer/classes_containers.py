@@ -150,9 +150,9 @@ class Missing(dict):
         return ("missing", key)
 
 
-defaulted = Missing(a=1)["b"]  #?? calls Missing.__missing__; value ('missing', 'b')
-not_defaulted = Missing(a=1)["a"]  #?? value 1
-get_ignores_missing = Missing().get("b")  #?? value None
+defaulted = Missing(a=1)["b"]  #? calls Missing.__missing__; value ('missing', 'b')
+not_defaulted = Missing(a=1)["a"]  #? value 1
+get_ignores_missing = Missing().get("b")  #? value None
 
 
 class Matrix:

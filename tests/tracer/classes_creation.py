@@ -120,8 +120,8 @@ class Pair(tuple):
         return self[0]
 
 
-first = Pair(1, 2).first  #? calls Pair.__new__, Pair.first  #?? value 1
-length = len(Pair(1, 2))  #? calls Pair.__new__; value number
+first = Pair(1, 2).first  #? calls Pair.__new__, Pair.first; value 1
+length = len(Pair(1, 2))  #? calls Pair.__new__; value 2
 
 
 class Empty:

@@ -124,7 +124,7 @@ shown_percent = "%s" % Shown("two")  #? calls Shown.__init__  #?? calls Shown.__
 shown_item = "{0[key]}".format(Shown("a"))  #? calls Shown.__init__  #?? calls Shown.__getitem__; value 'key'
 from_missing = "{k}".format_map(Defaults())  #?? calls Defaults.__missing__; value 'missing k'
 Shouting("a").upper()  #? calls Shouting.upper; value 'loud'
-Shouting("a").lower()  #?? value 'a'
+Shouting("a").lower()  #? value 'a'
 
 # names that are put together find functions
 FUNCTIONS["one"]()  #? calls make_one; value 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from phiml_audit.model import Backend, Finding, Report
+from phiml_audit.printable import safe
 from phiml_audit.report.context import Context
-from phiml_audit.report.words import harm_words, level_word, place, safe, via
+from phiml_audit.report.words import harm_words, level_word, place, via
 
 
 def render(report: Report, context: Context) -> str:

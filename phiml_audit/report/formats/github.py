@@ -12,6 +12,7 @@ from phiml_audit.report.figures import counting
 from phiml_audit.report.info import describe
 from phiml_audit.report.words import affected, place
 
+IS_COMMANDS = True
 _COMMAND = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice", Level.NONE: "notice"}
 
 

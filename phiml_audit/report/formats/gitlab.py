@@ -15,6 +15,7 @@ from phiml_audit.report.figures import counting
 from phiml_audit.report.layout import spread
 from phiml_audit.report.words import harm_words, via
 
+IS_JSON = True
 _SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "info", Level.NONE: "info"}
 
 

@@ -22,6 +22,7 @@ from phiml_audit.report.layout import spread
 from phiml_audit.report.sarif_message import Message, messages_of, reached, sentence
 from phiml_audit.report.words import affected, level_word
 
+IS_JSON = True
 Json = dict[str, Any]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

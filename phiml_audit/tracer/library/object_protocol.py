@@ -64,7 +64,7 @@ def _text(node: nodes.NodeNG) -> str:
 
 
 def _init(run: Run, node: nodes.NodeNG, target: Target, args: Arguments) -> Value:
-    kind = held.kind_of(run, target.cls) if isinstance(target, Instance) and target.cls is not None else None
+    kind = held.class_kind(run, target.cls) if isinstance(target, Instance) and target.cls is not None else None
     if kind is not None and isinstance(target, Instance):
         kind[0].initialised(run, node, target, kind[1], args)
     return NONE

@@ -21,6 +21,7 @@ from phiml_audit.tracer.machine.values import (
     Value,
     const,
     join,
+    kind_of,
     of,
 )
 from phiml_audit.tracer.python.attributes import bound, class_of, has_method, special
@@ -60,7 +61,7 @@ def set_attribute(run: Run, node: nodes.NodeNG, target: Target, name: str, value
     """Bind an attribute of one target; outside of the trace it is an event."""
     if isinstance(target, Method):
         target = target.function
-    if isinstance(target, Opaque) and target.kind in ("shape", "text"):
+    if isinstance(target, Opaque) and kind_of(target).keeps_attributes:
         return
     run.observer.mutated(node, text, target, "attribute", value)
     holder: Identity | None = target if isinstance(target, Identity) else None

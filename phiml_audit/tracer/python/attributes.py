@@ -120,16 +120,16 @@ def plain_attribute(run: Run, node: nodes.NodeNG, obj: Instance, name: str) -> V
     slot = (obj, name)
     own = run.read(slot)
     if obj.depth < run.depth and obj.origin != "argument":
-        run.observer.read(slot, node, "object", node.as_string())
+        run.observer.read(slot, node, node.as_string())
     if own is not None and own.targets != (MISSING,):
         present = tuple(t for t in own.targets if not isinstance(t, Missing))
         own = Value(present, own.traced, own.varies)
         return own if value is None or len(present) == len(own.targets) else join((own, bound(run, node, value, obj)))
     if value is not None:
         if isinstance(owner, Class) and owner.depth < run.depth and not _is_code(value):
-            run.observer.read((owner.frame, name), node, "class", node.as_string())
+            run.observer.read((owner.frame, name), node, node.as_string())
         return bound(run, node, value, obj)
-    kind = held.kind_of(run, cls) if cls is not None and isinstance(owner, Symbol) else None
+    kind = held.class_kind(run, cls) if cls is not None and isinstance(owner, Symbol) else None
     by_base = kind[0].attribute(run, node, obj, kind[1], name) if kind is not None else None
     if by_base is not None:
         return by_base
@@ -226,8 +226,8 @@ def _class_attribute(run: Run, node: nodes.NodeNG, base: Value, cls: Class, name
     own = run.read((cls, name))
     value, owner = (own, cls) if own is not None and own.targets != (MISSING,) else lookup(run, cls, name)
     if isinstance(owner, Class) and owner.depth < run.depth and (value is None or not _is_code(value)):
-        run.observer.read((owner.frame, name), node, "class", node.as_string())
-        run.observer.read((owner, name), node, "class", node.as_string())
+        run.observer.read((owner.frame, name), node, node.as_string())
+        run.observer.read((owner, name), node, node.as_string())
     if value is not None:
         return of_class(run, node, value, cls)
     if of_meta is not None:
@@ -262,7 +262,7 @@ def _class_without(run: Run, node: nodes.NodeNG, cls: Class, owner: Class | Symb
         return of(namespace)
     if name in OBJECT_METHODS:
         return of(Native(of(cls), name, f"builtins.type.{name}") if name in TYPE_METHODS else _of_object(name))
-    kind = held.kind_of(run, cls) if isinstance(owner, Symbol) else None
+    kind = held.class_kind(run, cls) if isinstance(owner, Symbol) else None
     by_base = kind[0].attribute(run, node, cls, kind[1], name) if kind is not None else None
     if by_base is not None:
         return by_base
@@ -291,19 +291,12 @@ def _super_attribute(run: Run, node: nodes.NodeNG, base: Value, target: Super, n
         return bound(run, node, value, receiver)
     if name == "__new__":
         return of(Symbol("builtins.type.__new__" if _is_metaclass(run, cls) else "builtins.object.__new__"))
-    kind = held.kind_of(run, cls)
-    if kind is not None and isinstance(receiver, Instance) and name != "__init__":
-        by_base = kind[0].attribute(run, node, receiver, kind[1], name)
-        if by_base is not None and name not in OBJECT_METHODS:
-            return by_base
-    own = not isinstance(owner, Symbol) or (kind is not None and name == "__init__")
-    if own or name in OBJECT_METHODS or _is_bound_type(owner, receiver):
+    kind = held.class_kind(run, cls)
+    bound_to_type = isinstance(owner, Symbol) and owner.name == "builtins.type" and isinstance(receiver, Class)
+    if name in OBJECT_METHODS or bound_to_type or not isinstance(owner, Symbol) or (kind and name == "__init__"):
         return of(Native(of(receiver), name, f"builtins.object.{name}"))
-    return of(run.part(Modules).member(owner, name))
-
-
-def _is_bound_type(owner: Class | Symbol | None, receiver: Target) -> bool:
-    return isinstance(owner, Symbol) and owner.name == "builtins.type" and isinstance(receiver, Class)
+    by_base = kind[0].attribute(run, node, receiver, kind[1], name) if kind and isinstance(receiver, Instance) else None
+    return by_base if by_base is not None else of(run.part(Modules).member(owner, name))
 
 
 def _is_metaclass(run: Run, cls: Class) -> bool:

@@ -90,7 +90,7 @@ def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Va
 
 def construct(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
     """As ``type.__call__`` does it: what ``__new__`` gives, initialised if it is an instance of the class."""
-    kind = held.kind_of(run, cls)
+    kind = held.class_kind(run, cls)
     made = kind[0].constructed(run, node, cls, args) if kind is not None else None
     if made is not None:
         return made
@@ -116,7 +116,7 @@ def allocate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Insta
     if not obj.several:
         for key in run.heap.keys(obj):
             run.write((obj, key), of(MISSING))
-    kind = held.kind_of(run, cls)
+    kind = held.class_kind(run, cls)
     if kind is not None:
         kind[0].allocated(run, node, obj, kind[1], args)
     return obj
@@ -125,7 +125,7 @@ def allocate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Insta
 def initialise(run: Run, node: nodes.NodeNG, obj: Instance, cls: Class, args: Arguments) -> None:
     """Run the ``__init__`` of a new object: its own, that of a data class, or one from outside."""
     init, owner = classes.lookup(run, cls, "__init__")
-    kind = held.kind_of(run, cls)
+    kind = held.class_kind(run, cls)
     if init is not None:
         call(run, node, attributes.bound(run, node, init, obj), args)
     elif classes.is_dataclass(run, cls):
@@ -133,7 +133,7 @@ def initialise(run: Run, node: nodes.NodeNG, obj: Instance, cls: Class, args: Ar
     elif kind is not None:
         kind[0].initialised(run, node, obj, kind[1], args)
     elif isinstance(owner, Symbol):
-        run.outside.construct_inherited(Site(node, args, of(cls)), obj, owner)
+        run.outside.construct_inherited(Site(node, args, of(cls)), obj)
 
 
 def instantiated(run: Run, value: Value, node: nodes.NodeNG) -> Value:
@@ -166,7 +166,7 @@ def _iterated(run: Run, target: Instance | Class) -> Value | None:
     """What an object holds, or the members of a class, if that is what iterating over it goes through."""
     if isinstance(target, Instance):
         return held.held(run, target)
-    kind = held.kind_of(run, target)
+    kind = held.class_kind(run, target)
     members = kind[0].members(run, target) if kind is not None else None
     if members is None:
         return None

@@ -209,7 +209,7 @@ def _literal_items(run: Run, iterable: Value) -> list[Value] | None:
             return None
 
 
-def unpacked(run: Run, node: nodes.NodeNG, value: Value, count: int) -> Callable[[int], list[Value]]:
+def unpacked(run: Run, node: nodes.NodeNG, value: Value) -> Callable[[int], list[Value]]:
     """The parts of a value that is unpacked into names."""
 
     def parts(size: int) -> list[Value]:

@@ -26,7 +26,7 @@ MUTABLE = (
 IMMUTABLE = tuple(f"builtins.{name}" for name in ("tuple", "frozenset", "str", "bytes", "int", "float", "complex"))
 
 
-def kind_of(run: Run, cls: Class) -> tuple[ClassKind, Symbol] | None:
+def class_kind(run: Run, cls: Class) -> tuple[ClassKind, Symbol] | None:
     """What kind of class it is by a base from the library, and that base."""
     for base in classes.mro(run, cls):
         if isinstance(base, Symbol) and base.name in CLASS_KINDS:

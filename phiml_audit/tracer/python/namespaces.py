@@ -10,9 +10,6 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
     UNKNOWN,
-    Class,
-    Frame,
-    Func,
     Obj,
     Value,
     const,
@@ -21,7 +18,6 @@ from phiml_audit.tracer.machine.values import (
     single_const,
 )
 from phiml_audit.tracer.python import containers
-from phiml_audit.tracer.python.scopes import owner_of
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -45,7 +41,7 @@ def _item(run: Run, node: nodes.NodeNG, base: Value, namespace: Namespace, index
     slot = (holder, key.value)
     value = run.read(slot)
     if holder.depth < run.depth:
-        run.observer.read(slot, node, _owner(holder), node.as_string())
+        run.observer.read(slot, node, node.as_string())
     return UNKNOWN if value is None or value.targets == (MISSING,) else containers.bound_part(value)
 
 
@@ -57,18 +53,6 @@ def _values(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value:
         for _, value in containers.items(run, target)
     ]
     return containers.make(run, node, "list", found, tag=(namespace, "values"))
-
-
-def _owner(holder: object) -> str:
-    match holder:
-        case Frame():
-            return owner_of(holder)
-        case Class():
-            return "class"
-        case Func():
-            return "function"
-        case _:
-            return "object"
 
 
 @ELEMENTS.register(Namespace)

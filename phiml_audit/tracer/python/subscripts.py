@@ -21,7 +21,9 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     const,
     join,
+    kind_of,
     of,
+    opaque_kinds,
     single_const,
     with_traced,
     with_varies,
@@ -42,7 +44,7 @@ def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
         answer = ITEMS.of(target)
         found.append(answer(run, node, base, target, index) if answer else UNKNOWN)
     result = join(found) if found else UNKNOWN
-    parameter = any(isinstance(t, Opaque) and t.kind == "parameter" for t in base.targets)
+    parameter = any(kind.word == "parameter" for kind in opaque_kinds(base))
     traced = max(
         min(base.traced, Traced.MAYBE) if parameter else base.traced,
         index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
@@ -71,7 +73,7 @@ def _item_of_instance(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, 
 @ITEMS.register(Class)
 def _item_of_class(run: Run, node: nodes.NodeNG, base: Value, cls: Class, index: Value) -> Value:
     item = special(run, cls, "__getitem__", (index,), node)
-    kind = held.kind_of(run, cls) if item is None else None
+    kind = held.class_kind(run, cls) if item is None else None
     members = kind[0].members(run, cls) if kind is not None else None
     if members is not None:
         return get_item(run, node, members, index)
@@ -113,7 +115,7 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
             slot = (obj, ("item", at))
             value = run.read(slot)
             if obj.depth < run.depth:
-                run.observer.read(slot, node, "container", node.as_string())
+                run.observer.read(slot, node, node.as_string())
             if value is not None and value.targets != (MISSING,):
                 summary = run.read((obj, "*"))
                 present = bound_part(value)
@@ -126,8 +128,8 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
     found = [item for _, item in items(run, obj)]
     if obj.depth < run.depth:
         for key in run.heap.keys(obj):
-            run.observer.read((obj, key), node, "container", node.as_string())
-        run.observer.read((obj, "*"), node, "container", node.as_string())
+            run.observer.read((obj, key), node, node.as_string())
+        run.observer.read((obj, "*"), node, node.as_string())
     return join(found) if found else UNKNOWN
 
 
@@ -170,9 +172,7 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
                 namespaces.assign(run, node, target, index, value)
-            case Opaque(kind="tensor" | "shape" | "parameter"):
-                pass
-            case Obj() | Opaque():
+            case Obj() | Opaque() if not kind_of(target).is_immutable:
                 run.observer.mutated(node, text, target, "item", value)
                 attribute_changes.touch(run, node.value, node)
             case _:
