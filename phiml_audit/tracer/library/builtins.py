@@ -298,7 +298,7 @@ def _len(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     for target in value.targets:
         if isinstance(target, (Instance, Class)):
             size = special(run, target, "__len__", (), node)
-            inside = held.held(run, target)
+            inside = held.iterated(run, target)
             return (
                 size
                 if size is not None

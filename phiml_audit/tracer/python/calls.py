@@ -147,7 +147,7 @@ def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Cl
     """What iterating over an object yields: ``__iter__`` and ``__next__``, or ``__getitem__``."""
     place = node or target.node
     iterator = special(run, target, "__iter__", (), place)
-    if iterator is None and (inside := _iterated(run, target)) is not None:
+    if iterator is None and (inside := held.iterated(run, target)) is not None:
         return containers.elements(run, inside, place)
     if iterator is None:
         item = special(run, target, "__getitem__", (opaque("number"),), place)
@@ -160,18 +160,6 @@ def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Cl
         else:
             found.append(containers.elements(run, of(each), place))
     return with_traced(join(found), iterator.traced) if found else UNKNOWN
-
-
-def _iterated(run: Run, target: Instance | Class) -> Value | None:
-    """What an object holds, or the members of a class, if that is what iterating over it goes through."""
-    if isinstance(target, Instance):
-        return held.held(run, target)
-    kind = held.class_kind(run, target)
-    members = kind[0].members(run, target) if kind is not None else None
-    if members is None:
-        return None
-    found = [value for t in members.targets if isinstance(t, Obj) for _, value in containers.items(run, t)]
-    return containers.make(run, target.node, "list", found, tag=("members", target))
 
 
 def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:

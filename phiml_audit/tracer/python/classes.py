@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from phiml_audit.tracer.machine.class_kinds import CLASS_KINDS
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
     Class,
+    Obj,
     Opaque,
     Symbol,
     Target,
@@ -66,6 +68,14 @@ def lookup(run: Run, cls: Class, name: str, after: Class | None = None) -> tuple
 def defines(run: Run, cls: Class, *names: str) -> bool:
     """Whether the class or a base class of the project has one of these attributes."""
     return any(lookup(run, cls, name)[0] is not None for name in names)
+
+
+def compares_by_identity(run: Run, obj: Obj) -> bool:
+    """Whether an object is surely equal to nothing but itself, unless an ``__eq__`` of the program says otherwise."""
+    if obj.several or obj.cls is None or is_dataclass(run, obj.cls):
+        return False
+    bases = [base.name for base in mro(run, obj.cls) if isinstance(base, Symbol)]
+    return all(name in CLASS_KINDS and CLASS_KINDS[name].by_identity for name in bases)
 
 
 def is_dataclass(run: Run, cls: Class) -> bool:

@@ -241,7 +241,7 @@ def _contained(run: Run, node: nodes.NodeNG, item: Value, holder: Value) -> bool
         return namespaces.known(run, holder.targets[0], item)
     if any(isinstance(t, (Instance, Class)) for t in holder.targets):
         return operator_methods.contains(run, node, holder, item)
-    return containers.contains(run, holder, item)
+    return operator_methods.is_among(run, holder, item)
 
 
 def _identical(left: Value, right: Value) -> bool | None:
