@@ -51,7 +51,8 @@ def _generate(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], Non
         frames[node, outer] = Frame(run.number(), node, outer, outer.module, run.depth)
     run.at.frame = frames[node, outer]
     try:
-        return _generate_in(run, node, 0, emit)
+        with run.looping():
+            return _generate_in(run, node, 0, emit)
     finally:
         run.at.frame = outer
 
@@ -67,10 +68,11 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
     first, rest, _ = containers.iterations(run, loop.iter, iterable)
     rounds = known if known is not None and len(known) <= 8 else [first] if rest is None else [first, rest]
     exact = known is not None and len(known) <= 8
+    change = Varies.VALUE if known is None or len(known) > containers.FEW else Varies.FEW
     region = run.at.region
     for index, value in enumerate(rounds):
         with run.within(region.again() if index else region):
-            assign(run, loop.target, with_varies(value, Varies.VALUE) if index else value)
+            assign(run, loop.target, with_varies(value, change) if index else value)
             truths = [conditions.test(run, test, "if") for test in loop.ifs]
             if False in truths:
                 continue
