@@ -13,9 +13,6 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from phiml_audit.tracer.machine.kinds import KINDS, OF_CONSTANTS, OTHER, Kind, kind_of_constant
-from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
-
 if TYPE_CHECKING:
     from astroid import nodes
 
@@ -364,6 +361,9 @@ def generalise(value: Value) -> Value:
     return Value(_ordered(_generalised(target) for target in value.targets), value.traced, value.varies)
 
 
+OF_CONSTANTS = {"int": "number", "float": "number", "complex": "number", "bool": "flag", "str": "text", "bytes": "text"}
+
+
 def _generalised(target: Target) -> Target:
     if isinstance(target, Const) and target.type in OF_CONSTANTS:
         return Opaque(OF_CONSTANTS[target.type])
@@ -388,30 +388,3 @@ def sliced(value: Value) -> Value:
         return value
     targets = (replace(t, extended=False) if isinstance(t, Opaque) else t for t in value.targets)
     return of(*targets, traced=value.traced, varies=value.varies)
-
-
-def kind_of(target: Target) -> Kind:
-    """The kind of one alternative: of opaque values, constants and objects; ``function`` for all other callables."""
-    match target:
-        case Opaque(kind=word):
-            return KINDS[word]
-        case Const(type=name):
-            return kind_of_constant(name)
-        case Obj():
-            return KINDS.get(target.kind, OTHER)
-        case Class():
-            return KINDS["class"]
-        case Func() | Method() | Native() | Symbol():
-            return KINDS["function"]
-        case _:
-            return UNKNOWN_KIND
-
-
-def kinds(value: Value) -> frozenset[Kind]:
-    """The kinds of the alternatives that are bound."""
-    return frozenset(kind_of(target) for target in value.targets if not isinstance(target, Missing))
-
-
-def opaque_kinds(value: Value) -> list[Kind]:
-    """The kinds of the opaque alternatives."""
-    return [KINDS[target.kind] for target in value.targets if isinstance(target, Opaque)]

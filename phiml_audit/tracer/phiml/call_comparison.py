@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.kinds import kind_of, kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import (
-    TRUE,
-    Const,
-    Func,
-    Opaque,
-    Target,
-    Traced,
-    Value,
-    Varies,
-    kind_of,
-    kinds,
-    opaque_kinds,
-    single_const,
-)
+from phiml_audit.tracer.machine.values import TRUE, Const, Func, Opaque, Target, Traced, Value, Varies, single_const
 from phiml_audit.tracer.phiml import callables, events, signatures
 from phiml_audit.tracer.phiml.described_results import options_in
 from phiml_audit.tracer.phiml.objects import Transformed

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.kinds import KINDS, Kind
+from phiml_audit.tracer.machine.kinds import KINDS, Kind, kinds, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -20,10 +20,8 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     Via,
     is_extended,
-    kinds,
     of,
     opaque,
-    opaque_kinds,
     with_traced,
 )
 from phiml_audit.tracer.phiml import differentiation

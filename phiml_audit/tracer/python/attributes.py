@@ -6,6 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, attribute_of, call
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import ClassMethod, Instance, Namespace, Partial, Property, StaticMethod
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -28,7 +29,6 @@ from phiml_audit.tracer.machine.values import (
     Value,
     const,
     join,
-    kind_of,
     of,
     single_const,
     with_traced,
