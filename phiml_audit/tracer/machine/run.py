@@ -12,7 +12,18 @@ from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Reg
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
-from phiml_audit.tracer.machine.values import Class, DefinitionFrame, Frame, Func, Obj, Rounds, Symbol, Target, Value
+from phiml_audit.tracer.machine.values import (
+    Class,
+    DefinitionFrame,
+    Frame,
+    Func,
+    Loop,
+    Obj,
+    Rounds,
+    Symbol,
+    Target,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -216,11 +227,11 @@ class Run:
         return found
 
     @contextmanager
-    def looping(self) -> Iterator[None]:
-        """Run the body as a loop of its own."""
+    def looping(self, *, few: bool = False) -> Iterator[None]:
+        """Run the body as a loop of its own; ``few``: over the items of a short table."""
         outer = self.at.rounds
         self._loops += 1
-        self.at.rounds = (*outer, self._loops)
+        self.at.rounds = (*outer, Loop(self._loops, few))
         try:
             yield
         finally:

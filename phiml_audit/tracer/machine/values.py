@@ -98,7 +98,15 @@ class Pending:
     name: str
 
 
-Rounds = tuple[int, ...]  # a number for each running loop, the innermost last; each execution of a loop has its own
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A loop as it runs; each execution has its own number. ``few``: over the items of a short table."""
+
+    number: int
+    few: bool
+
+
+Rounds = tuple[Loop, ...]  # the running loops, the innermost last
 
 
 class Identity:

@@ -51,8 +51,7 @@ def _generate(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], Non
         frames[node, outer] = Frame(run.number(), node, outer, outer.module, run.depth)
     run.at.frame = frames[node, outer]
     try:
-        with run.looping():
-            return _generate_in(run, node, 0, emit)
+        return _generate_in(run, node, 0, emit)
     finally:
         run.at.frame = outer
 
@@ -70,14 +69,15 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
     exact = known is not None and len(known) <= 8
     change = Varies.VALUE if known is None or len(known) > containers.FEW else Varies.FEW
     region = run.at.region
-    for index, value in enumerate(rounds):
-        with run.within(region.again() if index else region):
-            assign(run, loop.target, with_varies(value, change) if index else value)
-            truths = [conditions.test(run, test, "if") for test in loop.ifs]
-            if False in truths:
-                continue
-            exact = exact and None not in truths
-            exact = _generate_in(run, node, level + 1, emit) and exact
+    with run.looping(few=change is Varies.FEW):
+        for index, value in enumerate(rounds):
+            with run.within(region.again() if index else region):
+                assign(run, loop.target, with_varies(value, change) if index else value)
+                truths = [conditions.test(run, test, "if") for test in loop.ifs]
+                if False in truths:
+                    continue
+                exact = exact and None not in truths
+                exact = _generate_in(run, node, level + 1, emit) and exact
     return exact
 
 

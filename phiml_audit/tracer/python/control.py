@@ -95,7 +95,8 @@ def _for(run: Run, node: nodes.For) -> Flow:
         assign(run, node.target, value)
         return execute(run, node.body)
 
-    with run.looping():
+    few = rest is None or rest.varies < Varies.VALUE
+    with run.looping(few=few):
         loop(run, [lambda: body(first), *([lambda: body(rest)] if rest is not None else [])], certain)
     return execute(run, node.orelse)
 

@@ -10,7 +10,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Func, Obj, Varies
+from phiml_audit.tracer.machine.values import Func, Obj, Rounds, Varies
 from phiml_audit.tracer.phiml.callables import underlying
 from phiml_audit.tracer.phiml.differentiation import place_of
 from phiml_audit.tracer.phiml.events import Call, Read
@@ -148,8 +148,18 @@ def _use_of(obj: Transformed) -> str:
     from_table = obj.wrapped.varies is not Varies.NO and not any(
         isinstance(t, (Func, Obj)) and t.rounds == obj.rounds for t in obj.wrapped.targets
     )
-    elsewhere = any(made != called for made, called in obj.called_in)
-    return "kept" if from_table or elsewhere else "round"
+    kept = from_table or any(_is_kept(made, called) for made, called in obj.called_in)
+    return "kept" if kept else "round"
+
+
+def _is_kept(made: Rounds, called: Rounds) -> bool:
+    """Whether what is made in these loops is called more often than it is made: in a loop within, or, once these have
+    ended, in nested loops, or where they made only a few.
+    """
+    if called[: len(made)] == made:
+        return len(called) > len(made)
+    ended = [loop for loop in made if loop not in called]
+    return all(loop.few for loop in ended) or len(called) > len(made) - len(ended) + 1
 
 
 def _wraps(obj: Transformed, activation: Activation) -> bool:
