@@ -12,7 +12,18 @@ from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Reg
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
-from phiml_audit.tracer.machine.values import Class, DefinitionFrame, Frame, Func, Obj, Symbol, Target, Value
+from phiml_audit.tracer.machine.values import (
+    Class,
+    DefinitionFrame,
+    Frame,
+    Func,
+    Loop,
+    Obj,
+    Rounds,
+    Symbol,
+    Target,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -48,7 +59,8 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
-    round: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
+    rounds: Rounds = ()
+    turns: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
     narrowed: dict[Slot, Value] = field(default_factory=dict)
 
 
@@ -118,6 +130,7 @@ class Run:
         self.memo = Memo()
         self.definitions = Definitions()
         self._objects: dict[object, Obj] = {}
+        self._loops = 0
         self._parts: dict[type, object] = {}
         self._facts: dict[tuple[object, object], object] = {}
 
@@ -201,7 +214,7 @@ class Run:
     @property
     def place(self) -> tuple[object, ...]:
         """What tells apart the objects that one node makes: the running frame, and the round of the loop."""
-        return self.at.frame, self.at.region.repeated, self.at.round
+        return self.at.frame, self.at.region.repeated, self.at.turns
 
     def make(self, kind: type[O], node: nodes.NodeNG, tag: object = None) -> O:
         """The object that this place allocates in the running activation and in this round of a loop."""
@@ -209,6 +222,7 @@ class Run:
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
+        found.rounds = self.at.rounds
         assert isinstance(found, kind)
         return found
 
@@ -220,6 +234,17 @@ class Run:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))
         assert isinstance(found, Container)
         return found
+
+    @contextmanager
+    def looping(self, *, few: bool = False) -> Iterator[None]:
+        """Run the body as a loop of its own; ``few``: over the items of a short table."""
+        outer = self.at.rounds
+        self._loops += 1
+        self.at.rounds = (*outer, Loop(self._loops, few))
+        try:
+            yield
+        finally:
+            self.at.rounds = outer
 
     def _new(self, obj: Obj) -> Obj:
         obj.repeated = self.at.region.repeated

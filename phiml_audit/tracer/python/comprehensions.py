@@ -70,36 +70,40 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
         emit()
         return True
     loop = node.generators[level]
-    rounds, exact = _rounds(run, loop.iter)
-    region, path = run.at.region, run.at.round
-    for index, value in enumerate(rounds):
-        spend_step(run)
-        if exact:
-            run.at.round = (*path, (index, len(rounds)))
-        later = region.next_round() if exact else region.again()
-        with run.within(later if index else region):
-            assign(run, loop.target, with_varies(value, Varies.VALUE) if index else value)
-            truths = [conditions.test(run, test, "if") for test in loop.ifs]
-            if False not in truths:
-                exact = exact and None not in truths
-                exact = _generate_in(run, node, level + 1, emit) and exact
-    run.at.round = path
+    rounds, exact, change = _rounds(run, loop.iter)
+    region, outer = run.at.region, run.at.turns
+    with run.looping(few=change is Varies.FEW):
+        for index, value in enumerate(rounds):
+            spend_step(run)
+            if exact:
+                run.at.turns = (*outer, (index, len(rounds)))
+            later = region.next_round() if exact else region.again()
+            with run.within(later if index else region):
+                assign(run, loop.target, with_varies(value, change) if index else value)
+                truths = [conditions.test(run, test, "if") for test in loop.ifs]
+                if False not in truths:
+                    exact = exact and None not in truths
+                    exact = _generate_in(run, node, level + 1, emit) and exact
+    run.at.turns = outer
     return exact
 
 
-def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool]:
-    """What each round of a loop gets, and whether these are all. Otherwise the last stands for all later ones."""
+def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool, Varies]:
+    """What each round of a loop gets, whether these are all (otherwise the last stands for all later ones), and how
+    they change.
+    """
     iterable = evaluate(run, node)
     run.observer.iterated(node, iterable)
     known = containers.known_items(run, iterable)
+    change = containers.change_of(iterable, known) if known is not None else Varies.VALUE
     if known is not None and len(known) <= MOST_ITEMS:
-        if len(known) * math.prod(size for _, size in run.at.round) <= MOST_ROUNDS:
-            return known, True
+        if len(known) * math.prod(size for _, size in run.at.turns) <= MOST_ROUNDS:
+            return known, True, change
         run.count_limit("rounds of comprehensions", node)
     first, rest, _ = containers.iterations(run, node, iterable)
     if rest is None:
-        return [first], False
-    return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False
+        return [first], False, change
+    return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False, change
 
 
 @evaluates("Yield", "YieldFrom")

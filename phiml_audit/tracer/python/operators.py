@@ -8,7 +8,7 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
-from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind
+from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind, kind_of, opaque_kinds
 from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
 from phiml_audit.tracer.machine.objects import Container, Instance, Namespace
 from phiml_audit.tracer.machine.run import Run
@@ -29,9 +29,7 @@ from phiml_audit.tracer.machine.values import (
     const,
     is_extended,
     join,
-    kind_of,
     opaque,
-    opaque_kinds,
     single_const,
     with_varies,
 )

@@ -179,7 +179,7 @@ def _propagate(run: Run, activation: Activation) -> None:
 
 def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
     at = run.at
-    frame, region, rounds = at.frame, at.region, at.round
+    frame, region, turns = at.frame, at.region, at.turns
     activation.times_run += 1
     activation.born = run.heap.serial
     activation.reads, activation.writes = {}, {}
@@ -189,7 +189,7 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
     for name, value in bound.items():
         run.heap.put((activation.frame, name), value)
     at.stack.append(activation)
-    at.frame, at.region, at.round = activation.frame, activation.region, ()
+    at.frame, at.region, at.turns = activation.frame, activation.region, ()
     local = run.heap.enter(activation.frame)
     try:
         activation.result = _body(run, func, activation)
@@ -199,7 +199,7 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
     finally:
         run.heap.leave(local)
         at.stack.pop()
-        at.frame, at.region, at.round = frame, region, rounds
+        at.frame, at.region, at.turns = frame, region, turns
 
 
 def _makes_objects(run: Run, activation: Activation) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ITEMS, call
+from phiml_audit.tracer.machine.kinds import kind_of, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Namespace, Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -21,9 +22,7 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     const,
     join,
-    kind_of,
     of,
-    opaque_kinds,
     single_const,
     with_traced,
     with_varies,
