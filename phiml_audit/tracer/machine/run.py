@@ -218,7 +218,8 @@ class Run:
 
     def make(self, kind: type[O], node: nodes.NodeNG, tag: object = None) -> O:
         """The object that this place allocates in the running activation and in this round of a loop."""
-        key = (kind, node, tag, self.place)
+        at = self.at
+        key = (kind, node, tag, at.frame, at.region.repeated, at.turns)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
@@ -228,7 +229,8 @@ class Run:
 
     def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
         """The same for a list, tuple, set or dict."""
-        key = (kind, node, tag, self.place)
+        at = self.at
+        key = (kind, node, tag, at.frame, at.region.repeated, at.turns)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))

@@ -68,7 +68,7 @@ def bind(run: Run, node: nodes.NodeNG, func: Func, args: Arguments) -> dict[str,
     bound = dict(zip(positional, args.positional, strict=False))
     rest = list(args.positional[len(positional) :])
     extra: dict[str, Value] = {}
-    by_keyword = {*(p.name for p in func.node.args.args or []), *keyword_only}
+    by_keyword = {*keyword_only, *positional[len(func.node.args.posonlyargs or []) :]} if args.keywords else set()
     for name, value in args.keywords.items():
         if name in by_keyword:
             bound[name] = value

@@ -27,6 +27,11 @@ NOT_IMPLEMENTED = Symbol("builtins.NotImplemented")
 MIRRORED = {"__lt__": "__gt__", "__gt__": "__lt__", "__le__": "__ge__", "__ge__": "__le__"}
 
 
+def are_objects(*values: Value) -> bool:
+    """Whether an alternative of them is an object whose class may define operators."""
+    return any(_is_object(target) for value in values for target in value.targets)
+
+
 def unary(run: Run, node: nodes.NodeNG, method: str, value: Value) -> Value | None:
     """What the method gives, for the alternatives that have one; None if there is none."""
     return _answers(run, node, method, value, ())

@@ -119,12 +119,13 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
     varies = max(left.varies, right.varies)
     if a is not None and b is not None:
         return with_varies(_folded(op, function, a.value, b.value), varies)
-    result = operator_methods.binary(run, node, method, left, right)
-    if result is not None:
-        return result
-    plain = held.plain(run, left), held.plain(run, right)
-    if plain != (left, right):
-        return binary(run, node, op, *plain)
+    if operator_methods.are_objects(left, right):
+        result = operator_methods.binary(run, node, method, left, right)
+        if result is not None:
+            return result
+        plain = held.plain(run, left), held.plain(run, right)
+        if plain != (left, right):
+            return binary(run, node, op, *plain)
     joined = _joined_sequences(run, node, op, left, right)
     if joined is not None:
         return joined
@@ -216,12 +217,13 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
             return const(bool(function(a.value, b.value)))
         except TypeError:
             return opaque("concrete")
-    result = operator_methods.compared(run, node, method, left, right)
-    if result is not None:
-        return result
-    plain = held.plain(run, left), held.plain(run, right)
-    if plain != (left, right):
-        return _compared(run, node, op, *plain)
+    if operator_methods.are_objects(left, right):
+        result = operator_methods.compared(run, node, method, left, right)
+        if result is not None:
+            return result
+        plain = held.plain(run, left), held.plain(run, right)
+        if plain != (left, right):
+            return _compared(run, node, op, *plain)
     if left.is_code or right.is_code:
         return opaque("concrete")
     texts = [v for v in (a, b) if v is not None and (v.value is None or isinstance(v.value, str))]

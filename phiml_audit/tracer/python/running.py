@@ -20,12 +20,15 @@ from phiml_audit.tracer.machine.values import (
     NONE,
     UNKNOWN,
     Class,
+    Const,
     Frame,
     Func,
+    Identity,
     Method,
     Native,
     Obj,
     Opaque,
+    Symbol,
     Target,
     Value,
     generalise,
@@ -57,7 +60,7 @@ def run_function(
         return UNKNOWN, None
     if same:
         bound = {name: generalise(value) for name, value in bound.items()}
-    activation, stands_in = _activation(run, func, bound, region, (*run.place, node))
+    activation, stands_in = _activation(run, func, bound, region, node)
     edge = (id(node), activation.serial)
     if edge not in run.activation.calls or run.activation.calls[edge].stands_in:
         run.activation.calls[edge] = Call(node, activation, note, stands_in)
@@ -94,7 +97,7 @@ def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
 
 
 def _activation(
-    run: Run, func: Func, bound: dict[str, Value], region: Region, place: tuple[object, ...]
+    run: Run, func: Func, bound: dict[str, Value], region: Region, node: nodes.NodeNG
 ) -> tuple[Activation, bool]:
     """The activation for these arguments; or one for others that stands in for it, which the flag tells."""
     count_key = (func.node, region)
@@ -114,10 +117,10 @@ def _activation(
         return contexts[-1], True
     if activation is None:
         run.memo.per_function[count_key] = run.memo.per_function.get(count_key, 0) + 1
-        activation = run.memo.activations[key] = _new_activation(run, func, region, place)
+        activation = run.memo.activations[key] = _new_activation(run, func, region, (*run.place, node))
         contexts.append(activation)
-    elif activation.makes_objects and activation.place != place and not run.is_sparing:
-        activation = _at_place(run, func, activation, place)
+    elif activation.makes_objects and not run.is_sparing:
+        activation = _at_place(run, func, activation, (*run.place, node))
     return activation, False
 
 
@@ -132,7 +135,7 @@ def _new_activation(run: Run, func: Func, region: Region, place: tuple[object, .
 
 def _at_place(run: Run, func: Func, first: Activation, place: tuple[object, ...]) -> Activation:
     """An activation like the first one, for another place that calls it and gets other objects."""
-    if any(a.definition is func.node for a in run.at.stack):
+    if place == first.place or any(a.definition is func.node for a in run.at.stack):
         return first
     others = run.memo.by_place.setdefault(first, {})
     if place not in others:
@@ -203,21 +206,24 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
 
 
 def _makes_objects(run: Run, activation: Activation) -> bool:
-    results = () if activation.result is None else activation.result.targets
-    stored = (target for value in activation.writes.values() for target in value.targets)
-    return any(_is_made(run, target, activation.born) for target in (*results, *stored))
+    values = dict.fromkeys(activation.writes.values())
+    if activation.result is not None:
+        values[activation.result] = None
+    return any(_is_made(run, target, activation.born) for value in values for target in value.targets)
 
 
 def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
     """Whether a value holds an object younger than that, of which it matters which one it is."""
     match target:
-        case Container(kind="tuple"):
-            held = (t for _, value in containers.items(run, target) for t in value.targets)
-            return bool(levels) and target.serial > born and any(_is_made(run, t, born, levels - 1) for t in held)
-        case Func() | Class():
-            return target.serial > born
-        case Obj():
-            return target.has_state and target.serial > born
+        case Const() | Opaque() | Symbol():
+            return False
+        case Identity():
+            if target.serial <= born or not levels:
+                return False
+            if isinstance(target, Container) and target.kind == "tuple":
+                held = (t for _, value in containers.items(run, target) for t in value.targets)
+                return any(_is_made(run, t, born, levels - 1) for t in held)
+            return not isinstance(target, Obj) or target.has_state
         case Method():
             return _is_made(run, target.function, born, levels) or _is_made(run, target.receiver, born, levels)
         case Native():
