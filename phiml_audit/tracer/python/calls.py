@@ -29,7 +29,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.python import attributes, classes, containers, dataclass_init, held
+from phiml_audit.tracer.python import attributes, classes, containers, held
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.binding import bind
 from phiml_audit.tracer.python.running import run_function
@@ -123,13 +123,11 @@ def allocate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Insta
 
 
 def initialise(run: Run, node: nodes.NodeNG, obj: Instance, cls: Class, args: Arguments) -> None:
-    """Run the ``__init__`` of a new object: its own, that of a data class, or one from outside."""
+    """Run the ``__init__`` of a new object: one of the program, or from outside."""
     init, owner = classes.lookup(run, cls, "__init__")
     kind = held.class_kind(run, cls)
     if init is not None:
         call(run, node, attributes.bound(run, node, init, obj), args)
-    elif classes.is_dataclass(run, cls):
-        dataclass_init.initialise(run, node, obj, args)
     elif kind is not None:
         kind[0].initialised(run, node, obj, kind[1], args)
     elif isinstance(owner, Symbol):

@@ -81,12 +81,15 @@ def compares_by_identity(run: Run, obj: Obj) -> bool:
 def is_dataclass(run: Run, cls: Class) -> bool:
     """Whether a decorator makes it a data class."""
     for candidate in mro(run, cls):
-        if isinstance(candidate, Class):
-            for decorator in candidate.decorators:
-                name = decorator.name if isinstance(decorator, Symbol) else _partial_name(decorator)
-                if name.rpartition(".")[2] in DATACLASS:
-                    return True
+        if isinstance(candidate, Class) and any(map(makes_dataclass, candidate.decorators)):
+            return True
     return False
+
+
+def makes_dataclass(decorator: Target) -> bool:
+    """Whether it is a decorator that makes a data class."""
+    name = decorator.name if isinstance(decorator, Symbol) else _partial_name(decorator)
+    return name.rpartition(".")[2] in DATACLASS
 
 
 def _partial_name(target: Target) -> str:
