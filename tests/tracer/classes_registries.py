@@ -206,7 +206,7 @@ class Commands:
 commands = Commands().run_all()  #? calls Commands.run_all  #?? value [1, 2]
 by_globals = globals()["build"]()  #? calls build; value 'built'
 module = importlib.import_module("json")
-loaded = module.loads("1")  #? unresolved
+loaded = module.loads("1")
 history = {}
 
 

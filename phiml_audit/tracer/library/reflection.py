@@ -31,6 +31,7 @@ from phiml_audit.tracer.machine.values import (
     Frame,
     Func,
     Method,
+    ModuleTarget,
     Obj,
     Opaque,
     Super,
@@ -166,6 +167,9 @@ def _has(run: Run, target: Target, name: str) -> bool | None:
             if own is not None and MISSING not in own.targets:
                 return True
             return _class_has(run, target.cls, name, absent=own is None or own.targets == (MISSING,))
+        case ModuleTarget():
+            frame = run.part(Modules).frame(run, target.name)
+            return run.part(Modules).binds(run, frame, name) if frame is not None else None
         case Class():
             return _class_has(run, target, name, absent=target.metaclass is None)
         case _:
@@ -193,6 +197,9 @@ def _hasattr(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
 def _answers(run: Run, node: nodes.NodeNG, target: Target, name: str) -> bool | None:
     """Whether something has an attribute: hooks are asked."""
     present = _has(run, target, name)
+    if present is None and isinstance(target, ModuleTarget):
+        found = attribute(run, node, of(target), name)
+        return None if _is_opaque(found) else bool(found.targets)
     cls = attributes.class_of(target)
     if present is None and cls is not None and classes.defines(run, cls, "__getattr__", "__getattribute__"):
         value = attribute(run, node, of(target), name)
@@ -221,9 +228,11 @@ def _receiver(node: nodes.NodeNG) -> str:
 
 @behaves("builtins.globals", "builtins.vars", "builtins.locals")
 def _namespace(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    holders: list[Frame | Obj | Class] = [module_frame(run.frame)]
+    holders: list[Frame | Obj | Class | Func] = [module_frame(run.frame)]
     if args.positional:
-        holders = [t for t in first(args).targets if isinstance(t, (Obj, Class))]
+        frames = [run.part(Modules).frame(run, t.name) for t in first(args).targets if isinstance(t, ModuleTarget)]
+        holders = [t for t in first(args).targets if isinstance(t, (Obj, Class, Func))]
+        holders += [frame for frame in frames if frame is not None]
     elif name != "builtins.globals":
         holders = [run.frame]
     found = []

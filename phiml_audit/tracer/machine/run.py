@@ -46,7 +46,7 @@ class Limits:
     exact: int = 400  # activations per program; beyond, and where callers are not known:
     places: int = 8  # that call a function with equal arguments and get objects of their own
     contexts: int = 2  # ... activations of a function in one kind of region; then the latest stands for all
-    runs_per_activation: int = 6  # then the last answer is taken
+    runs_per_activation: int = 10  # then the last answer is taken
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
     installed: int = 150  # modules of installed packages

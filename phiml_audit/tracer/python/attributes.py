@@ -39,6 +39,10 @@ from phiml_audit.tracer.python.naming import ABOUT
 
 @ATTRIBUTES.register(ModuleTarget)
 def _module_attribute(run: Run, node: nodes.NodeNG, base: Value, module: ModuleTarget, name: str) -> Value:
+    if name == "__dict__" and (frame := run.part(Modules).frame(run, module.name)) is not None:
+        namespace = run.make(Namespace, node, frame)
+        namespace.holder = frame
+        return of(namespace)
     return run.part(Modules).attribute(run, node, module.name, name)
 
 

@@ -10,6 +10,7 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
     UNKNOWN,
+    Frame,
     Obj,
     Value,
     const,
@@ -18,6 +19,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
 )
 from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.modules import Modules
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -42,7 +44,10 @@ def _item(run: Run, node: nodes.NodeNG, base: Value, namespace: Namespace, index
     value = run.read(slot)
     if holder.depth < run.depth:
         run.observer.read(slot, node, node.as_string())
-    return UNKNOWN if value is None or value.targets == (MISSING,) else containers.bound_part(value)
+    if value is not None and value.targets != (MISSING,):
+        return containers.bound_part(value)
+    star = run.part(Modules).star_name(run, holder, key.value) if isinstance(holder, Frame) else None
+    return star if star is not None else UNKNOWN
 
 
 def _values(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value:
@@ -88,7 +93,8 @@ def known(run: Run, namespace: Namespace, index: Value) -> bool | None:
         return None
     value = run.read((holder, key.value))
     if value is None or value.targets == (MISSING,):
-        return False
+        star = run.part(Modules).star_name(run, holder, key.value) if isinstance(holder, Frame) else None
+        return star is not None
     return None if MISSING in value.targets else True
 
 

@@ -20,6 +20,7 @@ from phiml_audit.tracer.machine.values import (
     Class,
     Const,
     Func,
+    ModuleTarget,
     Obj,
     Opaque,
     Target,
@@ -255,5 +256,7 @@ def _identical(left: Value, right: Value) -> bool | None:
     a, b = single_const(left), single_const(right)
     if a is not None and b is not None:
         return a == b
-    sure = all(len(v.targets) == 1 and isinstance(v.targets[0], (Func, Class, Obj)) for v in (left, right))
+    sure = all(
+        len(v.targets) == 1 and isinstance(v.targets[0], (Func, Class, Obj, ModuleTarget)) for v in (left, right)
+    )
     return left.targets == right.targets if sure else None
