@@ -12,7 +12,7 @@ def outer():
     yield result
 
 
-delegated = list(outer())  #? calls outer  #?? value [1, 2, 'returned']
+delegated = list(outer())  #? calls outer; value [1, 2, 'returned']
 
 
 def from_list():
@@ -28,7 +28,7 @@ def both():
     yield from inner()  #? calls inner
 
 
-doubled = list(both())  #? calls both  #?? value [1, 2, 1, 2]
+doubled = list(both())  #? calls both; value [1, 2, 1, 2]
 
 
 def echo():
@@ -45,7 +45,7 @@ sent_again = echoing.send("again")  #?? value 'again'
 
 def call_sent():
     function = yield
-    result = function(3)  #?? calls triple
+    result = function(3)  #? calls triple; unresolved
     yield result
 
 
@@ -55,7 +55,7 @@ def triple(x):
 
 caller = call_sent()  #? calls call_sent
 next(caller)
-tripled = caller.send(triple)  #?? calls nothing; value 9
+tripled = caller.send(triple)  #? calls nothing  #?? value 9
 
 
 def averager():

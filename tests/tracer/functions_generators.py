@@ -90,7 +90,7 @@ def early_return():
     yield "b"
 
 
-only_a = list(early_return())  #? calls early_return  #?? value ['a']
+only_a = list(early_return())  #? calls early_return; value ['a']
 
 
 def never_yields():
@@ -98,7 +98,7 @@ def never_yields():
     yield
 
 
-no_items = list(never_yields())  #? calls never_yields  #?? value []
+no_items = list(never_yields())  #? calls never_yields; value []
 
 
 def helper():
@@ -164,7 +164,7 @@ def squares(limit):
     return (n * n for n in range(limit))
 
 
-from_expression = list(squares(3))  #? calls squares; value [*0 | 1 | 4]
+from_expression = list(squares(3))  #? calls squares; value [0, 1, 4]
 
 
 def stop_value():

@@ -168,6 +168,6 @@ def steps():
 generator = steps()  #? calls steps
 begin = next(generator)
 begin()  #? calls make_one  #?? value 1
-sent = generator.send(make_two)  #?? calls nothing
+sent = generator.send(make_two)  #? calls nothing
 sent()  #?? calls make_two; value 2
 generator.close()

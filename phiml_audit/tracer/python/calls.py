@@ -29,7 +29,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.python import attributes, classes, containers, held
+from phiml_audit.tracer.python import attributes, classes, containers, coroutines, held
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.binding import bind
 from phiml_audit.tracer.python.running import run_function
@@ -148,13 +148,18 @@ def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Cl
     if iterator is None and (inside := held.iterated(run, target)) is not None:
         return containers.elements(run, inside, place)
     if iterator is None:
+        iterator = special(run, target, "__aiter__", (), place)
+    if iterator is None:
         item = special(run, target, "__getitem__", (opaque("number"),), place)
         return item if item is not None else UNKNOWN
     found = []
     for each in iterator.targets:
         if isinstance(each, Instance):
             result = special(run, each, "__next__", (), place)
-            found.append(result if result is not None else UNKNOWN)
+            if result is None:
+                later = special(run, each, "__anext__", (), place)
+                result = coroutines.awaited(run, place, later) if later is not None else UNKNOWN
+            found.append(result)
         else:
             found.append(containers.elements(run, of(each), place))
     return with_traced(join(found), iterator.traced) if found else UNKNOWN

@@ -1,4 +1,4 @@
-"""Comprehensions and generators."""
+"""Comprehensions."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates, spend_step
-from phiml_audit.tracer.machine.objects import Coroutine
+from phiml_audit.tracer.machine.objects import Generator
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    NONE,
     UNKNOWN,
     Frame,
     Value,
     Varies,
     join,
-    of,
-    with_traced,
     with_varies,
 )
 from phiml_audit.tracer.python import conditions, containers
@@ -33,6 +30,8 @@ def _comprehension(run: Run, node: nodes.ListComp) -> Value:
     kind = {"ListComp": "list", "SetComp": "set"}.get(type(node).__name__, "generator")
     found: list[Value] = []
     exact = _generate(run, node, 0, lambda: found.append(evaluate(run, node.elt)))
+    if kind == "generator":
+        run.make(Generator, node).exact = exact
     if exact:
         return containers.make(run, node, kind, _distinct(found) if kind == "set" else found)
     return containers.gathered(run, node, join(found) if found else UNKNOWN, kind)
@@ -104,19 +103,3 @@ def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool, Varies]:
     if rest is None:
         return [first], False, change
     return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False, change
-
-
-@evaluates("Yield", "YieldFrom")
-def _yield(run: Run, node: nodes.Yield) -> Value:
-    value = evaluate(run, node.value) if node.value is not None else NONE
-    if isinstance(node, nodes.YieldFrom):
-        value = containers.elements(run, value, node)
-    run.activation.yields.append((node, value))
-    return UNKNOWN
-
-
-@evaluates("Await")
-def _await(run: Run, node: nodes.Await) -> Value:
-    value = evaluate(run, node.value)
-    found = [run.read((t, "#result")) or UNKNOWN if isinstance(t, Coroutine) else of(t) for t in value.targets]
-    return with_traced(join(found), value.traced)

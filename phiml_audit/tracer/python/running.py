@@ -12,7 +12,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation, Call, Region
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute
-from phiml_audit.tracer.machine.objects import Container, Coroutine, Generator
+from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
@@ -35,7 +35,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
 )
-from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python import containers, coroutines, generators
 from phiml_audit.tracer.python.modules import Modules
 
 
@@ -187,6 +187,7 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
     activation.born = run.heap.serial
     activation.reads, activation.writes = {}, {}
     activation.outcomes, activation.yields, activation.raises = [], [], []
+    activation.yields_known = True
     for key in run.heap.keys(activation.frame):
         run.heap.put((activation.frame, key), of(MISSING))
     for name, value in bound.items():
@@ -195,7 +196,7 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
     at.frame, at.region, at.turns = activation.frame, activation.region, ()
     local = run.heap.enter(activation.frame)
     try:
-        activation.result = _body(run, func, activation)
+        activation.result = _body(run, func, activation, bound)
         activation.makes_objects = _makes_objects(run, activation)
         activation.done = True
         activation.definitions_version = run.record.definitions_version
@@ -232,52 +233,22 @@ def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
             return False
 
 
-def _body(run: Run, func: Func, activation: Activation) -> Value:
+def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> Value:
     node = func.node
     if not isinstance(node, nodes.FunctionDef):
         value = evaluate(run, node.body)
         activation.outcomes.append((node.body, value))
         return value
+    generates = generators.is_generator(run, node)
+    if generates:
+        generators.begin(run, node).resume = lambda: _run(run, func, activation, bound)
     flow = execute(run, node.body)
     results = [value for _, value in activation.outcomes]
     if flow is Flow.NEXT:
         results.append(NONE)
     value = join(results) if results else BOTTOM
-    if is_generator(run, node):
-        return _generator(run, node, activation, value)
+    if generates:
+        return generators.finish(run, node, activation, value)
     if isinstance(node, nodes.AsyncFunctionDef):
-        coroutine = run.make(Coroutine, node)
-        run.write((coroutine, "#result"), value)
-        return of(coroutine)
+        return coroutines.finished(run, node, value)
     return value
-
-
-def _generator(run: Run, node: nodes.FunctionDef, activation: Activation, returned: Value) -> Value:
-    yielded = [v for _, v in activation.yields]
-    generator = run.make(Generator, node, "generator")
-    containers.clear(run, generator)
-    for index, item in enumerate(yielded):
-        run.write((generator, containers.key_of(index)), item)
-    straight = not any(isinstance(p, (nodes.For, nodes.While, nodes.If)) for p in node.body)
-    generator.exact = straight and len(yielded) == len(_yields(node)) and not run.at.region.repeated
-    run.write((generator, "#return"), returned)
-    return of(generator)
-
-
-def _yields(node: nodes.FunctionDef) -> list[nodes.NodeNG]:
-    inner = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
-    return [
-        y
-        for part in node.body
-        for y in part.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=inner)
-        if not isinstance(part, inner)
-    ]
-
-
-def is_generator(run: Run, node: nodes.FunctionDef) -> bool:
-    """Whether calling the function gives a generator."""
-    return run.fact(_is_generator, node)
-
-
-def _is_generator(run: Run, node: nodes.FunctionDef) -> bool:
-    return bool(_yields(node))
