@@ -24,8 +24,6 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.python import classes, containers, dataclass_init
 
-LEVELS = 4  # of data classes and containers within each other
-
 
 def _class_of(target: Target) -> Class | None:
     return target if isinstance(target, Class) else target.cls if isinstance(target, Instance) else None
@@ -40,29 +38,29 @@ def _values(run: Run, obj: Instance) -> dict[str, Value]:
 
 @behaves("dataclasses.asdict", "dataclasses.astuple")
 def _taken_apart(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    return _apart(run, node, first(args), name.endswith("asdict"), LEVELS)
+    return _apart(run, node, first(args), name.endswith("asdict"), {})
 
 
-def _apart(run: Run, node: nodes.NodeNG, value: Value, as_dict: bool, levels: int) -> Value:
-    if not levels:
-        return UNKNOWN
-    found: list[Value] = []
+def _apart(run: Run, node: nodes.NodeNG, value: Value, as_dict: bool, done: dict[Target, Value]) -> Value:
     for target in value.targets:
-        tag = ("apart", target, as_dict)
-        if isinstance(target, Instance) and target.cls is not None and classes.is_dataclass(run, target.cls):
-            parts = {n: _apart(run, node, v, as_dict, levels - 1) for n, v in _values(run, target).items()}
-            pairs: list[tuple[Value | None, Value]] = [(const(n), v) for n, v in parts.items()]
-            found.append(
-                containers.make_dict(run, node, pairs, tag=tag)
-                if as_dict
-                else containers.make(run, node, "tuple", list(parts.values()), tag=tag)
-            )
-        elif isinstance(target, Container) and (known := containers.sequence(run, of(target))) is not None:
-            items = [_apart(run, node, item, as_dict, levels - 1) for item in known]
-            found.append(containers.make(run, node, target.kind, items, tag=tag))
-        else:
-            found.append(of(target))
-    return join(found) if found else UNKNOWN
+        if target not in done:
+            done[target] = of(target)  # cuts circles
+            done[target] = _one_apart(run, node, target, as_dict, done)
+    return join([done[target] for target in value.targets]) if value.targets else UNKNOWN
+
+
+def _one_apart(run: Run, node: nodes.NodeNG, target: Target, as_dict: bool, done: dict[Target, Value]) -> Value:
+    tag = ("apart", target, as_dict)
+    if isinstance(target, Instance) and target.cls is not None and classes.is_dataclass(run, target.cls):
+        parts = {name: _apart(run, node, v, as_dict, done) for name, v in _values(run, target).items()}
+        if not as_dict:
+            return containers.make(run, node, "tuple", list(parts.values()), tag=tag)
+        return containers.make_dict(run, node, [(const(name), part) for name, part in parts.items()], tag=tag)
+    known = containers.sequence(run, of(target)) if isinstance(target, Container) else None
+    if known is None or not isinstance(target, Container):
+        return of(target)
+    items = [_apart(run, node, item, as_dict, done) for item in known]
+    return containers.make(run, node, target.kind, items, tag=tag)
 
 
 @behaves("dataclasses.replace", "copy.replace")

@@ -14,6 +14,7 @@ from phiml_audit.tracer.python import containers
 
 RETURN = "#return"
 SENT = "#sent"
+MOST_ITEMS = 64  # that ``yield from`` hands on one by one
 FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
 
 
@@ -34,6 +35,9 @@ def _yield(run: Run, node: nodes.Yield) -> Value:
 def _yield_from(run: Run, node: nodes.YieldFrom) -> Value:
     value = evaluate(run, node.value)
     known = containers.known_items(run, value)
+    if known is not None and len(known) > MOST_ITEMS:
+        run.count_limit("items of generators", node)
+        known = None
     items = known if known is not None else [containers.elements(run, value, node)]
     run.activation.yields.extend((node, item) for item in items)
     run.activation.yields_known = run.activation.yields_known and known is not None

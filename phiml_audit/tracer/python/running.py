@@ -180,6 +180,13 @@ def _propagate(run: Run, activation: Activation) -> None:
         caller.timeline.setdefault(key, node)
 
 
+def _again(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
+    """Run the body once more, for what has been sent to its generator."""
+    if activation not in run.at.stack and activation.times_run < run.limits.runs_per_activation:
+        _run(run, func, activation, bound)
+        _propagate(run, activation)
+
+
 def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
     at = run.at
     frame, region, turns = at.frame, at.region, at.turns
@@ -241,7 +248,7 @@ def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value])
         return value
     generates = generators.is_generator(run, node)
     if generates:
-        generators.begin(run, node).resume = lambda: _run(run, func, activation, bound)
+        generators.begin(run, node).resume = lambda: _again(run, func, activation, bound)
     flow = execute(run, node.body)
     results = [value for _, value in activation.outcomes]
     if flow is Flow.NEXT:
