@@ -190,7 +190,7 @@ areas = [shape.area() for shape in made]  #? calls Circle.area, Square.area; val
 class Commands:
     @classmethod
     def all(cls):
-        return [name for name in vars(cls) if name.startswith("do_")]  #? unresolved
+        return [name for name in vars(cls) if name.startswith("do_")]
 
     def do_one(self):
         return 1

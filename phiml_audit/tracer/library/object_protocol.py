@@ -130,6 +130,14 @@ def _by_name(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     return join(found) if found else UNKNOWN
 
 
+@behaves("types.MethodType")
+def _bound_method(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
+    if len(args.positional) != 2:
+        return UNKNOWN
+    function, receiver = args.positional
+    return of(*(Method(f, r) for f in function.targets for r in receiver.targets))
+
+
 @behaves("builtins.object.__new__", *(f"{name}.__new__" for name in CLASS_KINDS))
 def _new(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     rest = Arguments(args.positional[1:], args.keywords, args.star, args.double)

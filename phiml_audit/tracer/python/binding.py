@@ -5,8 +5,8 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.interpreter import evaluate
-from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.interpreter import attribute, call, evaluate
+from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     UNKNOWN,
@@ -17,7 +17,9 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python import containers, held
+from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python.classes import defines
 
 
 def arguments(run: Run, node: nodes.Call) -> Arguments:
@@ -26,7 +28,7 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     star: Value | None = None
     for argument in node.args:
         if isinstance(argument, nodes.Starred):
-            value = evaluate(run, argument.value)
+            value = held.plain(run, evaluate(run, argument.value))
             known = containers.known_items(run, value)
             if known is not None and star is None:
                 positional.extend(known)
@@ -41,6 +43,8 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     double: Value | None = None
     for keyword in node.keywords or []:
         value = evaluate(run, keyword.value)
+        if keyword.arg is None:
+            value = _mapping(run, keyword.value, held.plain(run, value))
         if keyword.arg is not None:
             keywords[keyword.arg] = value
             continue
@@ -54,6 +58,17 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
             else:
                 double = opaque("unknown", traced=value.traced)
     return Arguments(tuple(positional), keywords, star, double)
+
+
+def _mapping(run: Run, node: nodes.NodeNG, value: Value) -> Value:
+    """What ``**value`` unpacks: of other objects than dicts, what their ``keys`` and ``__getitem__`` give."""
+    for target in value.targets:
+        if isinstance(target, Instance) and target.cls is not None and defines(run, target.cls, "keys"):
+            keys = call(run, node, attribute(run, node, of(target), "keys"), Arguments())
+            known = containers.known_items(run, keys) or [containers.elements(run, keys, node)]
+            pairs = [(key, special(run, target, "__getitem__", (key,), node) or UNKNOWN) for key in known]
+            return containers.make_dict(run, node, list(pairs), tag="mapping")
+    return value
 
 
 def parameters_of(node: nodes.FunctionDef | nodes.Lambda) -> list[str]:
