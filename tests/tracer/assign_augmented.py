@@ -26,7 +26,7 @@ s = 'a'
 s += 'b'
 s  #? value 'ab'
 s *= 2
-s  #?? value 'abab'
+s  #? value 'abab'
 
 t = (1,)
 old = t

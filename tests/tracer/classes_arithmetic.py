@@ -40,7 +40,7 @@ positive = +a  #? calls Vector.__pos__; value ('pos', 1)
 absolute = abs(Vector(-3))  #? calls Vector.__abs__, Vector.__init__; value number
 inverted = ~a  #? calls Vector.__invert__; value ('invert', 1)
 chained = (a + b + a).x  #? calls Vector.__add__; value 4
-summed = sum([b], start=a).x  #? value number  #?? calls Vector.__add__
+summed = sum([b], start=a).x  #? value number; calls Vector.__add__
 
 
 class InPlace:

@@ -78,7 +78,7 @@ class Doubling:
 doubling = Doubling()
 doubling.x = 4  #? calls Doubling.__setattr__
 doubled = doubling.x  #?? value 8
-setattr(doubling, "y", 5)  #?? calls Doubling.__setattr__
+setattr(doubling, "y", 5)  #? calls Doubling.__setattr__
 doubled_y = doubling.y  #?? value 10
 
 
@@ -136,7 +136,7 @@ class Dynamic:
         raise AttributeError(name)
 
 
-made = Dynamic().make_thing()  #? calls Dynamic.__getattr__, Dynamic.__getattr__.<lambda1>  #?? value 'thing'
+made = Dynamic().make_thing()  #? calls Dynamic.__getattr__, Dynamic.__getattr__.<lambda1>; value 'thing'
 not_made = getattr(Dynamic(), "other", "default")  #? calls Dynamic.__getattr__  #?? value 'default'
 
 

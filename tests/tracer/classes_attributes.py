@@ -52,13 +52,13 @@ alias.x = 100
 through_alias = one.x  #? value 100
 
 by_name = getattr(two, "x")  #? value 2
-with_default = getattr(two, "z", "none")  #?? value 'none'
+with_default = getattr(two, "z", "none")  #? value 'none'
 setattr(two, "x", 20)
 after_setattr = two.x  #? value 20
 attribute = "y"
 dynamic = getattr(two, attribute)  #? value 0
 delattr(two, "x")
-after_delattr = hasattr(two, "x")  #?? value False
+after_delattr = hasattr(two, "x")  #? value False
 
 dictionary = one.__dict__["x"]  #?? value 100
 one.__dict__["x"] = 7

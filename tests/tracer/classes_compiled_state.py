@@ -81,12 +81,12 @@ def attributes(x):
     BOX.new = x  #? writes BOX.new
     BOX.value += x  #? writes BOX.value
     setattr(BOX, "value", x)  #? writes BOX.value
-    object.__setattr__(BOX, "value", x)  #?? writes BOX.value
+    object.__setattr__(BOX, "value", x)  #? writes BOX.value
     BOX.__dict__["value"] = x  #? writes BOX.__dict__['value']
     vars(BOX)["value"] = x  #? writes vars(BOX)['value']
     BOX.__dict__.update(value=x)  #?? writes BOX.__dict__
     del BOX.new  #? writes BOX.new
-    delattr(BOX, "value")  #?? writes BOX.value
+    delattr(BOX, "value")  #? writes BOX.value
     return x
 
 

@@ -192,4 +192,4 @@ class InitTwice:
 
 twice = InitTwice()  #? calls InitTwice.__init__
 twice.__init__()  #? calls InitTwice.__init__
-count = twice.count  #?? value 2
+count = twice.count  #? value 2

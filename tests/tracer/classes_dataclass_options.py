@@ -41,7 +41,7 @@ class Computed:
         object.__setattr__(self, "double", 2 * self.n)
 
 
-doubled = Computed(4).double  #? calls Computed.__post_init__  #?? value 8
+doubled = Computed(4).double  #? calls Computed.__post_init__; value 8
 
 
 @dataclass

@@ -157,10 +157,10 @@ class Chain:
 chained = Chain(0).next.next.depth  #? calls Chain.__init__, Chain.next; value 2
 
 by_getattr = getattr(Circle(7), "radius")  #? calls Circle.__init__, Circle.radius; value 7
-setattr(circle, "radius", 8)  #?? calls Circle.radius
-by_setattr = circle.radius  #? calls Circle.radius  #?? value 8
+setattr(circle, "radius", 8)  #? calls Circle.radius
+by_setattr = circle.radius  #? calls Circle.radius; value 8
 through_fget = Circle.radius.fget(Circle(9))  #? calls Circle.__init__  #?? calls Circle.radius; value 9
-missing = getattr(Circle(1), "nothing", "none")  #? calls Circle.__init__  #?? value 'none'
+missing = getattr(Circle(1), "nothing", "none")  #? calls Circle.__init__; value 'none'
 
 
 class Validated:

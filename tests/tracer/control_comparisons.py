@@ -125,7 +125,7 @@ n in [m, n]  #?? calls Number.__eq__
 [m] == [n]  #?? calls Number.__eq__
 (n,) < (m,)  #?? calls Number.__eq__, Number.__lt__
 max(n, m)  #?? calls Number.__lt__
-sorted([m, n])  #?? calls Number.__lt__
+sorted([m, n])  #? calls Number.__lt__
 [m, n].index(n)  #?? calls Number.__eq__
 
 

@@ -43,7 +43,7 @@ def outer():
 inner_name = outer().__name__  #? calls outer; value 'inner'
 inner_qualified = outer().__qualname__  #? calls outer  #?? value 'outer.<locals>.inner'
 
-missing = getattr(helper, "level", "absent")  #?? value 'absent'
+missing = getattr(helper, "level", "absent")  #? value 'absent'
 helper.level = 3
 present = getattr(helper, "level", "absent")  #? value 3
 has = hasattr(helper, "level")  #? value concrete
@@ -115,7 +115,7 @@ closures = [outer, outer()]  #? calls outer
 from_list = closures[1]()  #? calls outer.inner; value 'inner'
 
 registry = {helper: "helper", outer: "outer"}
-looked_up = registry[outer]  #?? value 'outer'
+looked_up = registry[outer]  #? value 'outer'
 
 
 @jit_compile

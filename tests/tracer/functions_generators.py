@@ -11,7 +11,7 @@ listed = list(numbers())  #? calls numbers; value [1, 2, 3]
 tupled = tuple(numbers())  #? calls numbers; value (1, 2, 3)
 
 iterator = numbers()  #? calls numbers
-first = next(iterator)  #?? value 1
+first = next(iterator)  #? value 1
 second = next(iterator)  #?? value 2
 third = next(iterator)  #?? value 3
 exhausted = next(iterator, "none")  #?? value 'none'
@@ -121,7 +121,7 @@ zipped = list(zip(numbers(), "ab"))  #? calls numbers; value [*(1 | 2 | 3, text)
 enumerated = list(enumerate(numbers()))  #? calls numbers; value [*(number, 1 | 2 | 3)]
 as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 2 | 3: 1 | number}
 contained = 2 in numbers()  #? calls numbers; value concrete
-spread = [0, *numbers()]  #? calls numbers  #?? value [0, 1, 2, 3]
+spread = [0, *numbers()]  #? calls numbers; value [0, 1, 2, 3]
 
 
 def pairs():
@@ -129,7 +129,7 @@ def pairs():
     yield "other", 2
 
 
-paired = dict(pairs())  #? calls pairs  #?? value {'key': 1, 'other': 2}
+paired = dict(pairs())  #? calls pairs; value {'key': 1, 'other': 2}
 
 
 def infinite():

@@ -47,7 +47,7 @@ box = Box()  #? calls Box.__init__
 # getattr
 getattr(box, "open")()  #? calls Box.open; value 'open'
 getattr(box, "content")()  #? calls make_two; value 2
-getattr(box, "missing", make_one)()  #? calls make_one  #?? value 1
+getattr(box, "missing", make_one)()  #? calls make_one; value 1
 getattr(box, "content", make_one)()  #? calls make_two; value 2
 getattr(box, "lid")()  #? calls Box.lid, make_one; value 1
 getattr(Box, "shared")()  #? calls make_one; value 1
@@ -60,7 +60,7 @@ prefix = "op"
 getattr(box, f"{prefix}en")()  #? calls Box.open; value 'open'
 getattr(box, prefix + "en")()  #? calls Box.open; value 'open'
 unknown_name = "open" if random() < 0.5 else "close"
-getattr(box, unknown_name)()  #?? calls Box.close, Box.open
+getattr(box, unknown_name)()  #? calls Box.close, Box.open
 getattr(getattr(box, "content"), "__name__")  #? value 'make_two'
 
 # hasattr
@@ -85,16 +85,16 @@ box.y()  #? calls make_two; value 2
 setattr(make_one, "note", make_two)
 make_one.note()  #? calls make_two; value 2
 guarded = Guarded()
-setattr(guarded, "inner", make_one)  #?? calls Guarded.__setattr__
+setattr(guarded, "inner", make_one)  #? calls Guarded.__setattr__
 guarded.inner()  #? calls make_one; value 1
 attribute = setattr(box, "z", 1)  #? value None
 
 # delattr
 delattr(box, "content")
-gone = hasattr(box, "content")  #?? value False
+gone = hasattr(box, "content")  #? value False
 delattr(guarded, "inner")  #?? calls Guarded.__delattr__
 after = getattr(guarded, "inner", make_two)
-after()  #?? calls make_two; value 2
+after()  #? calls make_two; value 2
 box.shared = 3
 delattr(box, "shared")
 Box.shared()  #? calls make_one; value 1
@@ -159,7 +159,7 @@ def store(u):
 
 @jit_compile
 def remove(u):
-    delattr(state, "old")  #?? writes state.old
+    delattr(state, "old")  #? writes state.old
     return u
 
 

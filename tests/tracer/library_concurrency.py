@@ -98,15 +98,15 @@ tasks.put(make_one)
 tasks.put(make_two)
 tasks.get()()  #? calls make_one; value 1
 while not tasks.empty():
-    tasks.get_nowait()()  #?? calls make_two
+    tasks.get_nowait()()  #? calls make_two
 stack = queue.LifoQueue()
 stack.put(make_one)
 stack.put(make_two)
-stack.get()()  #?? calls make_two; value 2
+stack.get()()  #? calls make_two; value 2
 ordered = queue.PriorityQueue()
 ordered.put((2, "b"))
 ordered.put((1, "a"))
-ordered.get()  #?? value (1, 'a')
+ordered.get()  #? value (1, 'a')
 
 # what is registered is called later, or never
 atexit.register(make_one)  #? calls? make_one

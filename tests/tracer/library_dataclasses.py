@@ -33,7 +33,7 @@ class Frozen:
     action: Any = make_one
 
     def __post_init__(self):
-        object.__setattr__(self, "extra", make_two)  #?? calls nothing
+        object.__setattr__(self, "extra", make_two)  #? calls nothing
 
 
 task = Task(make_one)
@@ -46,7 +46,7 @@ Task(action=make_two, note="x").run()  #? calls Task.run; value 2
 task.children.append(make_two)
 task.children[0]()  #? calls make_two; value 2
 untouched = Task(make_one).children  #? value []
-Frozen().extra()  #? calls Frozen.__post_init__  #?? calls make_two; value 2
+Frozen().extra()  #? calls Frozen.__post_init__; calls make_two; value 2
 Frozen(make_two).action()  #? calls Frozen.__post_init__, make_two; value 2
 
 
@@ -110,7 +110,7 @@ same = replace(task)
 same.run()  #? calls Task.run; value 1
 again = dataclasses.replace(Frozen(), action=make_two)  #? calls Frozen.__post_init__
 again.action()  #?? calls make_two; value 2
-again.extra()  #?? calls make_two; value 2
+again.extra()  #? calls make_two; value 2
 
 # to other forms
 as_dict = asdict(Frozen(make_two))  #? calls Frozen.__post_init__

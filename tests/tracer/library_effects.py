@@ -74,7 +74,7 @@ def by_selection(u):
     RECORD.log.append(u)  #? writes RECORD.log
     SPACE.log.append(u)  #?? writes SPACE.log
     for chained in itertools.chain([OUTER], TABLE.values()):
-        chained.append(u)  #?? writes chained
+        chained.append(u)  #? writes chained
     for _, zipped in zip("a", [OUTER]):
         zipped.append(u)  #? writes zipped
     layered = ChainMap({}, TABLE)["log"]
@@ -93,7 +93,7 @@ def by_selection_of_own(u):
     for each in keep(yes, [own]):  #? calls yes
         each.append(u)
     default = next(iter([]), own)
-    default.append(u)  #?? writes nothing
+    default.append(u)  #? writes nothing
     chosen = max([own], key=len)
     chosen.append(u)
     first = sorted([own])[0]
@@ -172,10 +172,10 @@ def by_own_manager(u):
 def by_attribute(u):
     setattr(HOLDER, "note", u)  #? writes HOLDER.note
     HOLDER.__dict__["note"] = u  #? writes HOLDER.__dict__['note']
-    object.__setattr__(HOLDER, "note", u)  #?? writes HOLDER.note
+    object.__setattr__(HOLDER, "note", u)  #? writes HOLDER.note
     for holder in [HOLDER]:
         setattr(holder, "note", u)  #? writes holder.note
-    delattr(HOLDER, "note")  #?? writes HOLDER.note
+    delattr(HOLDER, "note")  #? writes HOLDER.note
     replaced = copy.copy(HOLDER)
     replaced.note = u
     DEFAULT["u"].append(u)  #? writes DEFAULT['u']

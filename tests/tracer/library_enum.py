@@ -242,7 +242,7 @@ table.setdefault("h", make_one)()  #? calls make_one  #?? calls Table.__getitem_
 Row()[0]()  #? calls Row.__getitem__, make_two; value 2
 for function in Row():  #? calls Row.__getitem__
     function()  #? calls make_two
-list(reversed(Row()))[0]()  #? calls Row.__getitem__, make_two; value 2  #?? calls Row.__len__
+list(reversed(Row()))[0]()  #? calls Row.__getitem__, make_two; value 2; calls Row.__len__
 position = Row().index(make_two)  #?? calls Row.__getitem__; value 0
-mapping = isinstance(table, Mapping)  #?? value True
-iterable = isinstance(Row(), Iterable)  #?? value True
+mapping = isinstance(table, Mapping)  #? value True
+iterable = isinstance(Row(), Iterable)  #? value True

@@ -73,9 +73,9 @@ by_get = method.__get__(box)()()  #?? calls make_one, method; value 1
 by_class_get = method.__get__(box, Box)()()  #?? calls make_one, method; value 1
 copied = FunctionType(make_two.__code__, globals())
 copied()  #?? calls make_two; value 2
-same_kind = isinstance(make_one, FunctionType)  #?? value True
-lambda_kind = isinstance(lambda: 1, types.LambdaType)  #?? value True
-method_kind = isinstance(box.open, types.MethodType)  #?? value True
+same_kind = isinstance(make_one, FunctionType)  #? value True
+lambda_kind = isinstance(lambda: 1, types.LambdaType)  #? value True
+method_kind = isinstance(box.open, types.MethodType)  #? value True
 module_kind = isinstance(types, types.ModuleType)  #?? value True
 read_only = MappingProxyType({"run": make_one})
 read_only["run"]()  #?? calls make_one; value 1

@@ -48,7 +48,7 @@ different = old != new  #?? calls Version.__eq__; value True
 same = old == Version(1)  #? calls Version.__eq__, Version.__init__; value True
 latest = max(old, new)  #?? calls Version.__eq__, Version.__lt__
 latest.run()  #?? calls make_two
-ordered = sorted([new, old])  #?? calls Version.__lt__
+ordered = sorted([new, old])  #? calls Version.__lt__
 ordered[0].run()  #?? calls make_one
 
 

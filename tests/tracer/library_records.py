@@ -145,7 +145,7 @@ class Callbacks(list):
             function()  #?? calls make_one, make_two
 
     def append(self, function):
-        super().append(function)  #?? calls nothing
+        super().append(function)  #? calls nothing
 
 
 callbacks = Callbacks()

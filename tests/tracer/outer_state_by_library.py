@@ -43,7 +43,7 @@ def by_filter(u):
 
 @jit_compile
 def by_delattr(u):
-    delattr(thing, 'a')  #?? writes thing.a
+    delattr(thing, 'a')  #? writes thing.a
     return u
 
 

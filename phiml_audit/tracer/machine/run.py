@@ -165,6 +165,13 @@ class Run:
         if node is not None:
             self.unknown(node, Unknown.LIMIT)
 
+    def constant(self, value: object, node: nodes.NodeNG) -> Value:
+        """A constant that was computed; only its kind where it is too large to be worth knowing."""
+        if values.is_small(value):
+            return values.const(value)
+        self.count_limit("size of constants", node)
+        return values.opaque(values.KIND_OF_CONST.get(type(value).__name__, "unknown"))
+
     def unknown(self, node: nodes.NodeNG, why: Unknown) -> None:
         """Something that the running trace needs is not known; eager code owes nobody an answer."""
         if self.depth and self.at.stack:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from astroid import nodes
 
 MAX_TARGETS = 24  # more alternatives than this say nothing; the value becomes opaque
+LONGEST_TEXT = 4096  # constants beyond these sizes, where a program computes them, are not worth knowing
+LARGEST_NUMBER = 1 << 63
+MOST_ITEMS = 64
 
 
 class Traced(IntEnum):
@@ -353,6 +356,19 @@ def _generalised(target: Target) -> Target:
     if isinstance(target, Const) and target.type in KIND_OF_CONST:
         return Opaque(KIND_OF_CONST[target.type])
     return target
+
+
+def is_small(value: object) -> bool:
+    """Whether a constant that was computed is worth knowing."""
+    match value:
+        case str() | bytes():
+            return len(value) <= LONGEST_TEXT
+        case int():
+            return -LARGEST_NUMBER <= value <= LARGEST_NUMBER
+        case tuple():
+            return len(value) <= MOST_ITEMS and all(map(is_small, value))
+        case _:
+            return True
 
 
 def single_const(value: Value) -> Const | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer.library import builtins
+from phiml_audit.tracer.library import functions, iterators
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import Event, Region, Unknown
 from phiml_audit.tracer.machine.interpreter import CALLS, call_target
@@ -94,15 +94,13 @@ def _call_symbol(run: Run, site: Site, symbol: Symbol) -> Value:
     """Call an external function by full name."""
     node, args = site.node, site.args
     run.record.resolved.add(id(node))
-    builtin = builtins.BEHAVIOUR.get(symbol.name)
     entry = entry_of(run, symbol.name)
-    if builtin is not None:
+    answer = functions.answer(run, node, symbol.name, args)
+    if answer is not None:
         if entry is not None and entry.role:
             emit_call(run, node, entry, symbol.name, args)
-        return builtin(run, node, args, symbol.name)
-    kind = run.catalogue.containers.get(symbol.name)
-    if kind is not None:
-        return builtins.construct_container(run, node, kind, symbol.name, args)
+        return answer
+    iterators.consumed(run, node, args.everything())
     if entry is None:
         return _unknown_result(run, node, symbol, args)
     return call_entry(run, node, entry, symbol.name, args)
@@ -286,6 +284,7 @@ def call_unknown(run: Run, site: Site, target: Target) -> Value:
         run.record.unresolved[id(node)] = node
         run.unknown(node, Unknown.VALUE)
     values = site.args.everything()
+    iterators.consumed(run, node, values)
     traced = max(site.callee.traced, containers.any_traced(run, values))
     for value in values:
         if callables.calls_project_code(value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer.library import builtins, remembering
+from phiml_audit.tracer.library import copy, remembering
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
@@ -70,7 +70,7 @@ def _map(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
 
 @handles("copy")
 def _copy(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return builtins.copy(run, node, args, entry.name)
+    return copy.copied_value(run, node, args.positional[0] if args.positional else UNKNOWN)
 
 
 @handles("concrete")

@@ -220,8 +220,8 @@ def _function_attribute(run: Run, node: nodes.NodeNG, base: Value, func: Func, n
     return value if value is not None and value.targets != (MISSING,) else UNKNOWN
 
 
-def assign(run: Run, node: nodes.AssignAttr, base: Value, name: str, value: Value) -> None:
-    """``base.name = value``."""
+def assign(run: Run, node: nodes.NodeNG, base: Value, name: str, value: Value, text: str = "") -> None:
+    """``base.name = value``, which the program writes as ``text``."""
     for target in base.targets:
         if isinstance(target, Instance) and target.cls is not None:
             existing, _ = lookup(run, target.cls, name)
@@ -234,7 +234,7 @@ def assign(run: Run, node: nodes.AssignAttr, base: Value, name: str, value: Valu
             custom, _ = lookup(run, target.cls, "__setattr__")
             if custom is not None and not _inside(run, "__setattr__"):
                 call(run, node, bound(run, node, custom, target), Arguments((const(name), value)))
-        set_attribute(run, node, target, name, value, node.as_string())
+        set_attribute(run, node, target, name, value, text or node.as_string())
 
 
 def _inside(run: Run, name: str) -> bool:
@@ -272,11 +272,11 @@ def touch(run: Run, expression: nodes.NodeNG, node: nodes.NodeNG) -> None:
             run.observer.changing(slot, None, node)
 
 
-def delete(run: Run, node: nodes.DelAttr, base: Value, name: str) -> None:
-    """``del base.name``."""
+def delete(run: Run, node: nodes.NodeNG, base: Value, name: str, text: str = "") -> None:
+    """``del base.name``, which the program writes as ``text``."""
     for target in base.targets:
         if isinstance(target, (Obj, Class, Func)):
-            run.observer.mutated(node, node.as_string(), target, "delete", None)
+            run.observer.mutated(node, text or node.as_string(), target, "delete", None)
             run.observer.changing((target, name), None, node)
             run.write((target, name), of(MISSING))
 

@@ -8,11 +8,13 @@ from typing import Any
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
+    MOST_ITEMS,
     NONE,
     TRUE,
     UNKNOWN,
@@ -29,26 +31,15 @@ from phiml_audit.tracer.machine.values import (
     join,
     opaque,
     single_const,
-    with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers
+from phiml_audit.tracer.python import conditions, constants, containers, sets
 from phiml_audit.tracer.python.attributes import special
 
-BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
-    "+": ("__add__", operator.add),
-    "-": ("__sub__", operator.sub),
-    "*": ("__mul__", operator.mul),
-    "/": ("__truediv__", operator.truediv),
-    "//": ("__floordiv__", operator.floordiv),
-    "%": ("__mod__", operator.mod),
-    "**": ("__pow__", operator.pow),
-    "@": ("__matmul__", operator.matmul),
-    "&": ("__and__", operator.and_),
-    "|": ("__or__", operator.or_),
-    "^": ("__xor__", operator.xor),
-    "<<": ("__lshift__", operator.lshift),
-    ">>": ("__rshift__", operator.rshift),
-}
+BINARY = {
+    "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__",
+    "**": "__pow__", "@": "__matmul__", "&": "__and__", "|": "__or__", "^": "__xor__", "<<": "__lshift__",
+    ">>": "__rshift__",
+}  # fmt: skip
 
 
 UNARY: dict[str, tuple[str, Callable[[Any], Any]]] = {
@@ -69,7 +60,6 @@ COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 
 
 EXTENDING = frozenset({"+", "-", "*", "/", "**"})  # the result has all dimensions of both operands
-LARGE = 1 << 40  # constants beyond are not worth folding
 
 
 # What an operation on two kinds is: the first one of these that either operand has.
@@ -85,10 +75,7 @@ def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     found = single_const(value)
     if found is not None and isinstance(found.value, (int, float)):
         folded: Callable[[Any], Any] = UNARY[node.op][1]
-        try:
-            return Value(const(folded(found.value)).targets, value.traced, value.varies)
-        except TypeError:
-            return UNKNOWN
+        return constants.applied(run, node, folded, Arguments((value,))) or UNKNOWN
     via = run.observer.computed(node, node.op, (value,))
     return _on_instances(run, node, UNARY[node.op][0], value, ()) or _arithmetic(run, (value,), via)
 
@@ -108,16 +95,19 @@ def _bin_op(run: Run, node: nodes.BinOp) -> Value:
 
 def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
     """``left op right``."""
-    method, function = BINARY.get(op, ("", operator.add))
+    method = BINARY.get(op, "")
     a, b = single_const(left), single_const(right)
-    varies = max(left.varies, right.varies)
-    if a is not None and b is not None:
-        return with_varies(_folded(op, function, a.value, b.value), varies)
+    if a is not None and (b is not None or (op == "%" and isinstance(a.value, (str, bytes)))):
+        folded = constants.applied(run, node, constants.OPERATORS[op], Arguments((left, right)))
+        if folded is not None:
+            return folded
     result = _on_instances(run, node, method, left, (right,))
     if result is None and method:
         result = _on_instances(run, node, method.replace("__", "__r", 1), right, (left,))
     if result is not None:
         return result
+    if op in sets.OPERATORS and sets.is_set(left) and sets.is_set(right):
+        return sets.combined(run, node, sets.OPERATORS[op], left, right)
     joined = _joined_sequences(run, node, op, left, right)
     if joined is not None:
         return joined
@@ -126,18 +116,6 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         return opaque("text")
     via = run.observer.computed(node, op, (left, right))
     return _arithmetic(run, (left, right), via, extends=op in EXTENDING)
-
-
-def _folded(op: str, function: Callable[[Any, Any], Any], a: object, b: object) -> Value:
-    small = all(not isinstance(x, (int, float)) or abs(x) < LARGE for x in (a, b))
-    if op in ("**", "<<") and isinstance(b, (int, float)) and abs(b) > 64:
-        small = False
-    if op == "*" and (isinstance(a, (str, bytes)) or isinstance(b, (str, bytes))):
-        small = False
-    try:
-        return const(function(a, b)) if small else opaque("number")
-    except Exception:  # noqa: BLE001 - whatever the audited program's own arithmetic would raise
-        return UNKNOWN
 
 
 def _on_instances(run: Run, node: nodes.NodeNG, method: str, value: Value, args: tuple[Value, ...]) -> Value | None:
@@ -160,7 +138,7 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
     if op == "*":
         known = a if a is not None else b or []
         count = single_const(right if a is not None else left)
-        if count is not None and isinstance(count.value, int) and known and 0 <= count.value * len(known) <= 32:
+        if count is not None and isinstance(count.value, int) and known and count.value * len(known) <= MOST_ITEMS:
             return containers.make(run, node, sides[0].kind, known * count.value)
         return containers.gathered(run, node, join(known), sides[0].kind)
     if a is not None and b is not None:
@@ -206,7 +184,7 @@ def _compare(run: Run, node: nodes.Compare) -> Value:
 def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value) -> Value:
     a, b = single_const(left), single_const(right)
     if op in ("is", "is not"):
-        same = _identical(left, right)
+        same = identical(left, right)
         return opaque("concrete") if same is None else TRUE if same == (op == "is") else FALSE
     if op in ("in", "not in"):
         found = containers.contains(run, right, left)
@@ -224,6 +202,10 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
     result = _on_instances(run, node, method, left, (right,))
     if result is not None:
         return result
+    if all(isinstance(t, (Container, Const)) for t in (*left.targets, *right.targets)):
+        same = sets.compared(run, op, left, right)
+        answer = constants.applied(run, node, function, Arguments((left, right))) if same is None else const(same)
+        return opaque("concrete") if answer is None or answer is UNKNOWN else answer
     if left.is_code or right.is_code:
         return opaque("concrete")
     texts = [v for v in (a, b) if v is not None and (v.value is None or isinstance(v.value, str))]
@@ -236,7 +218,7 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
     return value if value.traced is not Traced.NO else opaque("concrete")
 
 
-def _identical(left: Value, right: Value) -> bool | None:
+def identical(left: Value, right: Value) -> bool | None:
     none = NONE.targets[0]
     for value, other in ((left, right), (right, left)):
         if other.targets == (none,):
