@@ -143,13 +143,22 @@ def _has(run: Run, target: Target, name: str) -> bool | None:
         case Instance(cls=Class() as cls):
             if classes.defines(run, cls, name) or _bound(run, target, name):
                 return True
+            if name.startswith("__") and name.endswith("__"):
+                return _has_dunder(run, cls, name)
             external = any(isinstance(c, Symbol) for c in classes.mro(run, cls))
             hooks = classes.defines(run, cls, "__getattr__", "__getattribute__")
             own = run.read((target, name))
             absent = own is None or own.targets == (MISSING,)
-            return False if absent and not external and not hooks and not name.startswith("__") else None
+            return False if absent and not external and not hooks else None
         case _:
             return None
+
+
+def _has_dunder(run: Run, cls: Class, name: str) -> bool | None:
+    slots = classes.defines(run, cls, "__slots__")
+    if name in ("__dict__", "__weakref__"):
+        return None if slots and len(classes.mro(run, cls)) > 1 else not slots
+    return True if hasattr(object, name) else None
 
 
 def _bound(run: Run, holder: Func | Instance, name: str) -> bool:

@@ -37,6 +37,11 @@ class Container(Obj):
         self.constructor = ""
 
     @property
+    def is_mutable(self) -> bool:
+        """Whether it can be changed in place."""
+        return self.kind != "tuple" and self.constructor != "builtins.frozenset"
+
+    @property
     def is_sequence(self) -> bool:
         """Whether its items have positions."""
         return self.kind in ("list", "tuple")

@@ -27,11 +27,12 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     for argument in node.args:
         if isinstance(argument, nodes.Starred):
             value = evaluate(run, argument.value)
-            known = containers.sequence(run, value)
-            if known is not None and star is None:
+            known, rest = containers.rounds(run, argument, value)
+            if star is None:
                 positional.extend(known)
-            else:
-                rest = containers.elements(run, value, argument)
+            elif known:
+                star = join((star, *known))
+            if rest is not None:
                 star = rest if star is None else join((star, rest))
         elif star is not None:
             star = join((star, evaluate(run, argument)))
@@ -47,8 +48,9 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
         for target in value.targets:
             if isinstance(target, Container) and target.kind == "dict":
                 for key, item in containers.items(run, target):
-                    if key != "*" and key[1].type == "str":
-                        keywords[key[1].value] = item
+                    name = key[1] if key != "*" else None
+                    if isinstance(name, Const) and name.type == "str":
+                        keywords[name.value] = item
                     else:
                         double = item if double is None else join((double, item))
             else:

@@ -63,10 +63,10 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
     loop = node.generators[level]
     iterable = evaluate(run, loop.iter)
     run.observer.iterated(loop.iter, iterable)
-    known = containers.sequence(run, iterable)
-    first, rest, _ = containers.iterations(run, loop.iter, iterable)
-    rounds = known if known is not None and len(known) <= 8 else [first] if rest is None else [first, rest]
-    exact = known is not None and len(known) <= 8
+    known, more = containers.rounds(run, loop.iter, iterable)
+    first, rest, _ = containers.first_and_later((known, more))
+    exact = more is None and len(known) <= 8
+    rounds = known if exact else [first] if rest is None else [first, rest]
     region = run.at.region
     for index, value in enumerate(rounds):
         with run.within(region.again() if index else region):

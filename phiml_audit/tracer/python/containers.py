@@ -37,7 +37,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.python.keys import KEYED, begin_order, item_key, key_of, keys_in_order, lose_order
+from phiml_audit.tracer.python.keys import KEYED, begin_order, item_key, key_of, keys_in_order, lose_order, lose_position
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -68,7 +68,7 @@ def make(
         run.count_limit("size of containers", node)
         return gathered(run, node, join(items), kind, tag)
     obj = _new(run, kind, node, tag)
-    if kind != "set":
+    if not isinstance(obj, Container) or kind != "set":
         refill(run, obj, items)
         return of(obj)
     clear(run, obj)
@@ -249,9 +249,18 @@ def in_order(run: Run, node: nodes.NodeNG | None, value: Value) -> list[Value] |
 
 def iterations(run: Run, node: nodes.NodeNG, iterable: Value) -> tuple[Value, Value | None, bool]:
     """What the first round of a loop gets, what all later ones get (None: there is none), and whether any is sure."""
-    known, rest = rounds(run, node, iterable)
+    found = rounds(run, node, iterable)
+    for target in iterable.targets:
+        if isinstance(target, Obj) and run.heap.get((target, "#at")) is not None:
+            lose_position(run, target)  # the loop may end before all is taken
+    return first_and_later(found)
+
+
+def first_and_later(found: Rounds) -> tuple[Value, Value | None, bool]:
+    """The same for rounds that are known."""
+    known, rest = found
     if not known:
-        return (UNKNOWN, None, False) if rest is None else (rest, with_varies(rest, Varies.VALUE), False)
+        return (BOTTOM, None, False) if rest is None else (rest, with_varies(rest, Varies.VALUE), False)
     later = known[1:] if rest is None else [*known[1:], rest]
     if not later:
         return known[0], None, True
@@ -347,10 +356,8 @@ def _put_perhaps(run: Run, obj: Container, key: Value, value: Value) -> None:
     lose_order(run, obj)
 
 
-def extend(run: Run, node: nodes.NodeNG, obj: Container, other: Value, text: str = "") -> None:
-    """``obj += other`` or ``obj.extend(other)``."""
-    if text:
-        run.observer.mutated(node, text, obj, "method", elements(run, other))
+def extend(run: Run, node: nodes.NodeNG, obj: Container, other: Value) -> None:
+    """``obj.extend(other)``."""
     if obj.kind == "dict":
         update(run, obj, other, node)
         return

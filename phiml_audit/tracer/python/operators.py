@@ -29,6 +29,7 @@ from phiml_audit.tracer.machine.values import (
     const,
     is_extended,
     join,
+    of,
     opaque,
     single_const,
 )
@@ -71,13 +72,17 @@ def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     if node.op == "not":
         truth = conditions.test(run, node.operand, "not")
         return opaque("concrete") if truth is None else TRUE if truth else FALSE
-    value = evaluate(run, node.operand)
+    return unary(run, node, node.op, evaluate(run, node.operand))
+
+
+def unary(run: Run, node: nodes.NodeNG, op: str, value: Value) -> Value:
+    """``-value`` and its kin."""
+    method, function = UNARY[op]
     found = single_const(value)
     if found is not None and isinstance(found.value, (int, float)):
-        folded: Callable[[Any], Any] = UNARY[node.op][1]
-        return constants.applied(run, node, folded, Arguments((value,))) or UNKNOWN
-    via = run.observer.computed(node, node.op, (value,))
-    return _on_instances(run, node, UNARY[node.op][0], value, ()) or _arithmetic(run, (value,), via)
+        return constants.applied(run, node, function, Arguments((value,))) or UNKNOWN
+    via = run.observer.computed(node, op, (value,))
+    return _on_instances(run, node, method, value, ()) or _arithmetic(run, (value,), via)
 
 
 @evaluates("BinOp")
@@ -116,6 +121,22 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         return opaque("text")
     via = run.observer.computed(node, op, (left, right))
     return _arithmetic(run, (left, right), via, extends=op in EXTENDING)
+
+
+def in_place(run: Run, node: nodes.NodeNG, op: str, obj: Container, change: Value) -> None:
+    """``obj += change`` and its kin, of what is changed in place."""
+    if obj.kind == "set":
+        changed = sets.combined(run, node, sets.OPERATORS.get(op, "union"), of(obj), change)
+        sets.refill(run, obj, changed)
+    elif op in ("+", "|"):
+        containers.extend(run, node, obj, change)
+    else:
+        repeated = _joined_sequences(run, node, op, of(obj), change)
+        known = containers.sequence(run, repeated) if repeated is not None else None
+        if known is not None:
+            containers.refill(run, obj, known)
+        else:
+            containers.gather(run, obj, containers.elements(run, of(obj)))
 
 
 def _on_instances(run: Run, node: nodes.NodeNG, method: str, value: Value, args: tuple[Value, ...]) -> Value | None:
@@ -176,12 +197,13 @@ def _compare(run: Run, node: nodes.Compare) -> Value:
             run.observer.tested(node, "chained", tensors[0])
     results = []
     for op, right in rights:
-        results.append(_compared(run, node, op, left, right))
+        results.append(compared(run, node, op, left, right))
         left = right
     return results[0] if len(results) == 1 else join(results)
 
 
-def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value) -> Value:
+def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
+    """``left op right`` of a comparison."""
     a, b = single_const(left), single_const(right)
     if op in ("is", "is not"):
         same = identical(left, right)
@@ -219,6 +241,7 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
 
 
 def identical(left: Value, right: Value) -> bool | None:
+    """Whether two values are the same object, if that is certain."""
     none = NONE.targets[0]
     for value, other in ((left, right), (right, left)):
         if other.targets == (none,):

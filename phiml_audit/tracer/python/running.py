@@ -30,6 +30,7 @@ from phiml_audit.tracer.machine.values import (
     of,
 )
 from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.keys import key_of
 from phiml_audit.tracer.python.modules import Modules
 
 
@@ -199,7 +200,7 @@ def _generator(run: Run, node: nodes.FunctionDef, activation: Activation, return
     generator = run.make(Generator, node, "generator")
     containers.clear(run, generator)
     for index, item in enumerate(yielded):
-        run.write((generator, containers.key_of(index)), item)
+        run.write((generator, key_of(index)), item)
     straight = not any(isinstance(p, (nodes.For, nodes.While, nodes.If)) for p in node.body)
     generator.exact = straight and len(yielded) == len(_yields(node)) and not run.at.region.repeated
     run.write((generator, "#return"), returned)

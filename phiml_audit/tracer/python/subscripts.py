@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ITEMS, call
@@ -45,9 +45,6 @@ from phiml_audit.tracer.python.containers import (
     sequence,
 )
 from phiml_audit.tracer.python.keys import item_key
-
-if TYPE_CHECKING:
-    from astroid import nodes
 
 
 def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
@@ -170,9 +167,9 @@ def _slice(run: Run, index: Value) -> slice | None:
         return None
 
 
-def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: Value) -> None:
-    """``base[index] = value``."""
-    text = node.as_string()
+def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: Value, text: str = "") -> None:
+    """``base[index] = value``, which the program writes as ``text``."""
+    text = text or node.as_string()
     for target in base.targets:
         match target:
             case Container():
@@ -187,7 +184,8 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                 pass
             case Obj() | Opaque():
                 run.observer.mutated(node, text, target, "item", value)
-                attributes.touch(run, node.value, node)
+                if isinstance(node, nodes.Subscript):
+                    attributes.touch(run, node.value, node)
             case _:
                 pass
 
@@ -221,11 +219,11 @@ def _store_part(run: Run, node: nodes.NodeNG, obj: Container, index: Value, valu
     gather(run, obj, join([elements(run, of(obj)), everything((given, rest))]))
 
 
-def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> None:
-    """``del base[index]``."""
+def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, text: str = "") -> None:
+    """``del base[index]``, which the program writes as ``text``."""
     for target in base.targets:
         if isinstance(target, Container):
-            run.observer.mutated(node, node.as_string(), target, "delete", None)
+            run.observer.mutated(node, text or node.as_string(), target, "delete", None)
             _changing(run, node, target, _place(run, target, index) if not target.is_sequence else None, None)
             drop_item(run, target, index)
         elif isinstance(target, Instance):
