@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from phiml_audit import cache, rulebook, suppress, versions
 from phiml_audit.catalogue import load as load_catalogue
-from phiml_audit.config import Config, foreign_rules
+from phiml_audit.config import Config, find_python, foreign_rules, site_packages
 from phiml_audit.model import (
     CallGraph,
     InternalError,
@@ -37,15 +37,24 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
     choice = choose(rules, request, config)
     sources = read_all(request, config)
     kept = cache.lookup(request, config, sources.files, TraceResult)
-    request = replace(request, entry_points=config.entry_points, networks=config.networks)
+    request = _with_settings(request, config)
     # Trees and heap live until the end: looking for garbage among them would take a third of the time.
     with collector_paused():
         traced = kept.value or run_deep(_traced, sources, request, rules, kept, progress)
         dated = versions.for_project(traced.findings, config, request.base)
-        report = select(replace(traced, findings=dated.findings), choice, request, config)
+        report = select(replace(traced, findings=dated.findings), choice, request, config, sources)
     if report.findings:
         report = replace(report, notices=(*report.notices, *dated.notices))
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))
+
+
+def _with_settings(request: Request, config: Config) -> Request:
+    """The request with what the configuration says of the program."""
+    environment = find_python(config, request.base)
+    return replace(
+        request, entry_points=config.entry_points, networks=config.networks, search_path=config.search_path,
+        site_packages=site_packages(environment) if environment is not None else (),
+    )  # fmt: skip
 
 
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:
@@ -105,7 +114,7 @@ class Graph:
 def graph(request: Request, config: Config, *, everything: bool, progress: Progress | None = None) -> Graph:
     """The call graph of files and folders: what entry points reach, or ``everything``. Raises AuditError."""
     sources = read_all(request, config)
-    request = replace(request, entry_points=config.entry_points, networks=config.networks)
+    request = _with_settings(request, config)
     return run_deep(_graph, sources, request, everything, progress)
 
 

@@ -171,6 +171,8 @@ class Request:
     cache: Path | None = None  # folder that keeps the result for the next run
     entry_points: tuple[str, ...] = ()  # further functions that are compiled, by qualified name
     networks: tuple[str, ...] = ()  # classes of networks, by qualified name
+    site_packages: tuple[Path, ...] = ()  # folders of packages that the program imports
+    search_path: tuple[Path, ...] = ()  # further folders in which it looks for modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,8 @@ class Report:
     backends: tuple[Backend, ...]  # those asked for
     hidden: Counts  # below ``--level`` or ``--confidence``
     baselined: int  # known from the baseline
+    ignored: int  # of rules that the configuration does not select, or ignores in the file
+    excluded: int  # files and folders that patterns of ``exclude`` leave out
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
 
@@ -216,6 +220,7 @@ class GraphNode:
     path: str
     line: int
     regions: tuple[str, ...]  # all in which it runs: ``eager``, ``jit`` ...
+    known: bool = True  # or a callee of which only the text of the call is known
 
 
 @dataclass(frozen=True, slots=True, order=True)

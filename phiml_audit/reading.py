@@ -21,6 +21,7 @@ class Sources:
     files: Mapping[str, SourceFile]  # by absolute path
     skipped: tuple[Skipped, ...]
     folders: frozenset[str]  # that were walked
+    excluded: int = 0  # files and folders that ``exclude`` leaves out
 
 
 def read_all(request: Request, config: Config) -> Sources:
@@ -39,7 +40,7 @@ def read_all(request: Request, config: Config) -> Sources:
         else:
             files[str(path)] = file
             skipped.extend(file.skipped)
-    return Sources(files, tuple(skipped), found.folders)
+    return Sources(files, tuple(skipped), found.folders, found.excluded)
 
 
 def _patterns_start(config: Config) -> Path:

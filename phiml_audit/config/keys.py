@@ -133,6 +133,12 @@ KEYS: Mapping[str, Key] = {
             _path,
         ),
         Key(
+            "search-path",
+            "Folders in which the program finds modules besides its own, as PYTHONPATH has them.",
+            '["lib"]',
+            _paths,
+        ),
+        Key(
             "entry-points",
             "Functions that are jit-compiled where phiml-audit cannot see it, by qualified name.",
             '["package.module.Class.step"]',
@@ -152,6 +158,7 @@ KEYS: Mapping[str, Key] = {
             _path,
             names_output=True,
         ),
+        Key("strict-unknown", "Whether the exit code is 1 where a trace needs what is not known.", "true", _flag),
         Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
         Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
         Key(

@@ -18,7 +18,6 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import constants, containers
 from phiml_audit.tracer.python.attributes import special
 
-
 KINDS = {"frozenset": "set", "bytearray": "list"}  # the container as which another one behaves
 
 

@@ -10,8 +10,8 @@ from phiml_audit.tracer.library.builtins_iteration import compare, in_sorted_ord
 from phiml_audit.tracer.library.builtins_lists import least, put_anywhere
 from phiml_audit.tracer.library.builtins_objects import receiver
 from phiml_audit.tracer.library.declared import Call, library
-from phiml_audit.tracer.library.itertools import iterators_of
 from phiml_audit.tracer.library.iterators import over
+from phiml_audit.tracer.library.itertools import iterators_of
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import call
 from phiml_audit.tracer.machine.objects import Container

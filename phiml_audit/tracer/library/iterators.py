@@ -24,8 +24,6 @@ from phiml_audit.tracer.machine.values import (
     const,
     join,
     of,
-    opaque,
-    single_const,
     with_traced,
     with_varies,
 )
@@ -53,7 +51,7 @@ class Iterator(Obj):
     """An iterator of Python's library. What it takes from lies in the slot ``"#from"``."""
 
     __slots__ = ("advance",)
-    kind = "iterator"
+    kind = "generator"
     is_true: ClassVar[bool] = True
     holds_values = True
 

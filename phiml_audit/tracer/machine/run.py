@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from phiml_audit.tracer.machine import values
-from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
+from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
+from phiml_audit.tracer.machine.kinds import kind_of_constant
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
 from phiml_audit.tracer.machine.values import Class, DefinitionFrame, Frame, Func, Obj, Symbol, Target, Value
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 K = TypeVar("K")
+A = TypeVar("A", bound=Attributes)
 O = TypeVar("O", bound=Obj)
 
 
@@ -36,6 +38,7 @@ class Limits:
     runs_per_activation: int = 6  # then the last answer is taken
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
+    installed: int = 150  # modules of installed packages
 
 
 @dataclass(slots=True)
@@ -120,7 +123,8 @@ class Run:
         found = self._parts.get(kind)
         if found is None:
             found = self._parts[kind] = kind()
-        return found  # type: ignore[return-value]
+        assert isinstance(found, kind)
+        return found
 
     def add(self, part: object) -> None:
         """Give the run a part that needs arguments."""
@@ -131,7 +135,7 @@ class Run:
         key = (compute, subject)
         if key not in self._facts:
             self._facts[key] = compute(self, subject)
-        return self._facts[key]  # type: ignore[return-value]
+        return cast("T", self._facts[key])
 
     def number(self) -> int:
         """The next serial number."""
@@ -170,7 +174,7 @@ class Run:
         if values.is_small(value):
             return values.const(value)
         self.count_limit("size of constants", node)
-        return values.opaque(values.KIND_OF_CONST.get(type(value).__name__, "unknown"))
+        return values.opaque(kind_of_constant(type(value).__name__).word)
 
     def unknown(self, node: nodes.NodeNG, why: Unknown) -> None:
         """Something that the running trace needs is not known; eager code owes nobody an answer."""
@@ -204,7 +208,8 @@ class Run:
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
-        return found  # type: ignore[return-value]
+        assert isinstance(found, kind)
+        return found
 
     def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
         """The same for a list, tuple, set or dict."""
@@ -228,19 +233,16 @@ class Run:
         finally:
             self.at.region = outer
 
-    def emit(self, kind: str, node: nodes.NodeNG, /, **attributes: str) -> Event:
+    def emit(self, node: nodes.NodeNG, attributes: A) -> Event[A]:
         """Record an event of the running activation; the same one twice is one."""
-        activation = self.activation
-        if self.depth > activation.region.depth:  # code without source is traced: there is no line to show
-            return Event(kind, node, attributes, self.at.region)
-        return emit_in(activation, kind, node, self.at.region, attributes)
+        event = Event(node, self.at.region, attributes)
+        if self.depth > self.activation.region.depth:  # code without source is traced: there is no line to show
+            return event
+        return record(self.activation, event)
 
 
-def emit_in(activation: Activation, kind: str, node: nodes.NodeNG, region: Region, attributes: dict[str, str]) -> Event:
-    """Record an event of a given activation."""
-    attributes["repeated"] = "yes" if region.repeated else "no"
-    key = (kind, node, tuple(sorted(attributes.items())))
-    found = activation.events.get(key)
-    if found is None:
-        found = activation.events[key] = Event(kind, node, attributes, region)
-    return found
+def record(activation: Activation, event: Event[A]) -> Event[A]:
+    """Record an event of a given activation; returns the earlier one that tells the same, if there is one."""
+    attributes = event.attributes
+    key = (type(attributes), event.node, event.region.repeated, *attributes.words().values())
+    return cast("Event[A]", activation.events.setdefault(key, event))

@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from phiml_audit.tracer.machine.kinds import KINDS, OF_CONSTANTS, OTHER, Kind, kind_of_constant
+from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
+
 if TYPE_CHECKING:
     from astroid import nodes
 
@@ -81,6 +84,16 @@ class Symbol:
 class ModuleTarget:
     """A module of the audited project, by dotted name."""
 
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A name imported from an installed module that is read when somebody uses the name, and not before."""
+
+    importer: str  # absolute path of the file that imports it
+    module: str  # as written, with ``level`` dots before it
+    level: int
     name: str
 
 
@@ -198,10 +211,10 @@ class Missing:
 
 
 MISSING = Missing()
-Target = Const | Opaque | Symbol | ModuleTarget | Func | Class | Obj | Method | Native | Super | Missing
+Target = Const | Opaque | Symbol | ModuleTarget | Pending | Func | Class | Obj | Method | Native | Super | Missing
 
 
-CODE = (Func, Class, ModuleTarget, Symbol, Method)
+CODE = (Func, Class, ModuleTarget, Pending, Symbol, Method)
 
 
 class Lattice:
@@ -342,19 +355,9 @@ def generalise(value: Value) -> Value:
     return Value(_ordered(_generalised(target) for target in value.targets), value.traced, value.varies)
 
 
-KIND_OF_CONST = {
-    "int": "number",
-    "float": "number",
-    "complex": "number",
-    "bool": "flag",
-    "str": "text",
-    "bytes": "text",
-}
-
-
 def _generalised(target: Target) -> Target:
-    if isinstance(target, Const) and target.type in KIND_OF_CONST:
-        return Opaque(KIND_OF_CONST[target.type])
+    if isinstance(target, Const) and target.type in OF_CONSTANTS:
+        return Opaque(OF_CONSTANTS[target.type])
     return target
 
 
@@ -391,25 +394,28 @@ def sliced(value: Value) -> Value:
     return of(*targets, traced=value.traced, varies=value.varies)
 
 
-def kinds(value: Value) -> frozenset[str]:
-    """The kinds of the alternatives: of opaque values, constants and objects; ``function`` for callables."""
-    found = set()
-    for target in value.targets:
-        match target:
-            case Opaque(kind=kind):
-                found.add(kind)
-            case Const(type="NoneType"):
-                found.add("none")
-            case Const(type=name):
-                found.add(KIND_OF_CONST.get(name, "unknown"))
-            case Obj():
-                found.add(target.kind)
-            case Class():
-                found.add("class")
-            case Func() | Method() | Native() | Symbol():
-                found.add("function")
-            case Missing():
-                pass
-            case _:
-                found.add("unknown")
-    return frozenset(found)
+def kind_of(target: Target) -> Kind:
+    """The kind of one alternative: of opaque values, constants and objects; ``function`` for all other callables."""
+    match target:
+        case Opaque(kind=word):
+            return KINDS[word]
+        case Const(type=name):
+            return kind_of_constant(name)
+        case Obj():
+            return KINDS.get(target.kind, OTHER)
+        case Class():
+            return KINDS["class"]
+        case Func() | Method() | Native() | Symbol():
+            return KINDS["function"]
+        case _:
+            return UNKNOWN_KIND
+
+
+def kinds(value: Value) -> frozenset[Kind]:
+    """The kinds of the alternatives that are bound."""
+    return frozenset(kind_of(target) for target in value.targets if not isinstance(target, Missing))
+
+
+def opaque_kinds(value: Value) -> list[Kind]:
+    """The kinds of the opaque alternatives."""
+    return [KINDS[target.kind] for target in value.targets if isinstance(target, Opaque)]

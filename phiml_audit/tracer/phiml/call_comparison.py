@@ -15,27 +15,24 @@ from phiml_audit.tracer.machine.values import (
     Traced,
     Value,
     Varies,
+    kind_of,
     kinds,
+    opaque_kinds,
     single_const,
 )
-from phiml_audit.tracer.phiml import callables, signatures
+from phiml_audit.tracer.phiml import callables, events, signatures
 from phiml_audit.tracer.phiml.described_results import options_in
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
-from phiml_audit.tracer.phiml.traced_values import NO_BACKEND
 from phiml_audit.tracer.phiml.trees import is_tree
 from phiml_audit.tracer.python import classes, containers
-
-COMPARED = frozenset(
-    {"wrapped", "tensor", "number", "flag", "text"}
-)  # auxiliary values that ΦML compares and that change in loops
 
 
 def is_uncompiled(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
     """Whether ΦML calls the function as it is, because no argument is a tensor of a backend that can compile it."""
     auxiliary = callables.auxiliary_names(obj, named)
     ordinary = [value for name, value in named.items() if name not in auxiliary]
-    known = all(value.targets and kinds(value) <= NO_BACKEND for value in ordinary)
+    known = all(value.targets and not any(kind.has_backend for kind in kinds(value)) for value in ordinary)
     return bool(ordinary) and known and not run.depth and obj.role == "jit"
 
 
@@ -49,19 +46,11 @@ def arguments_events(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict
     for name, value in named.items():
         kind = signatures.argument_kind(run, value)
         earlier = obj.passed.setdefault(name, [])
-        facts = callables.describe(run, value)
         differs = signatures.differs(run, value, earlier)
         if kind in signatures.NOTEWORTHY or name in auxiliary:
-            event = run.emit(
-                "argument",
-                node,
-                parameter=name,
-                passed="auxiliary" if name in auxiliary else "ordinary",
-                kind=kind,
-                temporary=facts["temporary"],
-                differs="yes" if differs else "no",
-                preprocess=preprocess_of(run, value),
-            )
+            passed = "auxiliary" if name in auxiliary else "ordinary"
+            differing = "yes" if differs else "no"
+            event = run.emit(node, events.Argument(name, passed, kind, differing, preprocess_of(run, value)))
             run.part(Unsettled).transform_of_event[id(event)] = obj
         if value not in earlier:
             earlier.append(value)
@@ -113,7 +102,7 @@ def variation(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, V
 def varies(run: Run, value: Value, *, auxiliary: bool, linear: bool) -> str:
     """How one argument changes from round to round of a loop, see the event ``run``."""
     if auxiliary:
-        known = all(isinstance(t, Const) or (isinstance(t, Opaque) and t.kind in COMPARED) for t in value.targets)
+        known = all(isinstance(t, Const) or (isinstance(t, Opaque) and kind_of(t).is_compared) for t in value.targets)
         if value.varies is not Varies.NO and known:
             return "value" if linear and _is_tensor(value) else "auxiliary"
         return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
@@ -122,23 +111,20 @@ def varies(run: Run, value: Value, *, auxiliary: bool, linear: bool) -> str:
     for target in value.targets:
         if isinstance(target, Container) and target.is_sequence and run.heap.get((target, "#grown")) == TRUE:
             return "length"
-    kinds = {t.kind for t in value.targets if isinstance(t, Opaque)} | {
-        "text" for t in value.targets if getattr(t, "type", "") == "str"
-    }
     if value.varies is Varies.VALUE:
-        if "shape" in kinds:
+        found = opaque_kinds(value)
+        words = {kind.word for kind in found}
+        if "shape" in words:
             return "structure"
-        if "text" in kinds:
+        if "text" in words or any(isinstance(t, Const) and t.type == "str" for t in value.targets):
             return "text"
-        if not kinds & {"tensor", "unknown", "array"}:
+        if not any(kind.is_free for kind in found):
             return "value"
     return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
 
 
 def _is_tensor(value: Value) -> bool:
-    return any(isinstance(t, Opaque) and t.kind in ("tensor", "number", "unknown") for t in value.targets) or (
-        single_const(value) is not None
-    )
+    return any(kind.is_free_in_linear for kind in opaque_kinds(value)) or single_const(value) is not None
 
 
 def _fresh_object(run: Run, target: Target) -> bool:

@@ -37,7 +37,15 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.python.keys import KEYED, begin_order, item_key, key_of, keys_in_order, lose_order, lose_position
+from phiml_audit.tracer.python.keys import (
+    KEYED,
+    begin_order,
+    item_key,
+    key_of,
+    keys_in_order,
+    lose_order,
+    lose_position,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -268,7 +276,7 @@ def first_and_later(found: Rounds) -> tuple[Value, Value | None, bool]:
     return known[0], with_varies(join(later), Varies.VALUE) if changing else join(later), True
 
 
-def unpacked(run: Run, node: nodes.NodeNG, value: Value, count: int) -> Callable[[int], list[Value]]:
+def unpacked(run: Run, node: nodes.NodeNG, value: Value) -> Callable[[int], list[Value]]:
     """The parts of a value that is unpacked into names."""
 
     def parts(size: int) -> list[Value]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any
 
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
+from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind
+from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -23,19 +24,23 @@ from phiml_audit.tracer.machine.values import (
     Func,
     Obj,
     Opaque,
+    Target,
     Traced,
     Value,
     Via,
     const,
     is_extended,
     join,
+    kind_of,
     of,
     opaque,
+    opaque_kinds,
     single_const,
 )
 from phiml_audit.tracer.python import conditions, constants, containers, sets
 from phiml_audit.tracer.python.attributes import special
 
+Operator = Callable[..., object]  # of the module ``operator``: its operands are of any type
 BINARY = {
     "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__",
     "**": "__pow__", "@": "__matmul__", "&": "__and__", "|": "__or__", "^": "__xor__", "<<": "__lshift__",
@@ -43,14 +48,14 @@ BINARY = {
 }  # fmt: skip
 
 
-UNARY: dict[str, tuple[str, Callable[[Any], Any]]] = {
+UNARY: dict[str, tuple[str, Operator]] = {
     "-": ("__neg__", operator.neg),
     "+": ("__pos__", operator.pos),
     "~": ("__invert__", operator.invert),
 }
 
 
-COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+COMPARE: dict[str, tuple[str, Operator]] = {
     "==": ("__eq__", operator.eq),
     "!=": ("__ne__", operator.ne),
     "<": ("__lt__", operator.lt),
@@ -61,10 +66,6 @@ COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 
 
 EXTENDING = frozenset({"+", "-", "*", "/", "**"})  # the result has all dimensions of both operands
-
-
-# What an operation on two kinds is: the first one of these that either operand has.
-DOMINANT = ("tensor", "parameter", "array", "wrapped", "unknown", "shape", "text", "number", "flag", "concrete")
 
 
 @evaluates("UnaryOp")
@@ -171,20 +172,22 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
 def _arithmetic(run: Run, operands: tuple[Value, ...], via: Via | None = None, *, extends: bool = True) -> Value:
     traced = max(v.traced for v in operands)
     varies = max(v.varies for v in operands)
-    found = set()
-    for value in operands:
-        for target in value.targets:
-            if isinstance(target, Opaque):
-                found.add(target.kind)
-            elif isinstance(target, Const):
-                found.add("number" if isinstance(target.value, (int, float, complex)) else "text")
-            elif isinstance(target, Instance):
-                found.add("unknown")
-    kind = next((k for k in DOMINANT if k in found), "unknown")
-    if traced is Traced.YES and kind in ("parameter", "array", "wrapped", "number", "flag", "concrete"):
-        kind = "tensor"
-    extended = extends and kind in ("tensor", "wrapped") and any(map(is_extended, operands))
-    return Value((Opaque(kind, run.depth, extended=extended, via=via),), traced, varies)
+    found = (_kind_of_operand(target) for value in operands for target in value.targets)
+    kind = max(found, key=lambda kind: kind.strength, default=UNKNOWN_KIND)
+    if not kind.strength:
+        kind = UNKNOWN_KIND
+    elif kind.lifts and traced is Traced.YES:
+        kind = KINDS["tensor"]
+    extended = extends and kind.is_tensor and any(map(is_extended, operands))
+    return Value((Opaque(kind.word, run.depth, extended=extended, via=via),), traced, varies)
+
+
+def _kind_of_operand(target: Target) -> Kind:
+    if isinstance(target, Const):
+        return KINDS["number" if isinstance(target.value, (int, float, complex)) else "text"]
+    if isinstance(target, Opaque):
+        return kind_of(target)
+    return UNKNOWN_KIND if isinstance(target, Instance) else OTHER
 
 
 @evaluates("Compare")
@@ -234,7 +237,7 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
     if texts:  # a tensor is never compared with a text or None
         return opaque("concrete")
     value = _arithmetic(run, (left, right))
-    if any(isinstance(t, Opaque) and t.kind in ("shape", "text", "concrete") for t in value.targets):
+    if any(kind.is_concrete for kind in opaque_kinds(value)):
         return opaque("concrete")
     run.observer.computed(node, op, (value,))
     return value if value.traced is not Traced.NO else opaque("concrete")
@@ -247,9 +250,7 @@ def identical(left: Value, right: Value) -> bool | None:
         if other.targets == (none,):
             if value.targets == (none,):
                 return True
-            could_be = any(
-                t == none or (isinstance(t, Opaque) and t.kind in ("unknown", "parameter")) for t in value.targets
-            )
+            could_be = none in value.targets or any(kind.is_unsure for kind in opaque_kinds(value))
             return None if could_be else False
     a, b = single_const(left), single_const(right)
     if a is not None and b is not None:

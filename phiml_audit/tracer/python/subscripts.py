@@ -21,8 +21,10 @@ from phiml_audit.tracer.machine.values import (
     Value,
     Varies,
     join,
+    kind_of,
     of,
     opaque,
+    opaque_kinds,
     with_traced,
     with_varies,
 )
@@ -54,7 +56,7 @@ def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
         answer = ITEMS.of(target)
         found.append(answer(run, node, base, target, index) if answer else UNKNOWN)
     result = join(found) if found else UNKNOWN
-    parameter = any(isinstance(t, Opaque) and t.kind == "parameter" for t in base.targets)
+    parameter = any(kind.word == "parameter" for kind in opaque_kinds(base))
     traced = max(
         min(base.traced, Traced.MAYBE) if parameter else base.traced,
         index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
@@ -111,7 +113,7 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
         slot = (obj, item_key(at))
         value = run.read(slot)
         if obj.depth < run.depth:
-            run.observer.read(slot, node, "container", node.as_string())
+            run.observer.read(slot, node, node.as_string())
         summary = run.read((obj, "*"))
         if value is not None and value.targets != (MISSING,):
             present = bound_part(value)
@@ -123,8 +125,8 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
     found = [item for _, item in items(run, obj)]
     if obj.depth < run.depth:
         for key in run.heap.keys(obj):
-            run.observer.read((obj, key), node, "container", node.as_string())
-        run.observer.read((obj, "*"), node, "container", node.as_string())
+            run.observer.read((obj, key), node, node.as_string())
+        run.observer.read((obj, "*"), node, node.as_string())
     if not positions and isinstance(obj, Container) and obj.factory is not None:
         found.append(_default_item(run, node, obj, index, obj.factory))
     return join(found) if found else UNKNOWN
@@ -180,9 +182,7 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
                 attributes.assign_in_namespace(run, node, target, index, value)
-            case Opaque(kind="tensor" | "shape" | "parameter"):
-                pass
-            case Obj() | Opaque():
+            case Obj() | Opaque() if not kind_of(target).is_immutable:
                 run.observer.mutated(node, text, target, "item", value)
                 if isinstance(node, nodes.Subscript):
                     attributes.touch(run, node.value, node)

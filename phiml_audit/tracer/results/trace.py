@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from astroid import nodes
@@ -87,7 +88,7 @@ def trace(
     for name in names:
         for func, receiver in list(_uncalled(run, name)):
             if func.node not in run.record.called and (mentions(run, func) or (change and _has(run, func, change))):
-                _guarded(run, root, func.qualname, failures, lambda f=func, r=receiver: _run_root(run, f, r))  # type: ignore[misc]
+                _guarded(run, root, func.qualname, failures, partial(_run_root, run, func, receiver))
         _run_entries(run, root, failures)
     failures.extend(modules.failed)
     outer_state.unfinished(run)
@@ -159,7 +160,7 @@ def _run_entries(run: Run, root: Activation, failures: list[tuple[str, Exception
     while done < len(entries.all):
         obj = entries.all[done]
         done += 1
-        if obj in entries.traced_by or obj.symbolic:
+        if obj in entries.traced_by or obj.symbolic or run.part(Modules).is_installed(obj.node):
             continue
         obj.symbolic = True
 

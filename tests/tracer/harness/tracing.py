@@ -85,7 +85,7 @@ def _events(trace: Trace, seen: Seen) -> None:
         for event in activation.events.values():
             if event.kind in kinds:
                 place = _place(trace.run, event.node)
-                kinds[event.kind].setdefault(place, set()).add(event.attributes["target"])
+                kinds[event.kind].setdefault(place, set()).add(event.attributes.target)
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
