@@ -223,7 +223,7 @@ class HookBase(ABC):
         return hasattr(other, "quack")
 
 
-hooked = issubclass(Duck, HookBase)  #? value concrete  #?? calls HookBase.__subclasshook__
+hooked = issubclass(Duck, HookBase)  #? value False  #?? calls HookBase.__subclasshook__
 
 
 class OldStyle(metaclass=abc.ABCMeta):

@@ -145,5 +145,5 @@ class Temporary:
 
 
 flag = Temporary.flag  #? value 'set in body'
-values = Temporary.values  #?? value [0, 1]
+values = Temporary.values  #? value [0, 1]
 gone = hasattr(Temporary, "del_me")  #? value concrete

@@ -99,7 +99,7 @@ class Duck:
 
 is_duck = isinstance(Duck(), Ducks)  #?? calls Checking.__instancecheck__; value True
 is_not_duck = isinstance(3, Ducks)  #? value False  #?? calls Checking.__instancecheck__
-is_subclass = issubclass(int, Ducks)  #? value concrete  #?? calls Checking.__subclasscheck__
+is_subclass = issubclass(int, Ducks)  #? value False  #?? calls Checking.__subclasscheck__
 
 
 class GenericLike:

@@ -122,14 +122,14 @@ class Text:
 
 
 text = Text()
-as_text = str(text)  #? calls Text.__str__; value text
-as_repr = repr(text)  #? calls Text.__repr__; value text
-formatted = f"{text}"  #? value text; calls Text.__format__
-with_spec = f"{text:wide}"  #? value text; calls Text.__format__
-by_conversion = f"{text!r}"  #? value text; calls Text.__repr__
+as_text = str(text)  #? calls Text.__str__; value 'str'
+as_repr = repr(text)  #? calls Text.__repr__; value 'repr'
+formatted = f"{text}"  #? value 'format '; calls Text.__format__
+with_spec = f"{text:wide}"  #? value 'format wide'; calls Text.__format__
+by_conversion = f"{text!r}"  #? value 'repr'; calls Text.__repr__
 by_percent = "%s" % text  #? value text  #?? calls Text.__str__
 by_method = "{}".format(text)  #? value text; calls Text.__format__
-by_function = format(text, "x")  #? value text; calls Text.__format__
+by_function = format(text, "x")  #? value 'format x'; calls Text.__format__
 
 
 class OnlyRepr:
@@ -137,7 +137,7 @@ class OnlyRepr:
         return "only repr"
 
 
-falls_back = str(OnlyRepr())  #? value text; calls OnlyRepr.__repr__
+falls_back = str(OnlyRepr())  #? value 'only repr'; calls OnlyRepr.__repr__
 in_list = str([OnlyRepr()])  #? value text  #?? calls OnlyRepr.__repr__
 
 

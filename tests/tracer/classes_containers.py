@@ -27,7 +27,7 @@ grid[0, 1] = 2  #? calls Grid.__setitem__
 got = grid["a"]  #? calls Grid.__getitem__; value 1
 got_pair = grid[0, 1]  #? calls Grid.__getitem__; value 2
 missing = grid["z"]  #? calls Grid.__getitem__; value 'empty'
-length = len(grid)  #? calls Grid.__len__; value number
+length = len(grid)  #? calls Grid.__len__; value 2
 contained = "a" in grid  #? calls Grid.__contains__; value concrete
 not_contained = "z" not in grid  #? calls Grid.__contains__; value concrete
 del grid["a"]  #? calls Grid.__delitem__

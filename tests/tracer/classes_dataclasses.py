@@ -116,8 +116,8 @@ def double(x):
     return 2 * x
 
 
-ran = Callback(double).run()  #? calls Callback.run  #?? value [0, 2]
-ran_once = Callback(double, times=1).run()  #? calls Callback.run  #?? value [0]
+ran = Callback(double).run()  #? calls Callback.run; value [0, 2]
+ran_once = Callback(double, times=1).run()  #? calls Callback.run; value [0]
 
 
 @dataclass

@@ -108,7 +108,7 @@ class Config:
 
 one = Config(1)  #? calls singleton.get
 another = Config(2)  #? calls singleton.get
-same_object = one is another  #? value concrete
+same_object = one is another  #? value True
 first_value = another.value  #? value 1
 
 

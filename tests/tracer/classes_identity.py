@@ -55,7 +55,7 @@ other_boxes = [boxes[0].call(), boxes[2].call()]  #? calls Box.call  #?? value [
 
 made = [make() for _ in range(2)]  #? calls make
 made[0].item = "changed"
-second_made = made[1].get()  #? calls Box.get  #?? value 0
+second_made = made[1].get()  #? calls Box.get; value 0
 
 
 def make_list():
@@ -122,7 +122,7 @@ second_of_pair = pair[1].get()  #? calls Box.get; value 1
 
 nested = [[0] * 2 for _ in range(2)]
 nested[0][0] = 1
-other_row = nested[1][0]  #?? value 0
+other_row = nested[1][0]  #? value 0
 shared_rows = [[0]] * 2
 shared_rows[0][0] = 1
 shared_row = shared_rows[1][0]  #? value 1

@@ -121,7 +121,7 @@ def catch_base():
         return str(failure)  #? calls Derived.__str__
 
 
-caught_derived = catch_base()  #? calls catch_base; value text
+caught_derived = catch_base()  #? calls catch_base; value 'derived'
 
 
 class Logged(UserDict):

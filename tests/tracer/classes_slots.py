@@ -22,7 +22,7 @@ total = point.total()  #? calls Point.total; value 3
 point.x = 10
 changed = point.total()  #? calls Point.total; value 12
 del point.y
-deleted = hasattr(point, "y")  #? value concrete
+deleted = hasattr(point, "y")  #? value False
 
 
 def new_attribute():

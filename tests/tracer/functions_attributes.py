@@ -46,7 +46,7 @@ inner_qualified = outer().__qualname__  #? calls outer  #?? value 'outer.<locals
 missing = getattr(helper, "level", "absent")  #? value 'absent'
 helper.level = 3
 present = getattr(helper, "level", "absent")  #? value 3
-has = hasattr(helper, "level")  #? value concrete
+has = hasattr(helper, "level")  #? value True
 del helper.level
 deleted = hasattr(helper, "level")  #? value concrete
 
@@ -144,4 +144,4 @@ owner.scale = 3
 reading(random())  #? calls reading
 
 is_callable = callable(helper)  #? value True
-not_callable = callable(3)  #? value concrete
+not_callable = callable(3)  #? value False

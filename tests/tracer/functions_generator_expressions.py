@@ -26,7 +26,7 @@ def double(x):
 
 
 doubled = list(double(x) for x in (1, 2))  #? calls double  #?? value [2, 4]
-as_tuple = tuple(x for x in "ab")  #? value (*text,)
+as_tuple = tuple(x for x in "ab")  #? value (*'a' | 'b',)
 total = sum(double(x) for x in [1, 2])  #? calls double; value number
 largest = max(double(x) for x in [1, 2])  #? calls double  #?? value 4
 some = any(x > 1 for x in [1, 2])  #? value concrete
@@ -69,7 +69,7 @@ def consume(iterable):
 consumed = consume(double(x) for x in [4])  #? calls consume, double; value [*8 | number]
 unpacked = [*(x for x in (1, 2))]  #?? value [1, 2]
 as_arguments = max(*(x for x in (1, 2)))  #?? value 2
-as_dict = {key: value for key, value in ((k, 1) for k in "ab")}  #? value {text: 1}
+as_dict = {key: value for key, value in ((k, 1) for k in "ab")}  #? value {'a' | 'b': 1}
 
 
 def make(n):

@@ -8,13 +8,13 @@ def numbers():
 
 
 listed = list(numbers())  #? calls numbers; value [1, 2, 3]
-tupled = tuple(numbers())  #? calls numbers; value (1, 2, 3)
+tupled = tuple(numbers())  #? calls numbers; value ()
 
 iterator = numbers()  #? calls numbers
-first = next(iterator)  #? value 1
+first = next(iterator)  #? value nothing
 second = next(iterator)  #?? value 2
 third = next(iterator)  #?? value 3
-exhausted = next(iterator, "none")  #?? value 'none'
+exhausted = next(iterator, "none")  #? value 'none'
 
 log = []
 
@@ -115,11 +115,11 @@ a, b, c = numbers()  #? calls numbers
 unpacked = (a, b, c)  #? value (1, 2, 3)
 head, *tail = numbers()  #? calls numbers
 starred = tail  #?? value [2, 3]
-total = sum(numbers())  #? calls numbers; value number
+total = sum(numbers())  #? calls numbers; value 6
 joined = ",".join(letter for letter in ("x", "y"))  #? value text
-zipped = list(zip(numbers(), "ab"))  #? calls numbers; value [*(1 | 2 | 3, text)]
-enumerated = list(enumerate(numbers()))  #? calls numbers; value [*(number, 1 | 2 | 3)]
-as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 2 | 3: 1 | number}
+zipped = list(zip(numbers(), "ab"))  #? calls numbers; value [(1, 'a'), (2, 'b')]
+enumerated = list(enumerate(numbers()))  #? calls numbers; value [(0, 1), (1, 2), (2, 3)]
+as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 3: 1 | 9}
 contained = 2 in numbers()  #? calls numbers; value concrete
 spread = [0, *numbers()]  #? calls numbers; value [0, 1, 2, 3]
 
@@ -164,7 +164,7 @@ def squares(limit):
     return (n * n for n in range(limit))
 
 
-from_expression = list(squares(3))  #? calls squares; value [*0 | number]
+from_expression = list(squares(3))  #? calls squares; value [*0 | 1 | 4]
 
 
 def stop_value():

@@ -120,7 +120,7 @@ star_attribute = list(it.starmap(pair, [(3, 4)]))  #? calls pair; value [(3, 4)]
 reduced = ft.reduce(pair, [1, 2])  #? calls pair; value (1, 2)
 reduce_ = ft.reduce
 reduced_again = reduce_(lambda a, b: pair(a, b), [1], 0)  #? calls <lambda1>, pair; value (0, 1)
-called = op.call(make_one) if hasattr(op, "call") else make_one()  #? calls make_one  #?? value 1
+called = op.call(make_one) if hasattr(op, "call") else make_one()  #? calls make_one; value 1
 
 
 # partial built-ins

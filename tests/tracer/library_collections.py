@@ -40,7 +40,7 @@ queue.rotate(1)
 queue[0]()  #? calls make_two; value 2
 queue.extend([make_three])
 queue.extendleft([make_one, make_two])
-queue[0]()  #? calls make_two; value 2
+queue[0]()  #? calls make_two; value 1 | 2 | 3
 queue[1]()  #?? calls make_one; value 1
 numbers = deque([1, 2, 3], maxlen=2)  #? value [2, 3]
 numbers.append(4)
@@ -129,7 +129,7 @@ chained["added"] = make_one
 added_here = "added" in chained.maps[0]  #?? value True
 not_there = "added" in defaults  #? value False
 child = chained.new_child({"run": make_three})
-child["run"]()  #?? calls make_three; value 3
+child["run"]()  #? calls make_three; value 3
 child.parents["run"]()  #?? calls make_two; value 2
 defaults["later"] = make_two
 chained["later"]()  #?? calls make_two; value 2

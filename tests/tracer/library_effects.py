@@ -65,10 +65,10 @@ def by_selection(u):
     chosen.append(u)  #? writes chosen
     first = sorted([OUTER])[0]
     first.append(u)  #? writes first
-    item = itemgetter("log")(TABLE)  #? unresolved
-    item.append(u)  #?? writes item
-    attribute = attrgetter("log")(HOLDER)  #? unresolved
-    attribute.append(u)  #?? writes attribute
+    item = itemgetter("log")(TABLE)
+    item.append(u)  #? writes item
+    attribute = attrgetter("log")(HOLDER)
+    attribute.append(u)  #? writes attribute
     fallback = getattr(HOLDER, "missing", OUTER)
     fallback.append(u)  #? writes fallback
     RECORD.log.append(u)  #? writes RECORD.log
@@ -98,10 +98,10 @@ def by_selection_of_own(u):
     chosen.append(u)
     first = sorted([own])[0]
     first.append(u)
-    item = itemgetter("log")({"log": own})  #? unresolved
+    item = itemgetter("log")({"log": own})
     item.append(u)
     holder = Holder(own)  #? calls Holder.__init__
-    attribute = attrgetter("log")(holder)  #? unresolved
+    attribute = attrgetter("log")(holder)
     attribute.append(u)
     fallback = getattr(holder, "missing", own)
     fallback.append(u)

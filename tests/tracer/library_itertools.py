@@ -131,7 +131,7 @@ mapped = list(map(pair, repeat(0), [1, 2]))  #? calls pair; value [(0, 1), (0, 2
 # groups
 groups = {key: list(items) for key, items in groupby(["a", "ab", "b"], first_letter)}  #? calls first_letter
 groups  #? value {'a': ['a', 'ab'], 'b': ['b']}
-plain = [key for key, _ in groupby("aab")]  #?? value ['a', 'b']
+plain = [key for key, _ in groupby("aab")]  #? value ['a', 'b']
 for key, functions in groupby([make_one, make_two], key=lambda f: f is make_one):  #? calls <lambda6>
     for function in functions:  #?? calls <lambda6>
         function()  #? calls make_one, make_two

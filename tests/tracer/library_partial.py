@@ -148,8 +148,8 @@ def both(x):
 
 
 plain(1)  #? calls logged.wrapper; value 1
-twice(2)  #? calls repeated.decorate.wrapper  #?? value [2, 2]
-both(3)  #? calls logged.wrapper  #?? value [3]
+twice(2)  #? calls repeated.decorate.wrapper; value [2, 2]
+both(3)  #? calls logged.wrapper; value [3]
 name = plain.__name__  #?? value 'plain'
 plain.__wrapped__(4)  #?? calls plain; value 4
 

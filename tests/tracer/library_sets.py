@@ -43,7 +43,7 @@ for function in known:
 next(iter({make_two}))()  #? calls make_two; value 2
 (only,) = {make_three}
 only()  #? calls make_three; value 3
-[function() for function in {make_one}]  #? calls make_one  #?? value [1]
+[function() for function in {make_one}]  #? calls make_one; value [1]
 list(frozenset([make_two]))[0]()  #? calls make_two; value 2
 sorted(function() for function in known)  #? calls make_one, make_two  #?? value [1, 2]
 
@@ -65,7 +65,7 @@ for function in pool:
     function()  #? calls nothing
 pool |= {make_one}
 for function in pool:
-    function()  #?? calls make_one
+    function()  #? calls make_one
 pool.clear()
 nothing = pool  #? value set()
 copied = {make_one}.copy()

@@ -34,7 +34,7 @@ METHODS: Mapping[type, frozenset[str]] = {str: TEXT, bytes: TEXT, int: NUMBER, b
 
 
 def method_of(value: object, name: str) -> Callable[..., Any] | None:
-    """A method of a constant, if it is pure; it raises OverflowError where its result could be too large."""
+    """A method of a constant, if it is pure; it raises TooLargeError where its result could be too large."""
     if name not in METHODS.get(type(value), ()):
         return None
     method: Callable[..., Any] = getattr(value, name, None) or _missing

@@ -25,6 +25,7 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     const,
     of,
+    opaque,
     with_traced,
     with_varies,
 )
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
     from astroid import nodes
 
 MOST_PARTS = 256  # of a container of containers
+
+
+class TooLargeError(Exception):
+    """A result could be too large to be worth knowing; all that is known of it is the kind."""
+
+    def __init__(self, kind: str = "text") -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
 class NotKnownError(Exception):
@@ -115,6 +124,9 @@ def applied(run: Run, node: nodes.NodeNG, function: Callable[..., Any], args: Ar
         return None
     try:
         result = made(run, node, function(*positional, **keywords))
+    except TooLargeError as error:
+        run.count_limit("size of constants", node)
+        return opaque(error.kind)
     except Exception:  # noqa: BLE001 - whatever the audited program would raise
         return UNKNOWN
     values = args.everything()
@@ -129,56 +141,55 @@ NESTED = re.compile(r"\{[^{}]*\{")
 
 
 def sized(argument: Any) -> Any:
-    """An argument that may size a result. Raises OverflowError where it is large."""
+    """An argument that may size a result. Raises TooLargeError where it is large."""
     if isinstance(argument, int) and abs(argument) > LONGEST_TEXT:
-        raise OverflowError
+        raise TooLargeError
     return argument
 
 
 def formatted(template: str, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """``function(...)``, which fills a template. Raises OverflowError where the result could be too large."""
+    """``function(...)``, which fills a template. Raises TooLargeError where the result could be too large."""
     if SIZED.search(template) or NESTED.search(template):
         for each in (*args, *kwargs.values()):
             sized(each)
         if re.search(r"\d{5}", template):
-            raise OverflowError
+            raise TooLargeError
     return function(*args, **kwargs)
 
 
 def percent(template: str | bytes, values: Any) -> Any:
-    """``template % values``. Raises OverflowError where the result could be too large."""
+    """``template % values``. Raises TooLargeError where the result could be too large."""
     text = template if isinstance(template, str) else template.decode("latin-1")
     formatted(text, lambda *_: None, *(values if isinstance(values, tuple) else (values,)))
     return template % values
 
 
 def format_(value: Any, spec: str = "") -> str:
-    """``format(value, spec)``. Raises OverflowError where the result could be too large."""
+    """``format(value, spec)``. Raises TooLargeError where the result could be too large."""
     if SIZED.search(spec):
-        raise OverflowError
+        raise TooLargeError
     return format(value, spec)
 
 
 def repeated(a: Any, b: Any) -> Any:
-    """``a * b``. Raises OverflowError where the result could be too large."""
-    for sized, count in ((a, b), (b, a)):
-        if isinstance(sized, (str, bytes, tuple, list)) and isinstance(count, int):
-            if len(sized) * count > LONGEST_TEXT:
-                raise OverflowError
+    """``a * b``. Raises TooLargeError where the result could be too large."""
+    for whole, count in ((a, b), (b, a)):
+        if isinstance(whole, (str, bytes)) and isinstance(count, int) and len(whole) * count > LONGEST_TEXT:
+            raise TooLargeError
     return a * b
 
 
 def power(a: Any, b: Any, modulus: Any = None) -> Any:
-    """``pow(a, b, modulus)``. Raises OverflowError where the result could be too large."""
+    """``pow(a, b, modulus)``. Raises TooLargeError where the result could be too large."""
     if modulus is None and isinstance(b, int) and abs(b) > 64:
-        raise OverflowError
+        raise TooLargeError("number")
     return pow(a, b, modulus)
 
 
 def shifted(a: int, b: int) -> int:
-    """``a << b``. Raises OverflowError where the result could be too large."""
+    """``a << b``. Raises TooLargeError where the result could be too large."""
     if abs(b) > 64:
-        raise OverflowError
+        raise TooLargeError("number")
     return a << b
 
 
