@@ -113,9 +113,9 @@ class InPlace:
 
 a = InPlace()  #? calls InPlace.__init__
 b = a
-a += 1  #?? calls InPlace.__iadd__
-b.items  #?? value [1]
-a  #?? value InPlace()
+a += 1  #? calls InPlace.__iadd__
+b.items  #? value [1]
+a  #? value InPlace()
 
 
 class Forgets:
@@ -124,8 +124,8 @@ class Forgets:
 
 
 a = Forgets()
-a += 1  #?? calls Forgets.__iadd__
-a  #?? value None
+a += 1  #? calls Forgets.__iadd__
+a  #? value None
 
 
 class Declines:
@@ -137,7 +137,7 @@ class Declines:
 
 
 a = Declines()
-a += 1  #? calls Declines.__add__ #?? calls Declines.__iadd__
+a += 1  #? calls Declines.__add__; calls Declines.__iadd__
 a  #? value 'sum'
 
 
@@ -157,8 +157,8 @@ class Matrix:
 
 
 a = Matrix()
-a @= 'm'  #?? calls Matrix.__imatmul__
-a  #?? value 'm'
+a @= 'm'  #? calls Matrix.__imatmul__
+a  #? value 'm'
 
 # items and attributes are read, changed and stored
 

@@ -166,8 +166,8 @@ class Watches:
 
 
 watches = Watches()
-del watches.x  #?? calls Watches.__delattr__
-watches.deleted  #?? value 'x'
+del watches.x  #? calls Watches.__delattr__
+watches.deleted  #? value 'x'
 
 
 class Prop:
@@ -181,12 +181,12 @@ class Prop:
 
 
 prop = Prop()
-del prop.p  #?? calls Prop.p
-prop.gone  #?? value True
+del prop.p  #? calls Prop.p
+prop.gone  #? value True
 
 del Box.shade
 try:
-    Box.shade  #? value? def g
+    Box.shade  #? value? unknown
     kept = True
 except AttributeError:
     kept = False

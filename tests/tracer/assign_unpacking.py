@@ -153,8 +153,8 @@ class Countdown:
 
 
 x, y = Countdown()  #? calls Countdown.__iter__
-x()  #?? calls f
-y()  #?? calls g
+x()  #? calls f
+y()  #? calls g
 
 
 class Steps:

@@ -83,7 +83,7 @@ found  #? value [1, 'a']
 last  #? value 'a'
 
 any((witness := x) == 'b' for x in 'abc')  #? value concrete
-witness  #? value 'c'
+witness  #?? value 'b'
 
 filtered = [y for x in (f, g) if (y := x()) == 'g']  #? calls f, g
 filtered  #? value ['g']

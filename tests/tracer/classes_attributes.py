@@ -60,10 +60,10 @@ dynamic = getattr(two, attribute)  #? value 0
 delattr(two, "x")
 after_delattr = hasattr(two, "x")  #? value False
 
-dictionary = one.__dict__["x"]  #?? value 100
+dictionary = one.__dict__["x"]  #? value 100
 one.__dict__["x"] = 7
 through_dictionary = one.x  #? value 7
-listed = vars(one)["x"]  #?? value 7
+listed = vars(one)["x"]  #? value 7
 vars(one).update(x=8)
 updated = one.x  #? value 8
 
@@ -146,4 +146,4 @@ class Temporary:
 
 flag = Temporary.flag  #? value 'set in body'
 values = Temporary.values  #? value [0, 1]
-gone = hasattr(Temporary, "del_me")  #? value concrete
+gone = hasattr(Temporary, "del_me")  #? value False

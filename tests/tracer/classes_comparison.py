@@ -26,7 +26,7 @@ class Version:
 
 one, two = Version(1), Version(2)  #? calls Version.__init__
 equal = one == Version(1)  #? calls Version.__eq__, Version.__init__; value True
-unequal = one != two  #? value concrete  #?? calls Version.__eq__
+unequal = one != two  #? value True; calls Version.__eq__
 less = one < two  #? calls Version.__lt__; value True
 at_most = two <= one  #? calls Version.__le__; value False
 greater = two > one  #? calls Version.__gt__; value True
@@ -44,7 +44,7 @@ class OnlyLess:
         return self.n < other.n
 
 
-reflected = OnlyLess(2) > OnlyLess(1)  #? calls OnlyLess.__init__; value concrete  #?? calls OnlyLess.__lt__
+reflected = OnlyLess(2) > OnlyLess(1)  #? calls OnlyLess.__init__; value True; calls OnlyLess.__lt__
 items = sorted([OnlyLess(2), OnlyLess(1)])  #? calls OnlyLess.__init__; calls OnlyLess.__lt__
 ordered = [item.n for item in items]  #?? value [1, 2]
 smallest = min(OnlyLess(4), OnlyLess(3)).n  #? calls OnlyLess.__init__; calls OnlyLess.__lt__  #?? value 3
@@ -70,7 +70,7 @@ query = Query("age")  #? calls Query.__init__
 equality = query == 5  #? calls Query.__eq__; value ('eq', 'age', 5)
 inequality = query != 5  #? calls Query.__ne__; value ('ne', 'age', 5)
 comparison = query < 5  #? calls Query.__lt__; value ('lt', 'age', 5)
-reflected_equality = 5 == query  #? value concrete  #?? calls Query.__eq__
+reflected_equality = 5 == query  #? value ('eq', 'age', 5); calls Query.__eq__
 
 
 class Truthy:
@@ -107,7 +107,7 @@ class Plain:
 
 
 always_true = "true" if Plain() else "false"  #? value 'true'
-default_equality = Plain() == Plain()  #? value concrete
+default_equality = Plain() == Plain()  #? value False
 
 
 class Text:
@@ -170,7 +170,7 @@ class Refuses:
         return NotImplemented
 
 
-refused = Refuses() == Refuses()  #? calls Refuses.__eq__  #?? value False
+refused = Refuses() == Refuses()  #? calls Refuses.__eq__; value False
 
 
 class Derived(Version):

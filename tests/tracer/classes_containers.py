@@ -28,8 +28,8 @@ got = grid["a"]  #? calls Grid.__getitem__; value 1
 got_pair = grid[0, 1]  #? calls Grid.__getitem__; value 2
 missing = grid["z"]  #? calls Grid.__getitem__; value 'empty'
 length = len(grid)  #? calls Grid.__len__; value 2
-contained = "a" in grid  #? calls Grid.__contains__; value concrete
-not_contained = "z" not in grid  #? calls Grid.__contains__; value concrete
+contained = "a" in grid  #? calls Grid.__contains__; value True
+not_contained = "z" not in grid  #? calls Grid.__contains__; value True
 del grid["a"]  #? calls Grid.__delitem__
 after_delete = grid["a"]  #? calls Grid.__getitem__; value 'empty'
 grid["n"] = 1  #? calls Grid.__setitem__
@@ -59,7 +59,7 @@ class Sequence:
 
 letters = Sequence("a", "b")  #? calls Sequence.__init__
 iterated_by_index = [x for x in letters]  #? calls Sequence.__getitem__  #?? value ['a', 'b']
-contained_by_index = "b" in letters  #? value concrete  #?? calls Sequence.__getitem__
+contained_by_index = "b" in letters  #? value concrete; calls Sequence.__getitem__
 
 
 class Iterable:
@@ -74,15 +74,15 @@ class Iterable:
 
 
 iterable = Iterable(1, 2, 3)  #?? calls Iterable.__init__
-listed = list(iterable)  #? calls Iterable.__iter__  #?? value [1, 2, 3]
-looped = [x + 1 for x in iterable]  #? calls Iterable.__iter__; value [*number]
+listed = list(iterable)  #? calls Iterable.__iter__; value [1, 2, 3]
+looped = [x + 1 for x in iterable]  #? calls Iterable.__iter__; value [2, 3, 4]
 first, *others = iterable  #?? calls Iterable.__iter__
 unpacked = (first, others)  #?? value (1, [2, 3])
 backwards = list(reversed(iterable))  #? calls Iterable.__reversed__; value [3, 2, 1]
-in_iterable = 2 in iterable  #? value concrete  #?? calls Iterable.__iter__
-total = sum(iterable)  #? calls Iterable.__iter__; value number
-spread = [0, *iterable]  #? calls Iterable.__iter__  #?? value [0, 1, 2, 3]
-arguments = max(*iterable)  #? calls Iterable.__iter__  #?? value 3
+in_iterable = 2 in iterable  #? value concrete; calls Iterable.__iter__
+total = sum(iterable)  #? calls Iterable.__iter__; value 6
+spread = [0, *iterable]  #? calls Iterable.__iter__; value [0, 1, 2, 3]
+arguments = max(*iterable)  #? calls Iterable.__iter__; value 3
 
 
 class Countdown:
@@ -150,9 +150,9 @@ class Missing(dict):
         return ("missing", key)
 
 
-defaulted = Missing(a=1)["b"]  #?? calls Missing.__missing__; value ('missing', 'b')
-not_defaulted = Missing(a=1)["a"]  #?? value 1
-get_ignores_missing = Missing().get("b")  #?? value None
+defaulted = Missing(a=1)["b"]  #? calls Missing.__missing__; value ('missing', 'b')
+not_defaulted = Missing(a=1)["a"]  #? value 1
+get_ignores_missing = Missing().get("b")  #? value None
 
 
 class Matrix:
@@ -182,5 +182,5 @@ class Hint:
         return iter(())
 
 
-empty = list(Hint())  #? calls Hint.__iter__  #?? calls Hint.__length_hint__; value []
+empty = list(Hint())  #? calls Hint.__iter__; value []  #?? calls Hint.__length_hint__
 explicit = grid.__getitem__("n")  #? calls Grid.__getitem__; value 6

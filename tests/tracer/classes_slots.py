@@ -60,7 +60,7 @@ class Open(Point):
 
 
 free = Open().free  #? calls Open.__init__; value 'free'
-mixed = Open().__dict__["free"]  #? calls Open.__init__  #?? value 'free'
+mixed = Open().__dict__["free"]  #? calls Open.__init__; value 'free'
 
 
 class WithClassAttribute:

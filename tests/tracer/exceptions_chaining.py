@@ -245,4 +245,4 @@ def cleaned():
         return error.payload
 
 
-cleaned()()  #? calls cleaned #?? calls f
+cleaned()()  #? calls cleaned; calls f

@@ -43,7 +43,7 @@ lambdas = [lambda: n for n in range(3)]
 late_in_comprehension = [f() for f in lambdas]  #? calls <lambda1>; value [2, 2, 2]
 
 bound_lambdas = [lambda n=n: n for n in range(3)]
-early_in_comprehension = [f() for f in bound_lambdas]  #? calls <lambda2>  #?? value [0, 1, 2]
+early_in_comprehension = [f() for f in bound_lambdas]  #? calls <lambda2>; value [0, 1, 2]
 
 
 def rebinding():

@@ -18,12 +18,12 @@ called = [double(x) for x in [1, 2]]  #? calls double; value [2, 4]
 conditional = [x for x in [1, 2, 3] if x != 2]  #? value [1, 3]
 two_conditions = [x for x in range(6) if x > 1 if x < 4]  #? value [2, 3]
 either = [x if x > 1 else "small" for x in [1, 2]]  #? value ['small', 2]
-nested_loops = [(a, b) for a in (1, 2) for b in ("x", "y")]  #?? value [(1, 'x'), (1, 'y'), (2, 'x'), (2, 'y')]
+nested_loops = [(a, b) for a in (1, 2) for b in ("x", "y")]  #? value [(1, 'x'), (1, 'y'), (2, 'x'), (2, 'y')]
 dependent_loops = [b for a in ([1, 2], [3]) for b in a]  #? value [1, 2, 3]
 nested_lists = [[b for b in range(a)] for a in (1, 2)]  #? value [[0], [0, 1]]
 mapping = {key: len(key) for key in ("a", "bb")}  #? value {'a': 1, 'bb': 2}
 swapped = {value: key for key, value in {"a": 1}.items()}  #? value {1: 'a'}
-unique = {x % 2 for x in (1, 2, 3)}  #?? value {0, 1}
+unique = {x % 2 for x in (1, 2, 3)}  #? value {0, 1}
 from_items = [key for key in {"a": 1, "b": 2}]  #? value ['a', 'b']
 from_values = [value for value in {"a": 1, "b": 2}.values()]  #? value [1, 2]
 from_text = [letter for letter in "ab"]  #? value ['a', 'b']

@@ -53,7 +53,7 @@ def find(items):
 
 
 found = find([1, 2, 3])  #? calls find  #?? value 2
-not_found = find([0])  #? calls find  #?? value None
+not_found = find([0])  #? calls find; value None
 
 functions = (f for f in (double, note))
 called = [f(5) for f in functions]  #? calls double, note  #?? value [10, 5]

@@ -8,12 +8,12 @@ def numbers():
 
 
 listed = list(numbers())  #? calls numbers; value [1, 2, 3]
-tupled = tuple(numbers())  #? calls numbers; value ()
+tupled = tuple(numbers())  #? calls numbers; value (1, 2, 3)
 
 iterator = numbers()  #? calls numbers
-first = next(iterator)  #? value nothing
-second = next(iterator)  #?? value 2
-third = next(iterator)  #?? value 3
+first = next(iterator)  #? value 1
+second = next(iterator)  #? value 2
+third = next(iterator)  #? value 3
 exhausted = next(iterator, "none")  #? value 'none'
 
 log = []
@@ -119,7 +119,7 @@ total = sum(numbers())  #? calls numbers; value 6
 joined = ",".join(letter for letter in ("x", "y"))  #? value text
 zipped = list(zip(numbers(), "ab"))  #? calls numbers; value [(1, 'a'), (2, 'b')]
 enumerated = list(enumerate(numbers()))  #? calls numbers; value [(0, 1), (1, 2), (2, 3)]
-as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 3: 1 | 9}
+as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 2 | 3: 1 | 4 | 9}
 contained = 2 in numbers()  #? calls numbers; value concrete
 spread = [0, *numbers()]  #? calls numbers; value [0, 1, 2, 3]
 

@@ -53,7 +53,7 @@ getattr(box, "lid")()  #? calls Box.lid, make_one; value 1
 getattr(Box, "shared")()  #? calls make_one; value 1
 getattr(Box, "open")(box)  #? calls Box.open; value 'open'
 getattr(Dynamic(), "anything")()  #? calls Dynamic.__getattr__, Dynamic.__getattr__.<lambda1>; value 'anything'
-absent = getattr(box, "missing", None)  #?? value None
+absent = getattr(box, "missing", None)  #? value None
 for name in ("open", "close"):
     getattr(box, name)()  #? calls Box.close, Box.open
 prefix = "op"
@@ -92,7 +92,7 @@ attribute = setattr(box, "z", 1)  #? value None
 # delattr
 delattr(box, "content")
 gone = hasattr(box, "content")  #? value False
-delattr(guarded, "inner")  #?? calls Guarded.__delattr__
+delattr(guarded, "inner")  #? calls Guarded.__delattr__
 after = getattr(guarded, "inner", make_two)
 after()  #? calls make_two; value 2
 box.shared = 3
@@ -100,7 +100,7 @@ delattr(box, "shared")
 Box.shared()  #? calls make_one; value 1
 
 # vars and __dict__
-vars(box)["added"]()  #?? calls make_two; value 2
+vars(box)["added"]()  #? calls make_two; value 2
 vars(box)["fresh"] = make_one
 box.fresh()  #? calls make_one; value 1
 box.__dict__["raw"] = make_two
@@ -109,36 +109,36 @@ box.__dict__.update(updated=make_one)
 box.updated()  #? calls make_one; value 1
 names = sorted(vars(box))
 vars(Box)["open"](box)  #?? calls Box.open; value 'open'
-keys = "added" in vars(box)  #?? value True
+keys = "added" in vars(box)  #? value True
 for name, value in vars(box).items():
     if name == "added":
         value()  #?? calls make_two
 listed = "open" in dir(box)  #?? value True
 
 # globals and locals
-globals()["make_one"]()  #?? calls make_one; value 1
+globals()["make_one"]()  #? calls make_one; value 1
 globals()["injected"] = make_two
 injected()  #? calls make_two; value 2
-globals().get("make_two")()  #?? calls make_two; value 2
-globals().get("missing", make_one)()  #? calls make_one  #?? value 1
-vars()["make_two"]()  #?? calls make_two; value 2
+globals().get("make_two")()  #? calls make_two; value 2
+globals().get("missing", make_one)()  #? calls make_one; value 1
+vars()["make_two"]()  #? calls make_two; value 2
 
 
 def local():
     inner = make_one
-    locals()["inner"]()  #?? calls make_one
+    locals()["inner"]()  #? calls make_one
     return locals().get("inner")
 
 
-local()()  #? calls local  #?? calls make_one; value 1
+local()()  #? calls local; calls make_one; value 1
 
 
 def dispatch(action):
-    return globals()[f"make_{action}"]()  #?? calls make_one, make_two
+    return globals()[f"make_{action}"]()  #? calls make_one, make_two
 
 
-dispatch("one")  #? calls dispatch  #?? value 1
-dispatch("two")  #? calls dispatch  #?? value 2
+dispatch("one")  #? calls dispatch; value 1
+dispatch("two")  #? calls dispatch; value 2
 
 
 # in a compiled function, they change and read what lies outside

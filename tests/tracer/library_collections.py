@@ -40,8 +40,8 @@ queue.rotate(1)
 queue[0]()  #? calls make_two; value 2
 queue.extend([make_three])
 queue.extendleft([make_one, make_two])
-queue[0]()  #? calls make_two; value 1 | 2 | 3
-queue[1]()  #?? calls make_one; value 1
+queue[0]()  #? calls make_two; value 2
+queue[1]()  #? calls make_one; value 1
 numbers = deque([1, 2, 3], maxlen=2)  #? value [2, 3]
 numbers.append(4)
 numbers  #? value [3, 4]

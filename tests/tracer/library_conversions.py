@@ -191,8 +191,8 @@ negative.get()  #? calls Number.get; value -5
 # in other places
 hashed = hash(n)  #? calls Number.__hash__  #?? value 7
 listed = dir(n)  #?? calls Number.__dir__; value ['get']
-indexed = [make_one, make_two][n]  #?? calls Number.__index__
-indexed()  #?? calls make_two; value 2
+indexed = [make_one, make_two][n]  #? calls Number.__index__
+indexed()  #? calls make_two; value 2
 repeated = [make_one] * n  #?? calls Number.__index__
 repeated[0]()  #? calls make_one; value 1
 counted = list(range(n))  #?? calls Number.__index__; value [0]

@@ -121,7 +121,7 @@ nested = asdict(Task(Frozen(make_one)))  #? calls Frozen.__post_init__
 nested["action"]["action"]()  #?? calls make_one; value 1
 numbers = asdict(Task(1, "a"))  #?? value {'action': 1, 'note': 'a', 'children': []}
 by_vars = vars(Frozen(make_one))["action"]  #? calls Frozen.__post_init__
-by_vars()  #?? calls make_one; value 1
+by_vars()  #? calls make_one; value 1
 
 # what fields there are
 names = [each.name for each in fields(Task)]  #?? value ['action', 'note', 'children']

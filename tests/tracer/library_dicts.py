@@ -133,8 +133,8 @@ class Fallback(dict):
         return make_three
 
 
-Fallback()["anything"]()  #?? calls Fallback.__missing__, make_three; value 3
-Fallback(a=make_one)["a"]()  #? calls make_one  #?? value 1
+Fallback()["anything"]()  #? calls Fallback.__missing__, make_three; value 3
+Fallback(a=make_one)["a"]()  #? calls make_one; value 1
 
 # dispatch where the key is not known
 unknown = "a" if random() < 0.5 else "b"

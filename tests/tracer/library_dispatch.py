@@ -189,9 +189,9 @@ printer.show(1)  #? calls Printer._; value 'p int'
 printer.show("a")  #? calls Printer.show_str; value 'p str'
 printer.show([])  #? calls Printer.show; value 'p default'
 LoudPrinter().show(1)  #? calls Printer._; value 'loud int'
-Printer.make(1)  #?? calls Printer.make_int; value 'p'
-LoudPrinter.make(1)  #?? calls Printer.make_int; value 'loud'
-Printer.make("a").prefix  #? calls Printer.make  #?? value 'p'
+Printer.make(1)  #? calls Printer.make_int; value 'p'
+LoudPrinter.make(1)  #? calls Printer.make_int; value 'loud'
+Printer.make("a").prefix  #? calls Printer.make; value 'p'
 
 
 # registered late

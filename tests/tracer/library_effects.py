@@ -48,7 +48,7 @@ def by_callbacks(u):
     max([u], key=lambda v: OUTER.append(v) or 0)  #? calls by_callbacks.<lambda6>; writes OUTER
     list(filter(lambda v: OUTER.append(v), [u]))  #? calls by_callbacks.<lambda7>; writes OUTER
     any(OUTER.append(value) for value in [u])  #? writes OUTER
-    list(iter(lambda: OUTER.append(u), None))  #?? calls by_callbacks.<lambda8>; writes OUTER
+    list(iter(lambda: OUTER.append(u), None))  #? calls by_callbacks.<lambda8>; writes OUTER
     list(itertools.accumulate([u, u], lambda v, _: OUTER.append(v)))  #? calls by_callbacks.<lambda9>; writes OUTER
     list(itertools.takewhile(lambda v: OUTER.append(v), [u]))  #? calls by_callbacks.<lambda10>; writes OUTER
     return u

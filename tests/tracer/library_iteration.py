@@ -25,7 +25,7 @@ first()  #? calls make_one; value 1
 numbers = iter([1, 2])
 one = next(numbers)  #? value 1
 two = next(numbers)  #? value 2
-exhausted = next(numbers, None)  #?? value None
+exhausted = next(numbers, None)  #? value None
 empty = next(iter([]), make_two)
 empty()  #? calls make_two; value 2
 default_unused = next(iter([make_one]), None)
@@ -42,12 +42,12 @@ position = next(i for i, x in enumerate(["a", "b"]) if x == "b")  #? value 1
 STREAM = ["end", "b", "a"]
 read_all = list(iter(read, "end"))  #? calls read; value ['a', 'b']
 STREAM = [None, make_one]
-for function in iter(read, None):  #?? calls read
-    function()  #?? calls make_one
+for function in iter(read, None):  #? calls read
+    function()  #? calls make_one
 STREAM = [0, 7]
 read_one = next(iter(read, 0))  #? calls read; value 7
 STREAM = ["x", "y"]
-partial_read = next(iter(lambda: read(), "x"))  #? calls <lambda1>, read; value 'y'
+partial_read = next(iter(lambda: read(), "x"))  #? calls <lambda1>, read  #?? value 'y'
 
 
 class Countdown:
@@ -116,15 +116,15 @@ for function in Delegating((make_one, make_two)):  #? calls Delegating.__init__,
 for function in Generating():  #? calls Generating.__iter__
     function()  #? calls make_one, make_two
 only, other = Generating()  #? calls Generating.__iter__
-other()  #?? calls make_two; value 2
+other()  #? calls make_two; value 2
 (single,) = Countdown(1)  #? calls Countdown.__init__, Countdown.__iter__, Countdown.__next__
 single()  #? calls make_one; value 1
 rest, *_ = Generating()  #? calls Generating.__iter__
 rest()  #?? calls make_one; value 1
-inside = make_two in Items()  #? calls Items.__contains__  #?? value True
-by_iteration = make_one in Generating()  #?? calls Generating.__iter__; value True
+inside = make_two in Items()  #? calls Items.__contains__; value True
+by_iteration = make_one in Generating()  #? calls Generating.__iter__  #?? value True
 countdown = Countdown(1)  #? calls Countdown.__init__
-by_counting = make_one in countdown  #?? calls Countdown.__iter__, Countdown.__next__; value True
+by_counting = make_one in countdown  #? calls Countdown.__iter__, Countdown.__next__  #?? value True
 
 # an iterator is consumed
 once = iter([make_one, make_two])

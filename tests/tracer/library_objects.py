@@ -48,7 +48,7 @@ space.run = make_two
 space.run()  #? calls make_two; value 2
 space.added = make_one
 space.added()  #? calls make_one; value 1
-vars(space)["added"]()  #?? calls make_one; value 1
+vars(space)["added"]()  #? calls make_one; value 1
 has_none = hasattr(space, "missing")  #?? value False
 inner = types.SimpleNamespace(outer=space)
 inner.outer.run()  #?? calls make_two; value 2
@@ -69,8 +69,8 @@ box.open.__func__(Box(make_two))()  #? calls Box.__init__, Box.open, make_two; v
 Box.create().open()()  #? calls Box.create, Box.open, make_two; value 2
 of_class = Box.create.__self__ is Box  #? value True
 bound_call = make_one.__call__()  #? calls make_one; value 1
-by_get = method.__get__(box)()()  #?? calls make_one, method; value 1
-by_class_get = method.__get__(box, Box)()()  #?? calls make_one, method; value 1
+by_get = method.__get__(box)()()  #? calls make_one, method; value 1
+by_class_get = method.__get__(box, Box)()()  #? calls make_one, method; value 1
 copied = FunctionType(make_two.__code__, globals())
 copied()  #?? calls make_two; value 2
 same_kind = isinstance(make_one, FunctionType)  #? value True
@@ -80,12 +80,12 @@ module_kind = isinstance(types, types.ModuleType)  #?? value True
 read_only = MappingProxyType({"run": make_one})
 read_only["run"]()  #?? calls make_one; value 1
 name = make_one.__name__  #? value 'make_one'
-qualified = Box.open.__qualname__  #?? value 'Box.open'
+qualified = Box.open.__qualname__  #? value 'Box.open'
 module_name = make_one.__module__ == __name__  #?? value True
 defaults = with_options.__defaults__
-defaults[0]()  #?? calls make_two; value 2
+defaults[0]()  #? calls make_two; value 2
 keyword_defaults = with_options.__kwdefaults__["third"]
-keyword_defaults()  #?? calls make_one; value 1
+keyword_defaults()  #? calls make_one; value 1
 made_class = types.new_class("Made", (Box,), {}, lambda body: body.update(run=make_two))  #?? calls <lambda3>
 made_class.run()  #?? calls make_two; value 2
 made_class(make_one).open()()  #? calls make_one  #?? calls Box.__init__, Box.open; value 1

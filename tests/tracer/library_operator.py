@@ -145,7 +145,7 @@ joined["b"]()  #? calls make_two; value 2
 getitem([make_one, make_two], 1)()  #? calls make_two; value 2
 of_object = getitem(box, "k")  #? calls Box.__getitem__; value ('item', 'k')
 inside = contains([make_one], make_one)  #? calls nothing; value True
-inside_object = contains(box, 1)  #? calls Box.__contains__  #?? value True
+inside_object = contains(box, 1)  #? calls Box.__contains__; value True
 functions = {}
 setitem(functions, "f", make_one)  #? calls nothing
 functions["f"]()  #? calls make_one; value 1

@@ -41,10 +41,10 @@ class Version:
 
 old, new = Version(1), Version(2, make_two)  #? calls Version.__init__
 less = old < new  #? calls Version.__lt__; value True
-greater = new > old  #?? calls Version.__eq__, Version.__lt__; value True
+greater = new > old  #? value True  #?? calls Version.__eq__, Version.__lt__
 at_least = new >= old  #?? calls Version.__lt__; value True
 at_most = old <= new  #?? calls Version.__lt__; value True
-different = old != new  #?? calls Version.__eq__; value True
+different = old != new  #? calls Version.__eq__; value True
 same = old == Version(1)  #? calls Version.__eq__, Version.__init__; value True
 latest = max(old, new)  #?? calls Version.__eq__, Version.__lt__
 latest.run()  #?? calls make_two
@@ -64,7 +64,7 @@ class Reversed:
         return self.number == other.number
 
 
-smaller = Reversed(2) < Reversed(1)  #? calls Reversed.__init__  #?? calls Reversed.__eq__, Reversed.__gt__; value True
+smaller = Reversed(2) < Reversed(1)  #? calls Reversed.__init__; value True  #?? calls Reversed.__eq__, Reversed.__gt__
 if Reversed(1) <= Reversed(2):  #? calls Reversed.__init__  #?? calls Reversed.__gt__
     make_one()  #?? calls nothing
 

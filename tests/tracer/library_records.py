@@ -97,7 +97,7 @@ Options(callback=make_one)["callback"]()  #? calls make_one  #?? value 1
 # UserDict, UserList, UserString
 class Registry(UserDict):
     def __setitem__(self, key, value):
-        super().__setitem__(key.lower(), value)  #?? calls nothing
+        super().__setitem__(key.lower(), value)  #? calls nothing
 
     def __missing__(self, key):
         return make_three
@@ -105,9 +105,9 @@ class Registry(UserDict):
 
 registry = Registry()
 registry["RUN"] = make_one  #? calls Registry.__setitem__
-registry["run"]()  #?? calls make_one; value 1
-registry["missing"]()  #?? calls Registry.__missing__, make_three; value 3
-registry.data["run"]()  #?? calls make_one; value 1
+registry["run"]()  #? calls make_one; value 1
+registry["missing"]()  #? calls Registry.__missing__, make_three; value 3
+registry.data["run"]()  #? calls make_one; value 1
 registry.update(STOP=make_two)  #?? calls Registry.__setitem__
 registry["stop"]()  #?? calls make_two; value 2
 Registry({"A": make_two})["a"]()  #?? calls Registry.__setitem__, make_two; value 2
@@ -115,7 +115,7 @@ Registry({"A": make_two})["a"]()  #?? calls Registry.__setitem__, make_two; valu
 
 class Stack(UserList):
     def push(self, item):
-        self.append(item)  #?? calls nothing
+        self.append(item)  #? calls nothing
 
     def top(self):
         return self.data[-1]
@@ -123,11 +123,11 @@ class Stack(UserList):
 
 stack = Stack([make_one])
 stack.push(make_two)  #? calls Stack.push
-stack.top()()  #? calls Stack.top  #?? calls make_two; value 2
-stack[0]()  #?? calls make_one; value 1
-stack.pop()()  #?? calls make_two; value 2
+stack.top()()  #? calls Stack.top; calls make_two; value 2
+stack[0]()  #? calls make_one; value 1
+stack.pop()()  #? calls make_two; value 2
 for function in stack:
-    function()  #?? calls make_one
+    function()  #? calls make_one
 
 
 class Shout(UserString):
@@ -142,7 +142,7 @@ Shout("a").upper()  #? calls Shout.upper; value 'loud'
 class Callbacks(list):
     def fire(self):
         for function in self:
-            function()  #?? calls make_one, make_two
+            function()  #? calls make_one, make_two
 
     def append(self, function):
         super().append(function)  #? calls nothing
@@ -151,7 +151,7 @@ class Callbacks(list):
 callbacks = Callbacks()
 callbacks.append(make_one)  #? calls Callbacks.append
 callbacks.fire()  #? calls Callbacks.fire
-callbacks[0]()  #?? calls make_one; value 1
+callbacks[0]()  #? calls make_one; value 1
 Callbacks([make_two]).fire()  #? calls Callbacks.fire
 
 
@@ -163,10 +163,10 @@ class Attributes(dict):
         self[name] = value
 
 
-attributes = Attributes(run=make_one)  #?? calls nothing
-attributes.run()  #? calls Attributes.__getattr__  #?? calls make_one; value 1
+attributes = Attributes(run=make_one)  #? calls nothing
+attributes.run()  #? calls Attributes.__getattr__; calls make_one; value 1
 attributes.stop = make_two  #? calls Attributes.__setattr__
-attributes["stop"]()  #?? calls make_two; value 2
+attributes["stop"]()  #? calls make_two; value 2
 
 
 class Pair(tuple):
@@ -178,8 +178,8 @@ class Pair(tuple):
         return self[0]
 
 
-Pair(make_one, make_two).left()  #?? calls Pair.__new__, Pair.left, make_one; value 1
-Pair(make_one, make_two)[1]()  #?? calls Pair.__new__, make_two; value 2
+Pair(make_one, make_two).left()  #? calls Pair.__new__, Pair.left, make_one; value 1
+Pair(make_one, make_two)[1]()  #? calls Pair.__new__, make_two; value 2
 
 
 class Tagged(str):
@@ -189,6 +189,6 @@ class Tagged(str):
         return made
 
 
-tagged = Tagged("a", make_three)  #?? calls Tagged.__new__
-tagged.tag()  #?? calls make_three; value 3
-tagged.upper()  #?? value 'A'
+tagged = Tagged("a", make_three)  #? calls Tagged.__new__
+tagged.tag()  #? calls make_three; value 3
+tagged.upper()  #? value 'A'

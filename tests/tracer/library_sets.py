@@ -21,7 +21,7 @@ empty = set()  #? value set()
 numbers = {1, 2}  #? value {1, 2}
 from_list = set([1, 1])  #? value {1}
 frozen = frozenset([2])  #? value {2}
-comprehended = {x for x in (1, 2) if x > 1}  #?? value {2}
+comprehended = {x for x in (1, 2) if x > 1}  #? value {2}
 unpacked = {*[1], *(2,)}  #? value {1, 2}
 
 # membership decides branches

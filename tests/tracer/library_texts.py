@@ -124,7 +124,7 @@ shown_percent = "%s" % Shown("two")  #? calls Shown.__init__  #?? calls Shown.__
 shown_item = "{0[key]}".format(Shown("a"))  #? calls Shown.__init__  #?? calls Shown.__getitem__; value 'key'
 from_missing = "{k}".format_map(Defaults())  #?? calls Defaults.__missing__; value 'missing k'
 Shouting("a").upper()  #? calls Shouting.upper; value 'loud'
-Shouting("a").lower()  #?? value 'a'
+Shouting("a").lower()  #? value 'a'
 
 # names that are put together find functions
 FUNCTIONS["one"]()  #? calls make_one; value 1
@@ -137,11 +137,11 @@ FUNCTIONS["%s" % "one"]()  #? calls make_one; value 1
 FUNCTIONS["{}".format("two")]()  #? calls make_two; value 2
 FUNCTIONS["".join(["o", "n", "e"])]()  #? calls make_one; value 1
 FUNCTIONS["one,two".partition(",")[2]]()  #? calls make_two; value 2
-globals()["make_" + name]()  #?? calls make_one; value 1
+globals()["make_" + name]()  #? calls make_one; value 1
 for each in "one two".split():
     FUNCTIONS[each]()  #? calls make_one, make_two
 for each in ("one", "two"):
-    globals()[f"make_{each}"]()  #?? calls make_one, make_two
+    globals()[f"make_{each}"]()  #? calls make_one, make_two
 if "Mode".lower() == "mode":
     make_one()  #? calls make_one
 if name.startswith("t"):

@@ -216,7 +216,7 @@ def indirect(u):
     HOLDER['inner'].append(u)  #? writes HOLDER['inner']
     HOLDER['boxes'][0].value = u  #? writes HOLDER['boxes'][0].value
     append = LIST.append
-    append(u)  #? writes append
+    append(u)  #? writes LIST
     for box in HOLDER['boxes']:
         box.value = u  #? writes box.value
     [each.append(u) for each in [LIST]]  #? writes each

@@ -10,6 +10,8 @@ import types
 from typing import Any
 
 from phiml_audit.tracer.library.declared import Call, library
+from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.interpreter import attribute, call
 from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Range
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -24,9 +26,11 @@ from phiml_audit.tracer.machine.values import (
     Symbol,
     Target,
     Value,
+    of,
     opaque,
 )
-from phiml_audit.tracer.python import classes, containers
+from phiml_audit.tracer.python import classes, conditions, containers
+from phiml_audit.tracer.python.attributes import special
 
 MODULES = {
     "builtins": builtins, "collections": collections, "collections.abc": collections.abc, "numbers": numbers,
@@ -41,7 +45,7 @@ def python_class(symbol: Symbol) -> type[Any] | None:
     return found if isinstance(found, type) else None
 
 
-def class_of(target: Target) -> Class | Symbol | None:
+def class_of(run: Run, target: Target) -> Class | Symbol | None:
     """The class of a value, if that is known."""
     match target:
         case Const(type=name):
@@ -61,8 +65,8 @@ def class_of(target: Target) -> Class | Symbol | None:
         case Range():
             return Symbol("builtins.range")
         case Class():
-            plain = not target.bases and not target.node.keywords
-            return Symbol("builtins.type") if plain else None
+            inherits = any(isinstance(base, Symbol) for base in classes.mro(run, target))
+            return target.metaclass or (None if inherits else Symbol("builtins.type"))
         case _:
             return None
 
@@ -88,10 +92,13 @@ def _answer(at: Call, target: Target, wanted: list[Target]) -> bool | None:
         if at.short == "issubclass" or target.kind != "tensor" or not wanted:
             return None
         return False if all(isinstance(c, Class) or _is_builtin(c) for c in wanted) else None
-    cls = class_of(target) if at.short == "isinstance" else target
+    cls = class_of(at.run, target) if at.short == "isinstance" else target
     if not isinstance(cls, (Class, Symbol)):
         return None
-    answers = [is_subclass(at.run, cls, each) for each in wanted]
+    answers = []
+    for each in wanted:
+        said = _said(at, target, each)
+        answers.append(is_subclass(at.run, cls, each) if said is None else conditions.truth_of(at.run, said))
     return True if True in answers else False if answers and None not in answers else None
 
 
@@ -108,12 +115,26 @@ def is_subclass(run: Run, cls: Class | Symbol, wanted: Target) -> bool | None:
         outside = [each for each in order if isinstance(each, Symbol)]
         if isinstance(wanted, Class):
             return False
-        bases = [_is_python_subclass(each, wanted) for each in outside]
+        bases = [_is_python_subclass(run, each, wanted) for each in outside]
         return True if True in bases else False if None not in bases and _is_builtin(wanted) else None
-    return _is_python_subclass(cls, wanted)
+    return _is_python_subclass(run, cls, wanted)
 
 
-def _is_python_subclass(cls: Symbol, wanted: Target) -> bool | None:
+def _said(at: Call, target: Target, wanted: Target) -> Value | None:
+    """What a class says itself of an object or class; None if it says nothing."""
+    if not isinstance(wanted, Class):
+        return None
+    hook = "__instancecheck__" if at.short == "isinstance" else "__subclasscheck__"
+    answer = special(at.run, wanted, hook, (of(target),), at.node)
+    cls = class_of(at.run, target) if at.short == "isinstance" else target
+    if answer is None and isinstance(cls, Class) and classes.defines(at.run, wanted, "__subclasshook__"):
+        answer = call(
+            at.run, at.node, attribute(at.run, at.node, of(wanted), "__subclasshook__"), Arguments((of(cls),))
+        )
+    return answer
+
+
+def _is_python_subclass(run: Run, cls: Symbol, wanted: Target) -> bool | None:
     if cls == wanted:
         return True
     own = python_class(cls)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from phiml_audit.tracer.library.declared import Call, library
+from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import LENGTHS
 from phiml_audit.tracer.machine.objects import Container, Instance, Range, Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     NONE,
+    Class,
+    Const,
     Target,
     Value,
     const,
@@ -15,7 +18,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.python import constants, containers
+from phiml_audit.tracer.python import constants, containers, held
 from phiml_audit.tracer.python.attributes import special
 
 KINDS = {"frozenset": "set", "bytearray": "list"}  # the container as which another one behaves
@@ -89,8 +92,14 @@ def _len(at: Call, obj: Value) -> Value:
 
 
 def _length(at: Call, target: Target) -> Value:
-    if isinstance(target, Instance):
-        return special(at.run, target, "__len__", (), at.node) or opaque("number")
+    if isinstance(target, (Instance, Class)):
+        size = special(at.run, target, "__len__", (), at.node)
+        inside = held.held(at.run, target)
+        if size is not None or inside is None:
+            return opaque("number") if size is None else size
+        return _len(at, inside)
+    if isinstance(target, Const):
+        return constants.applied(at.run, at.node, len, Arguments((of(target),))) or opaque("number")
     measure = LENGTHS.of(target)
     return opaque("number") if measure is None else measure(at.run, at.node, target)
 

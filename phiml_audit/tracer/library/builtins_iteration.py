@@ -35,7 +35,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_traced,
 )
-from phiml_audit.tracer.python import classes, conditions, constants, containers
+from phiml_audit.tracer.python import classes, conditions, constants, containers, held
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.operators import binary, identical
 
@@ -122,7 +122,7 @@ def _reversed(at: Call, sequence: Value) -> Value:
     run, node = at.run, at.node
     found = []
     for target in sequence.targets:
-        if isinstance(target, Instance):
+        if isinstance(target, Instance) and held.held(run, target) is None:
             found.append(_reversed_instance(at, target))
             continue
         known, rest = containers.rounds(run, node, Value((target,), sequence.traced, sequence.varies))

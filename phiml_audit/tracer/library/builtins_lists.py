@@ -197,10 +197,9 @@ def _contains(at: Call, self: Value, key: Value) -> Value:
 @library("collections.deque.append(self, item, /)")
 def _append_bounded(at: Call, self: Value, item: Value) -> Value:
     obj = container(self)
-    most = at.run.read((obj, "#maxlen"))
     known = known_items(at.run, obj)
-    limit = single_const(most) if most is not None else None
-    if most is None or most is NONE:
+    limit = single_const(obj.most) if obj.most is not None else None
+    if obj.most is None:
         containers.append(at.run, obj, item)
     elif known is not None and limit is not None and isinstance(limit.value, int):
         containers.refill(at.run, obj, [*known, item][-limit.value :] if limit.value else [])
@@ -211,11 +210,7 @@ def _append_bounded(at: Call, self: Value, item: Value) -> Value:
 
 @library("collections.deque.appendleft(self, item, /)")
 def _append_left(at: Call, self: Value, item: Value) -> Value:
-    return (
-        _insert(at, self, const(0), item)
-        if at.run.read((container(self), "#maxlen")) is NONE
-        else _anywhere(at, self, item)
-    )
+    return _insert(at, self, const(0), item) if container(self).most is None else _anywhere(at, self, item)
 
 
 def _anywhere(at: Call, self: Value, item: Value) -> Value:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.library import declared
-from phiml_audit.tracer.library.builtins_classes import class_of
 from phiml_audit.tracer.library.declared import Call, library
 from phiml_audit.tracer.machine.interpreter import attribute, evaluate
 from phiml_audit.tracer.machine.objects import (
@@ -18,6 +17,7 @@ from phiml_audit.tracer.machine.objects import (
 )
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
+    ABSENT,
     FALSE,
     MISSING,
     NONE,
@@ -28,7 +28,6 @@ from phiml_audit.tracer.machine.values import (
     Frame,
     Func,
     Method,
-    Missing,
     Native,
     Obj,
     Opaque,
@@ -40,8 +39,9 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
     single_const,
+    with_traced,
 )
-from phiml_audit.tracer.python import attributes, classes
+from phiml_audit.tracer.python import attribute_changes, attributes, classes
 from phiml_audit.tracer.python.binding import parameters_of
 from phiml_audit.tracer.python.modules import Modules
 from phiml_audit.tracer.python.scopes import module_frame
@@ -69,15 +69,6 @@ def _callable(run: Run, target: Target) -> bool | None:
             return True if target.runs_code else None
         case _:
             return None
-
-
-@library("builtins.type(object, bases=..., namespace=..., /, **options)")
-def _type(at: Call, object: Value, bases: Value | None, namespace: Value | None, options: dict[str, Value]) -> Value:
-    if bases is not None:
-        return UNKNOWN
-    found = [class_of(target) for target in object.targets]
-    known = [of(cls) for cls in found if cls is not None]
-    return join(known) if known and len(known) == len(found) else opaque("concrete")
 
 
 @library("builtins.super(cls=..., receiver=..., /)")
@@ -108,73 +99,79 @@ def _getattr(at: Call, object: Value, name: Value, default: Value | None) -> Val
     names = _names(name)
     if names is None:
         return opaque("unknown", traced=object.traced)
-    found = []
-    for each in names:
-        has = has_attribute(at.run, object, each) if default is not None else None
-        value = default if has is False and default is not None else attribute(at.run, at.node, object, each)
-        unsure = default is not None and has is not True and any(isinstance(t, Opaque) for t in value.targets)
-        found.append(join((value, default)) if unsure and default is not None else value)
-    return join(found)
+    found = [_get(at.run, at.node, of(target), key, default) for key in names for target in object.targets]
+    return with_traced(join(found), object.traced) if found else UNKNOWN
+
+
+def _get(run: Run, node: nodes.NodeNG, base: Value, name: str, default: Value | None) -> Value:
+    present = _has(run, base.targets[0], name)
+    if present is False and default is not None:
+        return default
+    value = attribute(run, node, base, name)
+    unsure = default is not None and (not value.targets or (present is None and _is_opaque(value)))
+    return join((value, default)) if unsure and default is not None else value
 
 
 def _names(name: Value) -> list[str] | None:
-    """The names of attributes that a value may be."""
-    found = [t.value for t in name.targets if isinstance(t, Const) and isinstance(t.value, str)]
-    return found if found and len(found) == len(name.targets) else None
+    """The name of the attribute that is asked for; several, if it is one of them; None if it is not known."""
+    known = [t.value for t in name.targets if isinstance(t, Const) and isinstance(t.value, str)]
+    return known if known and len(known) == len(name.targets) else None
 
 
-@library("builtins.hasattr(object, name, /)")
-def _hasattr(at: Call, object: Value, name: Value) -> Value:
-    key = single_const(name)
-    has = has_attribute(at.run, object, str(key.value)) if key is not None else None
-    return opaque("concrete") if has is None else TRUE if has else FALSE
-
-
-def has_attribute(run: Run, value: Value, name: str) -> bool | None:
-    """Whether an object has an attribute, if that is certain."""
-    answers = {_has(run, target, name) for target in value.targets}
-    return answers.pop() if len(answers) == 1 else None
+def _is_opaque(value: Value) -> bool:
+    return any(isinstance(t, Opaque) for t in value.targets)
 
 
 def _has(run: Run, target: Target, name: str) -> bool | None:
+    """Whether something has an attribute, without hooks, if that is certain."""
     match target:
-        case Func() if not name.startswith("__"):
-            return _bound(run, target, name) or (False if run.heap.get((target, name)) is None else None)
-        case Instance(cls=Class() as cls):
-            if classes.defines(run, cls, name) or _bound(run, target, name):
-                return True
-            if name.startswith("__") and name.endswith("__"):
-                return _has_dunder(run, cls, name)
-            external = any(isinstance(c, Symbol) for c in classes.mro(run, cls))
-            hooks = classes.defines(run, cls, "__getattr__", "__getattribute__")
+        case Const(value=constant):
+            return hasattr(constant, name)
+        case Func():
+            stored = run.read((target, name)) or ABSENT
+            return True if stored is not ABSENT else None if name.startswith("__") else False
+        case Instance() if target.cls is not None:
             own = run.read((target, name))
-            absent = own is None or own.targets == (MISSING,)
-            return False if absent and not external and not hooks else None
+            if own is not None and MISSING not in own.targets:
+                return True
+            return _class_has(run, target.cls, name, absent=own is None or own.targets == (MISSING,))
+        case Class():
+            return _class_has(run, target, name, absent=target.metaclass is None)
         case _:
             return None
 
 
-def _has_dunder(run: Run, cls: Class, name: str) -> bool | None:
-    slots = classes.defines(run, cls, "__slots__")
-    if name in ("__dict__", "__weakref__"):
-        return None if slots and len(classes.mro(run, cls)) > 1 else not slots
-    return True if hasattr(object, name) else None
+def _class_has(run: Run, cls: Class, name: str, *, absent: bool) -> bool | None:
+    value, owner = classes.lookup(run, cls, name)
+    if value is not None and MISSING not in value.targets:
+        return True
+    if name == "__dict__" or hasattr(object, name):
+        return name != "__dict__" or not classes.defines(run, cls, "__slots__")
+    sure = absent and value is None and owner is None
+    return False if sure and not classes.defines(run, cls, "__getattr__", "__getattribute__") else None
 
 
-def _bound(run: Run, holder: Func | Instance, name: str) -> bool:
-    own = run.read((holder, name))
-    return own is not None and not any(isinstance(t, Missing) for t in own.targets)
+@library("builtins.hasattr(object, name, /)")
+def _hasattr(at: Call, object: Value, name: Value) -> Value:
+    answers = {_answers(at.run, at.node, target, key) for key in _names(name) or [] for target in object.targets}
+    answer = answers.pop() if len(answers) == 1 else None
+    return opaque("concrete") if answer is None else TRUE if answer else FALSE
 
 
-@library("builtins.setattr(object, name, value, /)", "builtins.object.__setattr__(object, name, value, /)")
+def _answers(run: Run, node: nodes.NodeNG, target: Target, name: str) -> bool | None:
+    """Whether something has an attribute: hooks are asked."""
+    present = _has(run, target, name)
+    cls = attributes.class_of(target)
+    if present is None and cls is not None and classes.defines(run, cls, "__getattr__", "__getattribute__"):
+        value = attribute(run, node, of(target), name)
+        return None if _is_opaque(value) else bool(value.targets)
+    return present
+
+
+@library("builtins.setattr(object, name, value, /)")
 def _setattr(at: Call, object: Value, name: Value, value: Value) -> Value:
-    text = receiver(at.node)
     for key in _names(name) or ["?"]:
-        if at.short == "setattr":
-            attributes.assign(at.run, at.node, object, key, value, f"{text}.{key}")
-            continue
-        for target in object.targets:
-            attributes.set_attribute(at.run, at.node, target, key, value, f"{text}.{key}")
+        attribute_changes.assign(at.run, at.node, object, key, value, f"{receiver(at.node)}.{key}")
     return NONE
 
 
@@ -183,11 +180,10 @@ def receiver(node: nodes.NodeNG) -> str:
     return node.args[0].as_string() if isinstance(node, nodes.Call) and node.args else "object"
 
 
-@library("builtins.delattr(object, name, /)", "builtins.object.__delattr__(object, name, /)")
+@library("builtins.delattr(object, name, /)")
 def _delattr(at: Call, object: Value, name: Value) -> Value:
-    text = receiver(at.node)
-    for key in _names(name) or ["?"]:
-        attributes.delete(at.run, at.node, object, key, f"{text}.{key}")
+    for key in _names(name) or []:
+        attribute_changes.delete(at.run, at.node, object, key, f"{receiver(at.node)}.{key}")
     return NONE
 
 

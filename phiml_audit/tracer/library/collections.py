@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from phiml_audit.tracer.library.builtins_containers import filled, filled_dict
-from phiml_audit.tracer.library.builtins_lists import container, put_anywhere
+from phiml_audit.tracer.library.builtins_lists import container
 from phiml_audit.tracer.library.declared import Call, library
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.values import NONE, UNKNOWN, Symbol, Value, const, of, opaque
+from phiml_audit.tracer.machine.values import NONE, UNKNOWN, Symbol, Value, const, of, opaque, single_const
 from phiml_audit.tracer.python import constants, containers
 
 
@@ -32,18 +32,12 @@ def named(at: Call, made: Value) -> Value:
 def _deque(at: Call, iterable: Value | None, maxlen: Value | None) -> Value:
     made = named(at, filled(at, "list", iterable))
     obj = container(made)
-    at.run.write((obj, "#maxlen"), NONE if maxlen is None else maxlen)
-    if maxlen is None:
-        return made
-    last = constants.applied(
-        at.run, at.node, lambda items, size: items[max(0, len(items) - size) :], Arguments((made, maxlen))
-    )
-    known = containers.sequence(at.run, last) if last is not None else None
-    if known is None:
-        put_anywhere(at.run, obj, containers.elements(at.run, made))
-    else:
-        containers.refill(at.run, obj, known)
-        at.run.write((obj, "#maxlen"), maxlen)
+    obj.most = maxlen
+    known, limit = containers.sequence(at.run, made), single_const(maxlen) if maxlen is not None else None
+    if known is not None and limit is not None and isinstance(limit.value, int):
+        containers.refill(at.run, obj, known[max(0, len(known) - limit.value) :])
+    elif maxlen is not None:
+        containers.gather(at.run, obj, containers.elements(at.run, made))
     return made
 
 

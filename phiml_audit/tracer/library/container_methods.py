@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from astroid import nodes
 
 from phiml_audit.tracer.library import declared
-from phiml_audit.tracer.machine.arguments import Arguments, Site, prepend
+from phiml_audit.tracer.machine.arguments import Arguments, Site, prepend, without_first
 from phiml_audit.tracer.machine.interpreter import METHODS, call
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
@@ -54,7 +54,7 @@ def unbound(run: Run, node: nodes.NodeNG, cls: str, name: str, args: Arguments) 
     """``list.append(x, item)``: a method that is called by way of its class; None if that is no built-in one."""
     if not args.positional or cls not in BUILT_IN:
         return None
-    receiver, rest = args.positional[0], Arguments(args.positional[1:], args.keywords, args.star, args.double)
+    receiver, rest = args.positional[0], without_first(args)
     source = node.args[0] if isinstance(node, nodes.Call) and node.args else node
     found = []
     for target in receiver.targets:
@@ -87,7 +87,12 @@ def copied(run: Run, node: nodes.NodeNG, obj: Container | Instance) -> Value:
     new: Container | Instance
     if isinstance(obj, Container):
         new = run.make_container(obj.kind, node, tag)
-        new.constructor, new.factory, new.keeps_default = obj.constructor, obj.factory, obj.keeps_default
+        new.constructor, new.factory, new.keeps_default, new.most = (
+            obj.constructor,
+            obj.factory,
+            obj.keeps_default,
+            obj.most,
+        )
     else:
         new = run.make(Instance, node, tag)
     contents = [(key, run.read((obj, key))) for key in run.heap.keys(obj)]

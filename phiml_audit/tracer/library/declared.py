@@ -67,13 +67,14 @@ class Declared:
 
     @cached_property
     def _defaults(self) -> Mapping[str, Value | None]:
-        """Of each parameter that may be left out, what it is then."""
+        """Of each parameter that may be left out, what it is then; None where only the function itself knows that."""
         signature = self.signature
         positional = [*signature.posonlyargs, *signature.args]
         optional = positional[len(positional) - len(signature.defaults) :]
         pairs = [*zip(optional, signature.defaults, strict=True)]
         pairs += [(p, d) for p, d in zip(signature.kwonlyargs, signature.kw_defaults, strict=True) if d is not None]
-        return {parameter.arg: _default(ast.literal_eval(node)) for parameter, node in pairs}
+        written = {parameter.arg: ast.literal_eval(node) for parameter, node in pairs}
+        return {name: None if value is ... else const(value) for name, value in written.items()}
 
     def bind(self, args: Arguments) -> dict[str, Bound]:
         """Parameters with what is passed for them; what cannot be passed is left out, what lacks is unknown."""
@@ -85,8 +86,7 @@ class Declared:
         bound: dict[str, Bound] = {}
         for name in (*positional, *(p.arg for p in signature.kwonlyargs)):
             value = given[name] if name in given else self._not_given(name, args, name in positional)
-            lacks = value is NONE and name in self._defaults and self._defaults[name] is None
-            bound[name] = None if lacks else value
+            bound[name] = None if value is NONE and self._defaults.get(name) is NONE else value
         if signature.vararg is not None:
             rest = args.positional[len(positional) :]
             bound[signature.vararg.arg] = rest if args.star is None else (*rest, args.star)
@@ -96,14 +96,10 @@ class Declared:
 
     def _not_given(self, name: str, args: Arguments, positional: bool) -> Value | None:
         unpacked = [v for v in (args.star if positional else None, args.double) if v is not None]
-        if name not in self._defaults:
-            return join(unpacked) if unpacked else UNKNOWN
-        default = self._defaults[name]
-        return join([default, *unpacked]) if default is not None else join(unpacked) if unpacked else None
-
-
-def _default(value: object) -> Value | None:
-    return None if value is None or value is ... else const(value)
+        default = self._defaults.get(name)
+        if not unpacked:
+            return default if name in self._defaults else UNKNOWN
+        return join([*unpacked, *([default] if default is not None else [])])
 
 
 TABLE: dict[str, Declared] = {}

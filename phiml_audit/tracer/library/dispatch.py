@@ -46,6 +46,11 @@ class Dispatching(Obj):
         super().__init__(serial, node, depth)
         self.is_method = False
 
+    @property
+    def binds_to_class(self) -> bool:  # type: ignore[override]
+        """As Python's does, for class methods behind it."""
+        return self.is_method
+
     def position(self) -> int:
         """Which positional argument decides."""
         return 1 if self.is_method else 0
@@ -174,7 +179,7 @@ def _call(run: Run, site: Site, made: Dispatching) -> Value:
         given = list(site.args.positional)
         given[position] = Value((target,), subject.traced, subject.varies)
         args = Arguments(tuple(given), site.args.keywords, site.args.star, site.args.double)
-        chosen = _implementations(run, made, class_of(target))
+        chosen = _implementations(run, made, class_of(run, target))
         if made.is_method:
             results.append(_call_bound(run, site, chosen, args))
         else:

@@ -22,7 +22,7 @@ def answer(run: Run, node: nodes.NodeNG, name: str, args: Arguments) -> Value | 
     if found is not None:
         return found
     cls, _, short = name.removeprefix("builtins.").partition(".")
-    if short and name.startswith("builtins.") and not _is_static(name):
+    if short and cls in container_methods.BUILT_IN and not _is_static(name):
         return container_methods.unbound(run, node, cls, short, args)
     found = declared.answer(run, node, name, args)
     kind = run.catalogue.containers.get(name)

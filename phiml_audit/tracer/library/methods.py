@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phiml_audit.tracer.library import pure
 from phiml_audit.tracer.machine.arguments import Site
-from phiml_audit.tracer.machine.interpreter import METHODS
+from phiml_audit.tracer.machine.interpreter import METHODS, attribute, call
 from phiml_audit.tracer.machine.objects import Namespace, Property
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -12,6 +12,7 @@ from phiml_audit.tracer.machine.values import (
     UNKNOWN,
     Const,
     Native,
+    Obj,
     Opaque,
     Value,
     Varies,
@@ -19,7 +20,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.python import containers, subscripts
+from phiml_audit.tracer.python import containers, namespaces
 from phiml_audit.tracer.python.texts import FORMAT, text_of
 
 PIECES = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
@@ -32,15 +33,33 @@ NUMBERS = frozenset({"find", "rfind", "index", "rindex", "count"})
 
 @METHODS.register(Namespace)
 def _namespace_method(run: Run, site: Site, native: Native, namespace: Namespace) -> Value:
-    target, args = of(namespace), site.args
-    if native.name in ("__setitem__", "setdefault") and len(args.positional) == 2:
-        subscripts.assign_item(run, site.node, target, args.positional[0], args.positional[1])
-        return NONE
-    if native.name == "update":
-        for name, value in args.keywords.items():
-            subscripts.assign_item(run, site.node, target, const(name), value)
-        return NONE
-    return unknown(run, site)
+    node, args = site.node, site.args
+    given = (*args.positional, NONE)
+    match native.name:
+        case "__setitem__" if len(args.positional) == 2:
+            namespaces.assign(run, node, namespace, *args.positional)
+            return NONE
+        case "get" | "__getitem__" if args.positional:
+            return namespaces.get(run, node, namespace, given[0], given[1])
+        case "setdefault" if args.positional:
+            value = namespaces.get(run, node, namespace, given[0], given[1])
+            if namespaces.known(run, namespace, given[0]) is not True:
+                namespaces.assign(run, node, namespace, given[0], value)
+            return value
+        case "pop" if args.positional:
+            value = namespaces.get(run, node, namespace, given[0], given[1])
+            namespaces.delete(run, node, namespace, given[0])
+            return value
+        case "update":
+            new = containers.make_dict(run, node, [(None, v) for v in args.positional], tag="update")
+            held = [pair for t in new.targets if isinstance(t, Obj) for pair in containers.items(run, t)]
+            pairs = [(of(key[1]), value) for key, value in held if key != "*"]
+            for key, value in [*pairs, *((const(k), v) for k, v in args.keywords.items())]:
+                namespaces.assign(run, node, namespace, key, value)
+            return NONE
+        case _:
+            copy = namespaces.snapshot(run, node, namespace)
+            return call(run, node, attribute(run, node, copy, native.name), args)
 
 
 @METHODS.register(Property)

@@ -23,25 +23,38 @@ TRACING = frozenset({"jit", "linear"})
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where on the stack we are; ``depth`` counts the compiled functions, ``repeated`` is set within a loop."""
+    """Where on the stack we are; ``depth`` counts the compiled functions, ``repeated`` is set within a loop, from its
+    second round on; ``known``: this is one round of its own, it does not stand for all later ones.
+    """
 
     stack: tuple[str, ...] = ()
     depth: int = 0
     repeated: bool = False
+    known: bool = False
 
     def enter(self, name: str) -> Region:
         """The region inside a function that a transform runs."""
         if name == "same":
             return self
         if name == "callback":  # runs with concrete values, after or beside the trace
-            return Region((*self.stack, name), 0, self.repeated)
+            return Region((*self.stack, name), 0, self.repeated, self.known)
         stack = self.stack if self.stack[-2:] == (name, name) else (*self.stack, name)
-        deeper = name in TRACING
-        return Region(stack, self.depth + deeper, False if deeper else self.repeated)
+        if name in TRACING:
+            return Region(stack, self.depth + 1)
+        return Region(stack, self.depth, self.repeated, self.known)
+
+    @property
+    def stands_for_many(self) -> bool:
+        """Whether what happens here stands for what happens in many rounds."""
+        return self.repeated and not self.known
 
     def again(self, repeated: bool = True) -> Region:
         """The same place, reached in a loop."""
         return Region(self.stack, self.depth, repeated)
+
+    def next_round(self) -> Region:
+        """The same place in a later round that is run by itself."""
+        return Region(self.stack, self.depth, True, not self.stands_for_many)
 
 
 @dataclass(slots=True)
@@ -113,6 +126,8 @@ class Activation:
     raises: list[Value] = field(default_factory=list)
     unknowns: dict[nodes.NodeNG, Unknown] = field(default_factory=dict)
     result: Value | None = None
+    place: tuple[object, ...] = ()  # where it was first called: the frame, the round of a loop, the node
+    makes_objects: bool = False  # others get hold of what it makes: each place that calls it gets its own
     done: bool = False
     times_run: int = 0
     definitions_version: int = 0  # that of the record when it ended

@@ -113,12 +113,17 @@ def evaluate(run: Run, node: nodes.NodeNG | None) -> Value:
     return evaluator(run, node) if evaluator else UNKNOWN
 
 
+def spend_step(run: Run) -> None:
+    """A statement, or a round of a comprehension, is about to run. Raises OutOfStepsError at the bound."""
+    run.budget.statements_run += 1
+    if run.budget.statements_run > run.limits.steps:
+        raise OutOfStepsError
+
+
 def execute(run: Run, statements: list[nodes.NodeNG]) -> Flow:
     """Run statements in order until one leaves the block. Raises OutOfStepsError at the bound."""
     for statement in statements:
-        run.budget.statements_run += 1
-        if run.budget.statements_run > run.limits.steps:
-            raise OutOfStepsError
+        spend_step(run)
         executor = EXECUTORS.get(type(statement).__name__)
         if executor and executor(run, statement) is Flow.LEAVES:
             return Flow.LEAVES

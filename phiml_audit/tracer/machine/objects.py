@@ -23,10 +23,10 @@ class Container(Obj):
     """A list, tuple, set or dict, or an object of the library that behaves like one; ``kind`` says like which.
 
     ``factory`` makes the items that it lacks; ``keeps_default``: and they are kept; ``constructor`` is the full name
-    of the class of the library.
+    of the class of the library; ``most``: it holds at most so many items.
     """
 
-    __slots__ = ("constructor", "factory", "keeps_default", "kind")
+    __slots__ = ("constructor", "factory", "keeps_default", "kind", "most")
     holds_values = True
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int, kind: str) -> None:
@@ -35,6 +35,7 @@ class Container(Obj):
         self.factory: Value | None = None
         self.keeps_default = True
         self.constructor = ""
+        self.most: Value | None = None
 
     @property
     def is_mutable(self) -> bool:
@@ -71,6 +72,7 @@ class Range(Obj):
 
     __slots__ = ("span",)
     kind = "range"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
@@ -82,6 +84,7 @@ class Slice(Obj):
 
     __slots__ = ("parts",)
     kind = "slice"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
@@ -93,6 +96,7 @@ class Namespace(Obj):
 
     __slots__ = ("holder",)
     kind = "namespace"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)

@@ -13,7 +13,17 @@ from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.kinds import kind_of_constant
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
-from phiml_audit.tracer.machine.values import Class, DefinitionFrame, Frame, Func, Obj, Symbol, Target, Value
+from phiml_audit.tracer.machine.values import (
+    Class,
+    DefinitionFrame,
+    Frame,
+    Func,
+    Obj,
+    OutsideNames,
+    Symbol,
+    Target,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -31,9 +41,10 @@ class Limits:
     """Bounds that keep every audit finite; each time one cuts an analysis short, it is counted under its name."""
 
     depth: int = 180  # calls on the stack
-    activations_per_function: int = 8  # then arguments lose their constants
-    widened_per_function: int = 16  # then they lose everything but their callables
+    activations_per_function: int = 16  # then arguments lose their constants
+    widened_per_function: int = 24  # then they lose everything but their callables
     exact: int = 400  # activations per program; beyond, and where callers are not known:
+    places: int = 8  # that call a function with equal arguments and get objects of their own
     contexts: int = 2  # ... activations of a function in one kind of region; then the latest stands for all
     runs_per_activation: int = 6  # then the last answer is taken
     steps: int = 20_000  # statements per root
@@ -48,6 +59,7 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
+    round: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
     narrowed: dict[Slot, Value] = field(default_factory=dict)
 
 
@@ -80,6 +92,7 @@ class Memo:
     activations: dict[object, Activation] = field(default_factory=dict)
     per_function: dict[object, int] = field(default_factory=dict)
     contexts: dict[object, list[Activation]] = field(default_factory=dict)
+    by_place: dict[Activation, dict[object, Activation]] = field(default_factory=dict)  # beside the first equal call
 
 
 @dataclass(slots=True)
@@ -89,6 +102,7 @@ class Definitions:
     functions: dict[tuple[object, ...], Func] = field(default_factory=dict)
     classes: dict[tuple[object, ...], Class] = field(default_factory=dict)
     class_of: dict[Frame, Class] = field(default_factory=dict)
+    making: list[Class] = field(default_factory=list)  # by their metaclasses
     comprehensions: dict[tuple[object, ...], Frame] = field(default_factory=dict)
     orders: dict[tuple[Class, tuple[Target, ...]], list[Class | Symbol]] = field(default_factory=dict)  # of look-up
 
@@ -109,6 +123,7 @@ class Run:
         self.outside = outside(self)
         self.observer = observer(self)
         self.heap = Heap()
+        self.outside_names = OutsideNames()  # holds what the program binds names of other packages to
         self.at = Position()
         self.budget = Budget()
         self.record = Record()
@@ -202,9 +217,14 @@ class Run:
         if self.at.stack and slot[0].serial <= self.at.stack[-1].born:
             self.at.stack[-1].writes[slot] = value
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What tells apart the objects that one node makes: the running frame, and the round of the loop."""
+        return self.at.frame, self.at.region.repeated, self.at.round
+
     def make(self, kind: type[O], node: nodes.NodeNG, tag: object = None) -> O:
-        """The object that this place allocates in the running activation; its own one in a loop."""
-        key = (kind, node, self.at.frame, tag, self.at.region.repeated)
+        """The object that this place allocates in the running activation and in this round of a loop."""
+        key = (kind, node, tag, self.place)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
@@ -213,7 +233,7 @@ class Run:
 
     def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
         """The same for a list, tuple, set or dict."""
-        key = (kind, node, self.at.frame, tag, self.at.region.repeated)
+        key = (kind, node, tag, self.place)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))
@@ -222,6 +242,7 @@ class Run:
 
     def _new(self, obj: Obj) -> Obj:
         obj.repeated = self.at.region.repeated
+        obj.several = self.at.region.stands_for_many
         return obj
 
     @contextmanager

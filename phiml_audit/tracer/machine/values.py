@@ -104,6 +104,15 @@ class Identity:
     serial: int
 
 
+class OutsideNames(Identity):
+    """The names of packages that are not followed."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.serial = 0
+
+
 class Frame(Identity):
     """The local names of one run of a module, class body or function."""
 
@@ -145,7 +154,7 @@ class Func(Identity):
 class Class(Identity):
     """A class of the project: its bases and the frame that holds its namespace."""
 
-    __slots__ = ("bases", "decorators", "depth", "frame", "node", "qualname")
+    __slots__ = ("bases", "decorators", "depth", "frame", "metaclass", "node", "qualname")
 
     def __init__(self, serial: int, node: nodes.ClassDef, frame: Frame, depth: int) -> None:
         self.serial = serial
@@ -154,6 +163,7 @@ class Class(Identity):
         self.depth = depth
         self.bases: tuple[Target, ...] = ()
         self.decorators: tuple[Target, ...] = ()
+        self.metaclass: Class | None = None  # if it is one of the program
         self.qualname = ""
 
 
@@ -164,10 +174,12 @@ class Obj(Identity):
     stands in its flags, once for all who ask.
     """
 
-    __slots__ = ("cls", "depth", "node", "origin", "repeated", "symbol")
+    __slots__ = ("cls", "depth", "node", "origin", "repeated", "several", "symbol")
     kind: str = "object"
+    has_state: ClassVar[bool] = True  # it matters whether two are the same object
     runs_code: ClassVar[bool] = False  # a wrapper: calling it runs a function of the project
     is_true: ClassVar[bool] = False  # ``bool(x)`` is always true
+    binds_to_class: bool = False  # looked up on a class, it is bound to it
     holds_values: ClassVar[bool] = False  # what is stored in it may depend on an argument of the trace
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
@@ -176,6 +188,7 @@ class Obj(Identity):
         self.depth = depth
         self.origin = ""
         self.repeated = False
+        self.several = False  # stands for all that a loop makes here
         self.cls: Class | None = None
         self.symbol = ""
 

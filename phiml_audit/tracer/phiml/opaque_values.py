@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     with_varies,
 )
 from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of
-from phiml_audit.tracer.python import attributes, containers
+from phiml_audit.tracer.python import attribute_changes, containers
 
 
 @ATTRIBUTES.register(Opaque)
@@ -126,5 +126,5 @@ def _method(run: Run, site: Site, native: Native, target: Opaque) -> Value:
         text = expression.as_string() if expression is not None else native.name
         run.observer.mutated(site.node, text, target, "method", stored)
         if expression is not None:
-            attributes.touch(run, expression, site.node)
+            attribute_changes.touch(run, expression, site.node)
     return opaque(target.kind if kind_of(target).method_is_alike else "unknown", target.depth)

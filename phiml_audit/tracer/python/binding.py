@@ -70,8 +70,9 @@ def bind(run: Run, node: nodes.NodeNG, func: Func, args: Arguments) -> dict[str,
     bound = dict(zip(positional, args.positional, strict=False))
     rest = list(args.positional[len(positional) :])
     extra: dict[str, Value] = {}
+    by_keyword = {*(p.name for p in func.node.args.args or []), *keyword_only}
     for name, value in args.keywords.items():
-        if name in positional or name in keyword_only:
+        if name in by_keyword:
             bound[name] = value
         else:
             extra[name] = value

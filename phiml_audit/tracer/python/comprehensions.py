@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
+from phiml_audit.tracer.machine.interpreter import evaluate, evaluates, spend_step
 from phiml_audit.tracer.machine.objects import Coroutine
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -23,15 +24,22 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import conditions, containers
 from phiml_audit.tracer.python.statements import assign
 
+MOST_ITEMS = 8  # that are gone through one by one
+MOST_ROUNDS = 64  # ... in all comprehensions around and this one
+
 
 @evaluates("ListComp", "SetComp", "GeneratorExp")
 def _comprehension(run: Run, node: nodes.ListComp) -> Value:
     kind = {"ListComp": "list", "SetComp": "set"}.get(type(node).__name__, "generator")
     found: list[Value] = []
     exact = _generate(run, node, 0, lambda: found.append(evaluate(run, node.elt)))
-    if exact and kind != "set":
-        return containers.make(run, node, kind, found)
+    if exact:
+        return containers.make(run, node, kind, _distinct(found) if kind == "set" else found)
     return containers.gathered(run, node, join(found) if found else UNKNOWN, kind)
+
+
+def _distinct(values: list[Value]) -> list[Value]:
+    return list({value.targets: value for value in values}.values())
 
 
 @evaluates("DictComp")
@@ -47,9 +55,10 @@ def _generate(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], Non
         return _generate_in(run, node, level, emit)
     outer = run.frame
     frames = run.definitions.comprehensions
-    if (node, outer) not in frames:
-        frames[node, outer] = Frame(run.number(), node, outer, outer.module, run.depth)
-    run.at.frame = frames[node, outer]
+    key = (node, *run.place)
+    if key not in frames:
+        frames[key] = Frame(run.number(), node, outer, outer.module, run.depth)
+    run.at.frame = frames[key]
     try:
         return _generate_in(run, node, 0, emit)
     finally:
@@ -61,22 +70,37 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
         emit()
         return True
     loop = node.generators[level]
-    iterable = evaluate(run, loop.iter)
-    run.observer.iterated(loop.iter, iterable)
-    known, more = containers.rounds(run, loop.iter, iterable)
-    first, rest, _ = containers.first_and_later((known, more))
-    exact = more is None and len(known) <= 8
-    rounds = known if exact else [first] if rest is None else [first, rest]
-    region = run.at.region
+    rounds, exact = _rounds(run, loop.iter)
+    region, path = run.at.region, run.at.round
     for index, value in enumerate(rounds):
-        with run.within(region.again() if index else region):
+        spend_step(run)
+        if exact:
+            run.at.round = (*path, (index, len(rounds)))
+        later = region.next_round() if exact else region.again()
+        with run.within(later if index else region):
             assign(run, loop.target, with_varies(value, Varies.VALUE) if index else value)
             truths = [conditions.test(run, test, "if") for test in loop.ifs]
-            if False in truths:
-                continue
-            exact = exact and None not in truths
-            exact = _generate_in(run, node, level + 1, emit) and exact
+            if False not in truths:
+                exact = exact and None not in truths
+                exact = _generate_in(run, node, level + 1, emit) and exact
+    run.at.round = path
     return exact
+
+
+def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool]:
+    """What each round of a loop gets, and whether these are all. Otherwise the last stands for all later ones."""
+    iterable = evaluate(run, node)
+    run.observer.iterated(node, iterable)
+    found = containers.rounds(run, node, iterable)
+    known, more = found
+    if more is None and len(known) <= MOST_ITEMS:
+        if len(known) * math.prod(size for _, size in run.at.round) <= MOST_ROUNDS:
+            return known, True
+        run.count_limit("rounds of comprehensions", node)
+    first, rest, _ = containers.first_and_later(found)
+    if rest is None:
+        return [first], False
+    return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False
 
 
 @evaluates("Yield", "YieldFrom")

@@ -23,7 +23,7 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Value,
 )
-from phiml_audit.tracer.python import classes, containers
+from phiml_audit.tracer.python import classes, containers, held
 from phiml_audit.tracer.python.scopes import slot_of
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def _truth(run: Run, target: Target) -> bool | None:
         case Container() | Generator():
             empty = containers.is_empty(run, target)
             return None if empty is None else not empty
+        case Instance() if (inside := held.held(run, target)) is not None:
+            return truth_of(run, inside)
         case Instance():
             plain = target.cls is not None and not classes.defines(run, target.cls, "__bool__", "__len__")
             return True if plain else None

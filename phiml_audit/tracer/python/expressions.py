@@ -16,7 +16,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
 )
-from phiml_audit.tracer.python import binding, conditions, containers, definitions, scopes, subscripts
+from phiml_audit.tracer.python import binding, conditions, containers, definitions, operator_methods, scopes, subscripts
 from phiml_audit.tracer.python.control import branch
 from phiml_audit.tracer.python.statements import assign
 
@@ -28,7 +28,7 @@ def _const(run: Run, node: nodes.Const) -> Value:
 
 @evaluates("Name", "AssignName", "DelName")
 def _name(run: Run, node: nodes.Name) -> Value:
-    value = scopes.load(run, node, node.name)
+    value = scopes.load(run, node, scopes.mangled(run, node, node.name))
     if len(value.targets) == 1 and isinstance(value.targets[0], Symbol):
         return run.outside.mention(node, value.targets[0])
     return value
@@ -36,7 +36,7 @@ def _name(run: Run, node: nodes.Name) -> Value:
 
 @evaluates("Attribute", "AssignAttr", "DelAttr")
 def _attribute(run: Run, node: nodes.Attribute) -> Value:
-    return attribute(run, node, evaluate(run, node.expr), node.attrname)
+    return attribute(run, node, evaluate(run, node.expr), scopes.mangled(run, node, node.attrname))
 
 
 @evaluates("Call")
@@ -51,6 +51,7 @@ def _subscript(run: Run, node: nodes.Subscript) -> Value:
     index = evaluate(run, node.slice)
     if any(isinstance(t, Obj) for t in base.targets):
         run.observer.converted(node, "index", index)
+        index = operator_methods.as_index(run, node, index)
     return subscripts.get_item(run, node, base, index)
 
 

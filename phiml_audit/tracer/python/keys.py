@@ -9,7 +9,7 @@ what gives each only once.
 from __future__ import annotations
 
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import MISSING, Const, Obj, Target, of, opaque, single_const
+from phiml_audit.tracer.machine.values import MISSING, Const, Obj, Target, Value, const, of, opaque, single_const
 
 Key = tuple[str, Target]
 KEYED = frozenset({"dict", "set"})  # kinds of containers
@@ -63,3 +63,14 @@ def position(run: Run, iterator: Obj) -> int | None:
 def lose_position(run: Run, iterator: Obj) -> None:
     """An unknown number of items is taken."""
     run.write((iterator, "#at"), opaque("number"))
+
+
+def rewind(run: Run, value: Value, born: int, levels: int = 4) -> None:
+    """An equal call gives new iterators: nothing was taken from those that it made, the ones younger than ``born``."""
+    for target in value.targets if levels else ():
+        if not isinstance(target, Obj) or target.serial <= born or run.heap.get((target, "#at")) is None:
+            continue
+        run.write((target, "#at"), const(0))
+        source = run.heap.get((target, "#from"))
+        if source is not None:
+            rewind(run, source, born, levels - 1)

@@ -11,7 +11,7 @@ from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
 from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind
 from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
-from phiml_audit.tracer.machine.objects import Container, Instance
+from phiml_audit.tracer.machine.objects import Container, Instance, Namespace
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -22,8 +22,10 @@ from phiml_audit.tracer.machine.values import (
     Class,
     Const,
     Func,
+    ModuleTarget,
     Obj,
     Opaque,
+    Symbol,
     Target,
     Traced,
     Value,
@@ -37,8 +39,7 @@ from phiml_audit.tracer.machine.values import (
     opaque_kinds,
     single_const,
 )
-from phiml_audit.tracer.python import conditions, constants, containers, sets
-from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python import conditions, constants, containers, held, namespaces, operator_methods, sets
 
 Operator = Callable[..., object]  # of the module ``operator``: its operands are of any type
 BINARY = {
@@ -83,7 +84,8 @@ def unary(run: Run, node: nodes.NodeNG, op: str, value: Value) -> Value:
     if found is not None and isinstance(found.value, (int, float)):
         return constants.applied(run, node, function, Arguments((value,))) or UNKNOWN
     via = run.observer.computed(node, op, (value,))
-    return _on_instances(run, node, method, value, ()) or _arithmetic(run, (value,), via)
+    by_method = operator_methods.unary(run, node, method, value)
+    return by_method if by_method is not None else _arithmetic(run, (value,), via)
 
 
 @evaluates("BinOp")
@@ -99,6 +101,13 @@ def _bin_op(run: Run, node: nodes.BinOp) -> Value:
     return value
 
 
+def augmented(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
+    """What ``left op= right`` binds."""
+    method = BINARY.get(op, "")
+    changed = operator_methods.in_place(run, node, method, left, right)
+    return changed if changed is not None else binary(run, node, op, left, right)
+
+
 def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
     """``left op right``."""
     method = BINARY.get(op, "")
@@ -107,11 +116,12 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         folded = constants.applied(run, node, constants.OPERATORS[op], Arguments((left, right)))
         if folded is not None:
             return folded
-    result = _on_instances(run, node, method, left, (right,))
-    if result is None and method:
-        result = _on_instances(run, node, method.replace("__", "__r", 1), right, (left,))
+    result = operator_methods.binary(run, node, method, left, right)
     if result is not None:
         return result
+    plain = held.plain(run, left), held.plain(run, right)
+    if plain != (left, right):
+        return binary(run, node, op, *plain)
     if op in sets.OPERATORS and sets.is_set(left) and sets.is_set(right):
         return sets.combined(run, node, sets.OPERATORS[op], left, right)
     joined = _joined_sequences(run, node, op, left, right)
@@ -138,16 +148,6 @@ def in_place(run: Run, node: nodes.NodeNG, op: str, obj: Container, change: Valu
             containers.refill(run, obj, known)
         else:
             containers.gather(run, obj, containers.elements(run, of(obj)))
-
-
-def _on_instances(run: Run, node: nodes.NodeNG, method: str, value: Value, args: tuple[Value, ...]) -> Value | None:
-    found = []
-    for target in value.targets:
-        if isinstance(target, Instance) and method:
-            result = special(run, target, method, args, node)
-            if result is not None:
-                found.append(result)
-    return join(found) if found else None
 
 
 def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value | None:
@@ -212,11 +212,7 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
         same = identical(left, right)
         return opaque("concrete") if same is None else TRUE if same == (op == "is") else FALSE
     if op in ("in", "not in"):
-        found = containers.contains(run, right, left)
-        if found is None:
-            for target in right.targets:
-                if isinstance(target, Instance):
-                    special(run, target, "__contains__", (left,), node)
+        found = _contained(run, node, left, right)
         return opaque("concrete") if found is None else TRUE if found == (op == "in") else FALSE
     method, function = COMPARE[op]
     if a is not None and b is not None:
@@ -224,9 +220,12 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
             return const(bool(function(a.value, b.value)))
         except TypeError:
             return opaque("concrete")
-    result = _on_instances(run, node, method, left, (right,))
+    result = operator_methods.compared(run, node, method, left, right)
     if result is not None:
         return result
+    plain = held.plain(run, left), held.plain(run, right)
+    if plain != (left, right):
+        return compared(run, node, op, *plain)
     if all(isinstance(t, (Container, Const)) for t in (*left.targets, *right.targets)):
         same = sets.compared(run, op, left, right)
         answer = constants.applied(run, node, function, Arguments((left, right))) if same is None else const(same)
@@ -243,6 +242,14 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
     return value if value.traced is not Traced.NO else opaque("concrete")
 
 
+def _contained(run: Run, node: nodes.NodeNG, item: Value, holder: Value) -> bool | None:
+    if len(holder.targets) == 1 and isinstance(holder.targets[0], Namespace):
+        return namespaces.known(run, holder.targets[0], item)
+    if any(isinstance(t, (Instance, Class)) for t in holder.targets):
+        return operator_methods.contains(run, node, holder, item)
+    return containers.contains(run, holder, item)
+
+
 def identical(left: Value, right: Value) -> bool | None:
     """Whether two values are the same object, if that is certain."""
     none = NONE.targets[0]
@@ -255,5 +262,9 @@ def identical(left: Value, right: Value) -> bool | None:
     a, b = single_const(left), single_const(right)
     if a is not None and b is not None:
         return a == b
-    sure = all(len(v.targets) == 1 and isinstance(v.targets[0], (Func, Class, Obj)) for v in (left, right))
-    return left.targets == right.targets if sure else None
+    one, other_ = (v.targets[0] if len(v.targets) == 1 else None for v in (left, right))
+    if isinstance(one, (ModuleTarget, Symbol)) and one == other_:
+        return True
+    sure = all(isinstance(t, (Func, Class, Obj, ModuleTarget)) for t in (one, other_))
+    several = isinstance(one, Obj) and one.several
+    return None if not sure or (several and one is other_) else one == other_

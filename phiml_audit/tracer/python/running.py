@@ -12,7 +12,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation, Call, Region
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute
-from phiml_audit.tracer.machine.objects import Coroutine, Generator
+from phiml_audit.tracer.machine.objects import Container, Coroutine, Generator
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
@@ -23,14 +23,17 @@ from phiml_audit.tracer.machine.values import (
     Frame,
     Func,
     Method,
+    Native,
+    Obj,
     Opaque,
+    Target,
     Value,
     generalise,
     join,
     of,
 )
 from phiml_audit.tracer.python import containers
-from phiml_audit.tracer.python.keys import key_of
+from phiml_audit.tracer.python.keys import key_of, rewind
 from phiml_audit.tracer.python.modules import Modules
 
 
@@ -55,7 +58,7 @@ def run_function(
         return UNKNOWN, None
     if same:
         bound = {name: generalise(value) for name, value in bound.items()}
-    activation, stands_in = _activation(run, func, bound, region)
+    activation, stands_in = _activation(run, func, bound, region, (*run.place, node))
     edge = (id(node), activation.serial)
     if edge not in run.activation.calls or run.activation.calls[edge].stands_in:
         run.activation.calls[edge] = Call(node, activation, note, stands_in)
@@ -64,7 +67,10 @@ def run_function(
     if same > run.limits.recursion:
         run.count_limit("recursion", node)
         return activation.result or BOTTOM, activation
-    if activation.done and (activation.times_run >= run.limits.runs_per_activation or _unchanged(run, activation)):
+    if activation.done and (
+        activation.times_run >= run.limits.runs_per_activation
+        or (not activation.makes_objects and _unchanged(run, activation))
+    ):
         _replay(run, node, activation)
     else:
         _run(run, func, activation, bound)
@@ -88,7 +94,9 @@ def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
     return any(not words.isdisjoint(WORD.findall(row)) for row in rows)
 
 
-def _activation(run: Run, func: Func, bound: dict[str, Value], region: Region) -> tuple[Activation, bool]:
+def _activation(
+    run: Run, func: Func, bound: dict[str, Value], region: Region, place: tuple[object, ...]
+) -> tuple[Activation, bool]:
     """The activation for these arguments; or one for others that stands in for it, which the flag tells."""
     count_key = (func.node, region)
     count = run.memo.per_function.get(count_key, 0)
@@ -107,14 +115,33 @@ def _activation(run: Run, func: Func, bound: dict[str, Value], region: Region) -
         return contexts[-1], True
     if activation is None:
         run.memo.per_function[count_key] = run.memo.per_function.get(count_key, 0) + 1
-        run.budget.activations_used += 1
-        frame = Frame(run.number(), func.node, func.frame, func.frame.module, region.depth)
-        frame.repeated = region.repeated
-        activation = Activation(run.number(), func.node, func.frame.module, func.qualname, region, frame)
-        run.memo.activations[key] = activation
+        activation = run.memo.activations[key] = _new_activation(run, func, region, place)
         contexts.append(activation)
-        run.record.activations.append(activation)
+    elif activation.makes_objects and activation.place != place and not run.is_sparing:
+        activation = _at_place(run, func, activation, place)
     return activation, False
+
+
+def _new_activation(run: Run, func: Func, region: Region, place: tuple[object, ...]) -> Activation:
+    run.budget.activations_used += 1
+    frame = Frame(run.number(), func.node, func.frame, func.frame.module, region.depth)
+    frame.repeated = region.repeated
+    activation = Activation(run.number(), func.node, func.frame.module, func.qualname, region, frame, place=place)
+    run.record.activations.append(activation)
+    return activation
+
+
+def _at_place(run: Run, func: Func, first: Activation, place: tuple[object, ...]) -> Activation:
+    """An activation like the first one, for another place that calls it and gets other objects."""
+    if any(a.definition is func.node for a in run.at.stack):
+        return first
+    others = run.memo.by_place.setdefault(first, {})
+    if place not in others:
+        if len(others) + 1 >= run.limits.places:
+            run.count_limit("objects of several calls")
+            return first
+        others[place] = _new_activation(run, func, first.region, place)
+    return others[place]
 
 
 def _callables_only(value: Value) -> Value:
@@ -133,6 +160,7 @@ def _replay(run: Run, node: nodes.NodeNG, activation: Activation) -> None:
     for slot, value in activation.writes.items():
         run.observer.changing(slot, value, node)
         run.heap.put(slot, value)
+    rewind(run, activation.result or BOTTOM, activation.born)
     run.observer.answered(activation)
 
 
@@ -153,7 +181,7 @@ def _propagate(run: Run, activation: Activation) -> None:
 
 def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
     at = run.at
-    frame, region = at.frame, at.region
+    frame, region, rounds = at.frame, at.region, at.round
     activation.times_run += 1
     activation.born = run.heap.serial
     activation.reads, activation.writes = {}, {}
@@ -163,16 +191,41 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
     for name, value in bound.items():
         run.heap.put((activation.frame, name), value)
     at.stack.append(activation)
-    at.frame, at.region = activation.frame, activation.region
+    at.frame, at.region, at.round = activation.frame, activation.region, ()
     local = run.heap.enter(activation.frame)
     try:
         activation.result = _body(run, func, activation)
+        activation.makes_objects = _makes_objects(run, activation)
         activation.done = True
         activation.definitions_version = run.record.definitions_version
     finally:
         run.heap.leave(local)
         at.stack.pop()
-        at.frame, at.region = frame, region
+        at.frame, at.region, at.round = frame, region, rounds
+
+
+def _makes_objects(run: Run, activation: Activation) -> bool:
+    results = () if activation.result is None else activation.result.targets
+    stored = (target for value in activation.writes.values() for target in value.targets)
+    return any(_is_made(run, target, activation.born) for target in (*results, *stored))
+
+
+def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
+    """Whether a value holds an object younger than that, of which it matters which one it is."""
+    match target:
+        case Container(kind="tuple"):
+            held = (t for _, value in containers.items(run, target) for t in value.targets)
+            return bool(levels) and target.serial > born and any(_is_made(run, t, born, levels - 1) for t in held)
+        case Func() | Class():
+            return target.serial > born
+        case Obj():
+            return target.has_state and target.serial > born
+        case Method():
+            return _is_made(run, target.function, born, levels) or _is_made(run, target.receiver, born, levels)
+        case Native():
+            return any(_is_made(run, t, born, levels) for t in target.receiver.targets)
+        case _:
+            return False
 
 
 def _body(run: Run, func: Func, activation: Activation) -> Value:

@@ -63,6 +63,21 @@ def _declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
     )
 
 
+def mangled(run: Run, node: nodes.NodeNG, name: str) -> str:
+    """A name as it is bound: a private one within a class has that class's name in front."""
+    if not name.startswith("__") or name.endswith("__"):
+        return name
+    owner = run.fact(_class_around, node)
+    return f"_{owner.lstrip('_')}{name}" if owner else name
+
+
+def _class_around(run: Run, node: nodes.NodeNG) -> str:
+    around = node.parent
+    while around is not None and not isinstance(around, nodes.ClassDef):
+        around = around.parent
+    return around.name if around is not None else ""
+
+
 def module_frame(frame: Frame) -> Frame:
     """The frame of the module that a frame belongs to."""
     while frame.parent is not None:
@@ -147,12 +162,13 @@ def store(run: Run, node: nodes.NodeNG, name: str, value: Value) -> None:
 def slot_of(run: Run, node: nodes.NodeNG) -> Slot | None:
     """The slot that a name, or an attribute of one object, is read from."""
     if isinstance(node, nodes.Name):
-        holder = holder_of(run, run.frame, node.name)
-        return (holder, node.name) if holder is not None else None
+        name = mangled(run, node, node.name)
+        holder = holder_of(run, run.frame, name)
+        return (holder, name) if holder is not None else None
     if isinstance(node, nodes.Attribute):
         base = evaluate(run, node.expr)
         if len(base.targets) == 1 and isinstance(base.targets[0], (Obj, Class, Func)):
-            return (base.targets[0], node.attrname)
+            return (base.targets[0], mangled(run, node, node.attrname))
         if len(base.targets) == 1 and isinstance(base.targets[0], ModuleTarget):
             frame = run.part(Modules).frame(run, base.targets[0].name)
             return (frame, node.attrname) if frame is not None else None

@@ -28,8 +28,9 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.python import attributes, constants
-from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python import attribute_changes, constants, containers, held, namespaces
+from phiml_audit.tracer.python.attributes import bound, special
+from phiml_audit.tracer.python.classes import lookup
 from phiml_audit.tracer.python.containers import (
     bound_part,
     elements,
@@ -71,12 +72,28 @@ def _item(run: Run, node: nodes.NodeNG, base: Value, obj: Container | Generator,
 
 @ITEMS.register(Instance)
 def _item_of_instance(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, index: Value) -> Value:
-    return special(run, obj, "__getitem__", (index,), node) or UNKNOWN
+    item = special(run, obj, "__getitem__", (index,), node)
+    if item is not None:
+        return item
+    inside = held.held(run, obj)
+    if inside is None:
+        return UNKNOWN
+    absent = containers.contains(run, inside, index) is False
+    missing = special(run, obj, "__missing__", (index,), node) if absent else None
+    return missing if missing is not None else get_item(run, node, inside, index)
 
 
 @ITEMS.register(Class)
 def _item_of_class(run: Run, node: nodes.NodeNG, base: Value, cls: Class, index: Value) -> Value:
-    return special(run, cls, "__class_getitem__", (index,), node) or of(cls)
+    item = special(run, cls, "__getitem__", (index,), node)
+    kind = held.class_kind(run, cls) if item is None else None
+    members = kind[0].members(run, cls) if kind is not None else None
+    if members is not None:
+        return get_item(run, node, members, index)
+    if item is None:
+        method, _ = lookup(run, cls, "__class_getitem__")
+        item = call(run, node, bound(run, node, method, cls), Arguments((index,))) if method is not None else of(cls)
+    return item
 
 
 @ITEMS.register(Const)
@@ -178,14 +195,19 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                 run.observer.mutated(node, text, target, "item", value)
                 _store_item(run, node, target, index, value)
             case Instance():
-                if special(run, target, "__setitem__", (index, value), node) is None:
+                inside = held.held(run, target)
+                if special(run, target, "__setitem__", (index, value), node) is not None:
+                    continue
+                if inside is not None:
+                    assign_item(run, node, inside, index, value)
+                else:
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
-                attributes.assign_in_namespace(run, node, target, index, value)
+                namespaces.assign(run, node, target, index, value)
             case Obj() | Opaque() if not kind_of(target).is_immutable:
                 run.observer.mutated(node, text, target, "item", value)
                 if isinstance(node, nodes.Subscript):
-                    attributes.touch(run, node.value, node)
+                    attribute_changes.touch(run, node.value, node)
             case _:
                 pass
 
@@ -226,8 +248,12 @@ def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, text: s
             run.observer.mutated(node, text or node.as_string(), target, "delete", None)
             _changing(run, node, target, _place(run, target, index) if not target.is_sequence else None, None)
             drop_item(run, target, index)
+        elif isinstance(target, Namespace):
+            namespaces.delete(run, node, target, index)
         elif isinstance(target, Instance):
-            special(run, target, "__delitem__", (index,), node)
+            inside = held.held(run, target)
+            if special(run, target, "__delitem__", (index,), node) is None and inside is not None:
+                delete_item(run, node, inside, index, text)
 
 
 def drop_item(run: Run, obj: Container, index: Value) -> None:

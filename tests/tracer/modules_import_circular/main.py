@@ -34,4 +34,4 @@ import counted as other_name
 one_name.COUNT.append(other_name.run)
 amount = len(one_name.COUNT)  #? value 2
 other_name.COUNT[1]()  #? calls counted.run; value 'run'
-same = one_name is other_name  #?? value True
+same = one_name is other_name  #? value True

@@ -24,7 +24,7 @@ from functools import partial as p
 # whole modules, and their attributes
 helper.one()  #? calls helper.one; value 1
 h.two()  #? calls helper.two; value 2
-same = h is helper  #?? value True
+same = h is helper  #? value True
 module = helper  #? value module helper
 helper.Box(helper.one).open()  #? calls helper.Box.__init__, helper.Box.open; value 1
 helper.TABLE["three"]()  #? calls helper.three; value 3

@@ -50,7 +50,7 @@ shared.twice.twice()  #? calls shared.twice.twice; value 'twice'
 # a module is an attribute of its package once somebody imports it
 unimported.child.run()  #? calls unimported.child.run; value 'child'
 child.run()  #? calls unimported.child.run; value 'child'
-before = unimported.HAD_CHILD  #?? value False
+before = unimported.HAD_CHILD  #? value False
 unimported.use()  #? calls unimported.use; value 'child'
 
 # a package that hands on what it finds
