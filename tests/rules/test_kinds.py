@@ -9,7 +9,8 @@ import pytest
 
 from phiml_audit import tracer
 from phiml_audit.catalogue import schema
-from phiml_audit.tracer.machine.kinds import KINDS, OF_CONSTANTS, ROWS
+from phiml_audit.tracer.machine.kinds import KINDS, ROWS
+from phiml_audit.tracer.machine.values import OF_CONSTANTS
 from phiml_audit.vocabulary import ARGUMENT, EVENTS
 
 FILES = sorted(Path(tracer.__file__).parent.rglob("*.py"))

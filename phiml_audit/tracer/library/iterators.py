@@ -11,12 +11,12 @@ from collections.abc import Iterator as Taking
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Rounds
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS
+from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Series
 from phiml_audit.tracer.machine.objects import Generator, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
-    MOST_ITEMS,
     UNKNOWN,
     Obj,
     Target,
@@ -138,7 +138,7 @@ def all_taken(run: Run, node: nodes.NodeNG, iterator: Value) -> Taking[Taken]:
 
 
 @ROUNDS.register(Iterator)
-def _rounds(run: Run, node: nodes.NodeNG | None, iterator: Iterator) -> Rounds:
+def _rounds(run: Run, node: nodes.NodeNG | None, iterator: Iterator) -> Series:
     taken = list(all_taken(run, node or iterator.node, of(iterator)))
     values = [each.value for each in taken if each.value is not None]
     return (values, None) if all(each.sure for each in taken) else (values[:-1], values[-1])
@@ -185,7 +185,7 @@ def over(run: Run, node: nodes.NodeNG, tag: object, items: Sequence[Value], rest
     return make(run, node, tag, lambda run, _, iterator: _of_rounds(run, iterator, (known, rest)), content)
 
 
-def _of_rounds(run: Run, iterator: Iterator, found: Rounds) -> Taken:
+def _of_rounds(run: Run, iterator: Iterator, found: Series) -> Taken:
     known, rest = found
     at = position(run, iterator)
     if at is None:

@@ -20,9 +20,18 @@ from phiml_audit.tracer.library.iterators import (
     take,
 )
 from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS
 from phiml_audit.tracer.machine.interpreter import call
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import MOST_ITEMS, NONE, UNKNOWN, Value, const, join, opaque, single_const
+from phiml_audit.tracer.machine.values import (
+    NONE,
+    UNKNOWN,
+    Value,
+    const,
+    join,
+    opaque,
+    single_const,
+)
 from phiml_audit.tracer.python import conditions, containers
 from phiml_audit.tracer.python.keys import position
 from phiml_audit.tracer.python.operators import binary

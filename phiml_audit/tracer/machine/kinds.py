@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from phiml_audit.tracer.machine.values import (
+    OF_CONSTANTS,
+    Class,
+    Const,
+    Func,
+    Method,
+    Missing,
+    Native,
+    Obj,
+    Opaque,
+    Symbol,
+    Target,
+    Value,
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
@@ -118,16 +133,34 @@ ROWS = (
 )  # fmt: skip
 KINDS = {kind.word: kind for kind in ROWS}
 OTHER = Kind("object")  # any other object of the heap
-OF_CONSTANTS = {
-    "int": "number",
-    "float": "number",
-    "complex": "number",
-    "bool": "flag",
-    "str": "text",
-    "bytes": "text",
-}
 
 
-def kind_of_constant(type_: str) -> Kind:
-    """The kind of a constant, by the name of its type."""
+def _of_constant(type_: str) -> Kind:
     return KINDS["none" if type_ == "NoneType" else OF_CONSTANTS.get(type_, "unknown")]
+
+
+def kind_of(target: Target) -> Kind:
+    """The kind of one alternative: of opaque values, constants and objects; ``function`` for all other callables."""
+    match target:
+        case Opaque(kind=word):
+            return KINDS[word]
+        case Const(type=name):
+            return _of_constant(name)
+        case Obj():
+            return KINDS.get(target.kind, OTHER)
+        case Class():
+            return KINDS["class"]
+        case Func() | Method() | Native() | Symbol():
+            return KINDS["function"]
+        case _:
+            return UNKNOWN
+
+
+def kinds(value: Value) -> frozenset[Kind]:
+    """The kinds of the alternatives that are bound."""
+    return frozenset(kind_of(target) for target in value.targets if not isinstance(target, Missing))
+
+
+def opaque_kinds(value: Value) -> list[Kind]:
+    """The kinds of the opaque alternatives."""
+    return [KINDS[target.kind] for target in value.targets if isinstance(target, Opaque)]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from phiml_audit.tracer.machine import values
+from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
-from phiml_audit.tracer.machine.kinds import kind_of_constant
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
 from phiml_audit.tracer.machine.values import (
@@ -18,8 +18,10 @@ from phiml_audit.tracer.machine.values import (
     DefinitionFrame,
     Frame,
     Func,
+    Loop,
     Obj,
     OutsideNames,
+    Rounds,
     Symbol,
     Target,
     Value,
@@ -60,6 +62,7 @@ class Position:
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
     round: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
+    rounds: Rounds = ()
     narrowed: dict[Slot, Value] = field(default_factory=dict)
 
 
@@ -130,6 +133,7 @@ class Run:
         self.memo = Memo()
         self.definitions = Definitions()
         self._objects: dict[object, Obj] = {}
+        self._loops = 0
         self._parts: dict[type, object] = {}
         self._facts: dict[tuple[object, object], object] = {}
 
@@ -186,10 +190,10 @@ class Run:
 
     def constant(self, value: object, node: nodes.NodeNG) -> Value:
         """A constant that was computed; only its kind where it is too large to be worth knowing."""
-        if values.is_small(value):
+        if is_small(value):
             return values.const(value)
         self.count_limit("size of constants", node)
-        return values.opaque(kind_of_constant(type(value).__name__).word)
+        return values.opaque(values.OF_CONSTANTS.get(type(value).__name__, "unknown"))
 
     def unknown(self, node: nodes.NodeNG, why: Unknown) -> None:
         """Something that the running trace needs is not known; eager code owes nobody an answer."""
@@ -228,6 +232,7 @@ class Run:
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
+        found.rounds = self.at.rounds
         assert isinstance(found, kind)
         return found
 
@@ -239,6 +244,17 @@ class Run:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))
         assert isinstance(found, Container)
         return found
+
+    @contextmanager
+    def looping(self, *, few: bool = False) -> Iterator[None]:
+        """Run the body as a loop of its own; ``few``: over the items of a short table."""
+        outer = self.at.rounds
+        self._loops += 1
+        self.at.rounds = (*outer, Loop(self._loops, few))
+        try:
+            yield
+        finally:
+            self.at.rounds = outer
 
     def _new(self, obj: Obj) -> Obj:
         obj.repeated = self.at.region.repeated

@@ -13,16 +13,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from phiml_audit.tracer.machine.kinds import KINDS, OF_CONSTANTS, OTHER, Kind, kind_of_constant
-from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
-
 if TYPE_CHECKING:
     from astroid import nodes
 
 MAX_TARGETS = 24  # more alternatives than this say nothing; the value becomes opaque
-LONGEST_TEXT = 4096  # constants beyond these sizes, where a program computes them, are not worth knowing
-LARGEST_NUMBER = 1 << 63
-MOST_ITEMS = 64
 
 
 class Traced(IntEnum):
@@ -37,8 +31,15 @@ class Varies(IntEnum):
     """How a value changes between the iterations of a loop."""
 
     NO = 0
-    VALUE = 1
-    STRUCTURE = 2  # its shape or length changes, so that a compiled function sees a new signature
+    FEW = 1  # among a few known values, such as the items of a table: no loop of steps
+    FEW_STRUCTURES = 2
+    VALUE = 3
+    STRUCTURE = 4  # its shape or length changes, so that a compiled function sees a new signature
+
+    @property
+    def structural(self) -> Varies:
+        """The same for something whose shape is made of what changes."""
+        return {Varies.FEW: Varies.FEW_STRUCTURES, Varies.VALUE: Varies.STRUCTURE}.get(self, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,17 @@ class Pending:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A loop as it runs; each execution has its own number. ``few``: over the items of a short table."""
+
+    number: int
+    few: bool
+
+
+Rounds = tuple[Loop, ...]  # the running loops, the innermost last
+
+
 class Identity:
     """Compared by identity, ordered by serial number: the same order in every run."""
 
@@ -136,9 +148,9 @@ class DefinitionFrame(Frame):
 
 
 class Func(Identity):
-    """A function or lambda with its closure."""
+    """A function or lambda with its closure; ``rounds`` are the loops that were running when it was made last."""
 
-    __slots__ = ("defaults", "depth", "frame", "node", "owner", "qualname", "repeated")
+    __slots__ = ("defaults", "depth", "frame", "node", "owner", "qualname", "repeated", "rounds")
 
     def __init__(self, serial: int, node: nodes.FunctionDef | nodes.Lambda, frame: Frame, depth: int) -> None:
         self.serial = serial
@@ -146,6 +158,7 @@ class Func(Identity):
         self.frame = frame  # the scope that it closes over
         self.depth = depth
         self.repeated = False
+        self.rounds: Rounds = ()
         self.owner: Class | None = None
         self.defaults: dict[str, Value] = {}
         self.qualname = ""
@@ -174,7 +187,7 @@ class Obj(Identity):
     stands in its flags, once for all who ask.
     """
 
-    __slots__ = ("cls", "depth", "node", "origin", "repeated", "several", "symbol")
+    __slots__ = ("cls", "depth", "node", "origin", "repeated", "rounds", "several", "symbol")
     kind: str = "object"
     has_state: ClassVar[bool] = True  # it matters whether two are the same object
     runs_code: ClassVar[bool] = False  # a wrapper: calling it runs a function of the project
@@ -189,6 +202,7 @@ class Obj(Identity):
         self.origin = ""
         self.repeated = False
         self.several = False  # stands for all that a loop makes here
+        self.rounds: Rounds = ()
         self.cls: Class | None = None
         self.symbol = ""
 
@@ -368,23 +382,13 @@ def generalise(value: Value) -> Value:
     return Value(_ordered(_generalised(target) for target in value.targets), value.traced, value.varies)
 
 
+OF_CONSTANTS = {"int": "number", "float": "number", "complex": "number", "bool": "flag", "str": "text", "bytes": "text"}
+
+
 def _generalised(target: Target) -> Target:
     if isinstance(target, Const) and target.type in OF_CONSTANTS:
         return Opaque(OF_CONSTANTS[target.type])
     return target
-
-
-def is_small(value: object) -> bool:
-    """Whether a constant that was computed is worth knowing."""
-    match value:
-        case str() | bytes():
-            return len(value) <= LONGEST_TEXT
-        case int():
-            return -LARGEST_NUMBER <= value <= LARGEST_NUMBER
-        case tuple():
-            return len(value) <= MOST_ITEMS and all(map(is_small, value))
-        case _:
-            return True
 
 
 def single_const(value: Value) -> Const | None:
@@ -405,30 +409,3 @@ def sliced(value: Value) -> Value:
         return value
     targets = (replace(t, extended=False) if isinstance(t, Opaque) else t for t in value.targets)
     return of(*targets, traced=value.traced, varies=value.varies)
-
-
-def kind_of(target: Target) -> Kind:
-    """The kind of one alternative: of opaque values, constants and objects; ``function`` for all other callables."""
-    match target:
-        case Opaque(kind=word):
-            return KINDS[word]
-        case Const(type=name):
-            return kind_of_constant(name)
-        case Obj():
-            return KINDS.get(target.kind, OTHER)
-        case Class():
-            return KINDS["class"]
-        case Func() | Method() | Native() | Symbol():
-            return KINDS["function"]
-        case _:
-            return UNKNOWN_KIND
-
-
-def kinds(value: Value) -> frozenset[Kind]:
-    """The kinds of the alternatives that are bound."""
-    return frozenset(kind_of(target) for target in value.targets if not isinstance(target, Missing))
-
-
-def opaque_kinds(value: Value) -> list[Kind]:
-    """The kinds of the opaque alternatives."""
-    return [KINDS[target.kind] for target in value.targets if isinstance(target, Opaque)]

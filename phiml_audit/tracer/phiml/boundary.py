@@ -14,6 +14,7 @@ from astroid import nodes
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.events import Region
 from phiml_audit.tracer.machine.interpreter import call
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -28,7 +29,6 @@ from phiml_audit.tracer.machine.values import (
     Value,
     Varies,
     Via,
-    kind_of,
     of,
     with_traced,
 )

@@ -8,7 +8,7 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.kinds import KINDS, Kind
+from phiml_audit.tracer.machine.kinds import KINDS, Kind, kinds, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -20,10 +20,8 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     Via,
     is_extended,
-    kinds,
     of,
     opaque,
-    opaque_kinds,
     with_traced,
 )
 from phiml_audit.tracer.phiml import differentiation
@@ -132,9 +130,9 @@ def _is_extended(run: Run, entry: Entry, values: list[Value]) -> bool:
 
 def _varies(entry: Entry, values: list[Value]) -> Varies:
     found = max((v.varies for v in values), default=Varies.NO)
-    if found is Varies.VALUE and entry.shaped:
-        shaped = any(v.varies is Varies.VALUE and any(kind.word == "shape" for kind in opaque_kinds(v)) for v in values)
-        return Varies.STRUCTURE if shaped else found
+    if entry.shaped and found is not found.structural:
+        shaped = any(v.varies is found and any(kind.word == "shape" for kind in opaque_kinds(v)) for v in values)
+        return found.structural if shaped else found
     return found
 
 

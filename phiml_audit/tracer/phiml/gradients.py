@@ -9,9 +9,10 @@ from astroid import nodes
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import TRACING, Activation, Event
 from phiml_audit.tracer.machine.interpreter import call, call_target
+from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run, record
-from phiml_audit.tracer.machine.values import MISSING, UNKNOWN, Const, Value, const, is_extended, kinds, opaque
+from phiml_audit.tracer.machine.values import MISSING, UNKNOWN, Const, Value, const, is_extended, opaque
 from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, events, transform_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled

@@ -8,9 +8,10 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import Region
 from phiml_audit.tracer.machine.interpreter import CALLS
+from phiml_audit.tracer.machine.kinds import opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque, opaque_kinds
+from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque
 from phiml_audit.tracer.phiml import callables, events, gradients, outer_state
 from phiml_audit.tracer.phiml.described_calls import call_of, emit_call, entry_of, handles, network_class, run_callable
 from phiml_audit.tracer.phiml.objects import Network, Optimizer, argument, rest

@@ -6,9 +6,10 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.kinds import kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, kinds, opaque_kinds, single_const
+from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
 from phiml_audit.tracer.phiml import differentiation, events, outer_state, solves
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
 

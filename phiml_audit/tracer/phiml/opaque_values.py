@@ -7,6 +7,7 @@ from astroid import nodes
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CALLS, ELEMENTS, ITEMS, METHODS
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -17,7 +18,6 @@ from phiml_audit.tracer.machine.values import (
     Traced,
     Value,
     join,
-    kind_of,
     of,
     opaque,
     with_traced,

@@ -6,20 +6,10 @@ from astroid import nodes
 
 from phiml_audit.tracer.library.remembering import signature_source
 from phiml_audit.tracer.machine.interpreter import evaluate
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Instance, Property, StaticMethod
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import (
-    NONE,
-    Func,
-    Method,
-    Native,
-    Obj,
-    Symbol,
-    Target,
-    Value,
-    kind_of,
-    single_const,
-)
+from phiml_audit.tracer.machine.values import NONE, Func, Method, Native, Obj, Symbol, Target, Value, single_const
 from phiml_audit.tracer.phiml import callables, events
 from phiml_audit.tracer.phiml.objects import SolveOptions, Transformed
 from phiml_audit.tracer.phiml.state import Unsettled

@@ -7,8 +7,9 @@ from astroid import nodes
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CONTEXTS, ELEMENTS, ITEMS, LENGTHS
+from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Obj, Symbol, Traced, Value, kinds, of, opaque
+from phiml_audit.tracer.machine.values import Obj, Symbol, Traced, Value, of, opaque
 from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, events
 from phiml_audit.tracer.phiml.described_calls import (
     call_of,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from phiml_audit.tracer.machine.kinds import KINDS
+from phiml_audit.tracer.machine.kinds import KINDS, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Obj, Opaque, Target, Traced, Value, opaque_kinds
+from phiml_audit.tracer.machine.values import Obj, Opaque, Target, Traced, Value
 
 
 def degree(value: Value) -> str:

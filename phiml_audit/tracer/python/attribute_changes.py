@@ -6,6 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import call
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Instance, Property
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -22,7 +23,6 @@ from phiml_audit.tracer.machine.values import (
     Value,
     const,
     join,
-    kind_of,
     of,
 )
 from phiml_audit.tracer.python.attributes import bound, class_of, has_method, special

@@ -6,7 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site, combined, prepend
 from phiml_audit.tracer.machine.events import Region
-from phiml_audit.tracer.machine.interpreter import CALLS, CONTEXTS, ELEMENTS, ROUNDS, Rounds, call, call_target
+from phiml_audit.tracer.machine.interpreter import CALLS, CONTEXTS, ELEMENTS, ROUNDS, Series, call, call_target
 from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -149,7 +149,7 @@ def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Cl
 
 
 @ROUNDS.register(Instance, Class)
-def _rounds_of_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Class) -> Rounds:
+def _rounds_of_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Class) -> Series:
     """By ``__iter__`` and ``__next__``, or ``__getitem__``."""
     place = node or target.node
     iterator = special(run, target, "__iter__", (), place)

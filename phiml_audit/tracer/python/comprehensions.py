@@ -70,37 +70,41 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
         emit()
         return True
     loop = node.generators[level]
-    rounds, exact = _rounds(run, loop.iter)
+    rounds, exact, change = _rounds(run, loop.iter)
     region, path = run.at.region, run.at.round
-    for index, value in enumerate(rounds):
-        spend_step(run)
-        if exact:
-            run.at.round = (*path, (index, len(rounds)))
-        later = region.next_round() if exact else region.again()
-        with run.within(later if index else region):
-            assign(run, loop.target, with_varies(value, Varies.VALUE) if index else value)
-            truths = [conditions.test(run, test, "if") for test in loop.ifs]
-            if False not in truths:
-                exact = exact and None not in truths
-                exact = _generate_in(run, node, level + 1, emit) and exact
+    with run.looping(few=change is Varies.FEW):
+        for index, value in enumerate(rounds):
+            spend_step(run)
+            if exact:
+                run.at.round = (*path, (index, len(rounds)))
+            later = region.next_round() if exact else region.again()
+            with run.within(later if index else region):
+                assign(run, loop.target, with_varies(value, change) if index else value)
+                truths = [conditions.test(run, test, "if") for test in loop.ifs]
+                if False not in truths:
+                    exact = exact and None not in truths
+                    exact = _generate_in(run, node, level + 1, emit) and exact
     run.at.round = path
     return exact
 
 
-def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool]:
-    """What each round of a loop gets, and whether these are all. Otherwise the last stands for all later ones."""
+def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool, Varies]:
+    """What each round of a loop gets, whether these are all, and how they change. Otherwise the last stands for all
+    later ones.
+    """
     iterable = evaluate(run, node)
     run.observer.iterated(node, iterable)
     found = containers.rounds(run, node, iterable)
     known, more = found
     if more is None and len(known) <= MOST_ITEMS:
         if len(known) * math.prod(size for _, size in run.at.round) <= MOST_ROUNDS:
-            return known, True
+            return known, True, containers.change(iterable, known)
         run.count_limit("rounds of comprehensions", node)
-    first, rest, _ = containers.first_and_later(found)
+    first, rest, _ = containers.first_and_later(iterable, found)
     if rest is None:
-        return [first], False
-    return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False
+        return [first], False, Varies.VALUE
+    rounds = [join((first, rest))] if run.at.region.stands_for_many else [first, rest]
+    return rounds, False, Varies.VALUE
 
 
 @evaluates("Yield", "YieldFrom")

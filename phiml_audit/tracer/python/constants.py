@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.bounds import LONGEST_TEXT, MOST_ITEMS
 from phiml_audit.tracer.machine.objects import Container, Range, Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    LONGEST_TEXT,
-    MOST_ITEMS,
     NONE,
     UNKNOWN,
     Const,

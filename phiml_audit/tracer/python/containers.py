@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Rounds
-from phiml_audit.tracer.machine.objects import Container, Generator
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS, is_small
+from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Series
+from phiml_audit.tracer.machine.objects import Container, Generator, Range
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     ABSENT,
     BOTTOM,
     FALSE,
     MISSING,
-    MOST_ITEMS,
     TRUE,
     UNKNOWN,
     Class,
@@ -29,7 +29,6 @@ from phiml_audit.tracer.machine.values import (
     Value,
     Varies,
     const,
-    is_small,
     join,
     of,
     opaque,
@@ -216,7 +215,7 @@ def keys_summary(run: Run, obj: Obj) -> Value:
     return found if found is not None and found.targets != (MISSING,) else UNKNOWN
 
 
-def rounds(run: Run, node: nodes.NodeNG | None, value: Value) -> Rounds:
+def rounds(run: Run, node: nodes.NodeNG | None, value: Value) -> Series:
     """What iterating over a value gives: the first items in order, as far as they are known, and what the following
     ones may be, None if there are none.
     """
@@ -231,7 +230,7 @@ def rounds(run: Run, node: nodes.NodeNG | None, value: Value) -> Rounds:
     return items_, _passed_on(rest, value) if rest is not None else None
 
 
-def _rounds_of(run: Run, node: nodes.NodeNG | None, target: Target) -> Rounds:
+def _rounds_of(run: Run, node: nodes.NodeNG | None, target: Target) -> Series:
     one_by_one = ROUNDS.of(target)
     if one_by_one is not None:
         return one_by_one(run, node, target)
@@ -243,7 +242,7 @@ def _passed_on(item: Value, whole: Value) -> Value:
     return with_varies(with_traced(item, whole.traced), whole.varies)
 
 
-def everything(found: Rounds) -> Value:
+def everything(found: Series) -> Value:
     """All items of the rounds together; nothing known where there are none."""
     known, rest = found
     return join(known if rest is None else [*known, rest])
@@ -261,10 +260,10 @@ def iterations(run: Run, node: nodes.NodeNG, iterable: Value) -> tuple[Value, Va
     for target in iterable.targets:
         if isinstance(target, Obj) and run.heap.get((target, "#at")) is not None:
             lose_position(run, target)  # the loop may end before all is taken
-    return first_and_later(found)
+    return first_and_later(iterable, found)
 
 
-def first_and_later(found: Rounds) -> tuple[Value, Value | None, bool]:
+def first_and_later(iterable: Value, found: Series) -> tuple[Value, Value | None, bool]:
     """The same for rounds that are known."""
     known, rest = found
     if not known:
@@ -272,8 +271,18 @@ def first_and_later(found: Rounds) -> tuple[Value, Value | None, bool]:
     later = known[1:] if rest is None else [*known[1:], rest]
     if not later:
         return known[0], None, True
-    changing = rest is not None or len(set(known)) > 1
-    return known[0], with_varies(join(later), Varies.VALUE) if changing else join(later), True
+    return known[0], with_varies(join(later), Varies.VALUE if rest is not None else change(iterable, known)), True
+
+
+FEW = 9  # a compiled function that is traced more often makes ΦML warn
+
+
+def change(iterable: Value, known: list[Value]) -> Varies:
+    """How the items of a loop change: a range counts steps, however few; the items of a short table are just that."""
+    if len(set(known)) < 2:
+        return Varies.NO
+    counts = any(isinstance(target, Range) for target in iterable.targets)
+    return Varies.VALUE if counts or len(known) > FEW else Varies.FEW
 
 
 def unpacked(run: Run, node: nodes.NodeNG, value: Value) -> Callable[[int], list[Value]]:

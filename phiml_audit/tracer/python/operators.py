@@ -8,14 +8,14 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
-from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind
+from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind, kind_of, opaque_kinds
 from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
 from phiml_audit.tracer.machine.objects import Container, Instance, Namespace
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
-    MOST_ITEMS,
     NONE,
     TRUE,
     UNKNOWN,
@@ -33,10 +33,8 @@ from phiml_audit.tracer.machine.values import (
     const,
     is_extended,
     join,
-    kind_of,
     of,
     opaque,
-    opaque_kinds,
     single_const,
 )
 from phiml_audit.tracer.python import conditions, constants, containers, held, namespaces, operator_methods, sets

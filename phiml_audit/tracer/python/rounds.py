@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Rounds
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS
+from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Series
 from phiml_audit.tracer.machine.objects import Container, Generator, Range
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
-    MOST_ITEMS,
     UNKNOWN,
     Const,
     Value,
@@ -51,7 +51,7 @@ def _numbers(run: Run, node: nodes.NodeNG | None, obj: Range) -> Value:
 
 
 @ROUNDS.register(Container)
-def _rounds_of_container(run: Run, node: nodes.NodeNG | None, obj: Container) -> Rounds:
+def _rounds_of_container(run: Run, node: nodes.NodeNG | None, obj: Container) -> Series:
     known = sequence(run, of(obj)) if obj.is_sequence else None
     if obj.kind in KEYED:
         order = keys_in_order(run, obj)
@@ -62,7 +62,7 @@ def _rounds_of_container(run: Run, node: nodes.NodeNG | None, obj: Container) ->
 
 
 @ROUNDS.register(Generator)
-def _rounds_of_generator(run: Run, node: nodes.NodeNG | None, generator: Generator) -> Rounds:
+def _rounds_of_generator(run: Run, node: nodes.NodeNG | None, generator: Generator) -> Series:
     at = position(run, generator)
     if not generator.exact or at is None:
         return [], _items_of(run, node, generator)
@@ -72,7 +72,7 @@ def _rounds_of_generator(run: Run, node: nodes.NodeNG | None, generator: Generat
 
 
 @ROUNDS.register(Range)
-def _rounds_of_range(run: Run, node: nodes.NodeNG | None, obj: Range) -> Rounds:
+def _rounds_of_range(run: Run, node: nodes.NodeNG | None, obj: Range) -> Series:
     if obj.span is None:
         return [], opaque("number")
     if not obj.span[MOST_ROUNDS:]:
@@ -81,7 +81,7 @@ def _rounds_of_range(run: Run, node: nodes.NodeNG | None, obj: Range) -> Rounds:
 
 
 @ROUNDS.register(Const)
-def _rounds_of_constant(run: Run, node: nodes.NodeNG | None, constant: Const) -> Rounds:
+def _rounds_of_constant(run: Run, node: nodes.NodeNG | None, constant: Const) -> Series:
     if constant.type not in ("str", "bytes"):
         return [], UNKNOWN
     if len(constant.value) > MOST_ITEMS:

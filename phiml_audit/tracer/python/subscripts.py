@@ -6,6 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ITEMS, call
+from phiml_audit.tracer.machine.kinds import kind_of, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Namespace, Range, Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -21,10 +22,8 @@ from phiml_audit.tracer.machine.values import (
     Value,
     Varies,
     join,
-    kind_of,
     of,
     opaque,
-    opaque_kinds,
     with_traced,
     with_varies,
 )
