@@ -63,8 +63,8 @@ x  #? value def f
 y()  #? calls g
 
 x, y = (n for n in (f, g))
-x()  #?? calls f
-y()  #?? calls g
+x()  #? calls f
+y()  #? calls g
 
 x, y = map(lambda n: n, (1, 2))  #? calls <lambda1>
 x  #? value 1

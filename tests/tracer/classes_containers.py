@@ -130,7 +130,7 @@ class Mapping:
         self.entries = entries
 
     def keys(self):
-        return self.entries.keys()  #? unresolved
+        return self.entries.keys()
 
     def __getitem__(self, key):
         return self.entries[key]
@@ -141,7 +141,7 @@ def named(a, b):
 
 
 mapping = Mapping(a=1, b=2)  #? calls Mapping.__init__
-from_mapping = named(**mapping)  #? calls named  #?? calls Mapping.__getitem__, Mapping.keys; value (1, 2)
+from_mapping = named(**mapping)  #? calls named; calls Mapping.__getitem__, Mapping.keys; value (1, 2)
 to_dict = dict(Mapping(a=1))  #? calls Mapping.__getitem__, Mapping.__init__  #?? calls Mapping.keys; value {'a': 1}
 
 

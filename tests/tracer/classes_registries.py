@@ -190,7 +190,7 @@ areas = [shape.area() for shape in made]  #? calls Circle.area, Square.area; val
 class Commands:
     @classmethod
     def all(cls):
-        return [name for name in vars(cls) if name.startswith("do_")]  #? unresolved
+        return [name for name in vars(cls) if name.startswith("do_")]
 
     def do_one(self):
         return 1
@@ -206,7 +206,7 @@ class Commands:
 commands = Commands().run_all()  #? calls Commands.run_all  #?? value [1, 2]
 by_globals = globals()["build"]()  #? calls build; value 'built'
 module = importlib.import_module("json")
-loaded = module.loads("1")  #? unresolved
+loaded = module.loads("1")
 history = {}
 
 

@@ -90,7 +90,7 @@ def early_return():
     yield "b"
 
 
-only_a = list(early_return())  #? calls early_return  #?? value ['a']
+only_a = list(early_return())  #? calls early_return; value ['a']
 
 
 def never_yields():
@@ -98,7 +98,7 @@ def never_yields():
     yield
 
 
-no_items = list(never_yields())  #? calls never_yields  #?? value []
+no_items = list(never_yields())  #? calls never_yields; value []
 
 
 def helper():
@@ -119,7 +119,7 @@ total = sum(numbers())  #? calls numbers; value 6
 joined = ",".join(letter for letter in ("x", "y"))  #? value text
 zipped = list(zip(numbers(), "ab"))  #? calls numbers; value [(1, 'a'), (2, 'b')]
 enumerated = list(enumerate(numbers()))  #? calls numbers; value [(0, 1), (1, 2), (2, 3)]
-as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 2 | 3: 1 | 4 | 9}
+as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1: 1, 2: 4, 3: 9}
 contained = 2 in numbers()  #? calls numbers; value concrete
 spread = [0, *numbers()]  #? calls numbers; value [0, 1, 2, 3]
 
@@ -164,7 +164,7 @@ def squares(limit):
     return (n * n for n in range(limit))
 
 
-from_expression = list(squares(3))  #? calls squares; value [*0 | 1 | 4]
+from_expression = list(squares(3))  #? calls squares; value [0, 1, 4]
 
 
 def stop_value():

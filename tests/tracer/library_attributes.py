@@ -108,7 +108,7 @@ box.raw()  #? calls make_two; value 2
 box.__dict__.update(updated=make_one)
 box.updated()  #? calls make_one; value 1
 names = sorted(vars(box))
-vars(Box)["open"](box)  #?? calls Box.open; value 'open'
+vars(Box)["open"](box)  #? calls Box.open; value 'open'
 keys = "added" in vars(box)  #? value True
 for name, value in vars(box).items():
     if name == "added":

@@ -143,18 +143,18 @@ async def main():
     first = await coroutine(make_one)  #? calls coroutine
     first()  #? calls make_one; value 1
     second, third = await asyncio.gather(coroutine(make_two), coroutine(3))  #? calls coroutine
-    second()  #?? calls make_two; value 2
-    third  #?? value 3
+    second()  #? calls make_two; value 2
+    third  #? value 3
     task = asyncio.create_task(coroutine(make_two))  #? calls coroutine
-    (await task)()  #?? calls make_two; value 2
+    (await task)()  #? calls make_two; value 2
     waited = await asyncio.wait_for(coroutine(make_one), 1)  #? calls coroutine
-    waited()  #?? calls make_one; value 1
+    waited()  #? calls make_one; value 1
     asyncio.get_running_loop().call_soon(make_one)  #?? calls nothing
     await asyncio.sleep(0)
     return make_two
 
 
-asyncio.run(main())()  #? calls main  #?? calls make_one, make_two; value 2
+asyncio.run(main())()  #? calls main; value 2  #?? calls make_one, make_two
 
 # from within a compiled function
 LOG = []

@@ -26,7 +26,7 @@ from_pairs = dict([("a", 1), ("b", 2)])  #? value {'a': 1, 'b': 2}
 from_zip = dict(zip("ab", (1, 2)))  #? value {'a': 1, 'b': 2}
 from_both = dict({"a": 1}, b=make_two)
 from_both["b"]()  #? calls make_two; value 2
-from_generator = dict((name, 0) for name in ("x", "y"))  #?? value {'x': 0, 'y': 0}
+from_generator = dict((name, 0) for name in ("x", "y"))  #? value {'x': 0, 'y': 0}
 comprehended = {name: function for name, function in literal.items()}
 comprehended["b"]()  #? calls make_two; value 2
 inverted = {function: name for name, function in literal.items()}

@@ -23,7 +23,7 @@ class Holder:
 
 
 HOLDER = Holder([])  #? calls Holder.__init__
-RECORD = Record([])  #?? value Record()
+RECORD = Record([])  #? value Record()
 SPACE = SimpleNamespace(log=[])
 NESTED = [[[]]]
 DEFAULT = defaultdict(list)
@@ -105,7 +105,7 @@ def by_selection_of_own(u):
     attribute.append(u)
     fallback = getattr(holder, "missing", own)
     fallback.append(u)
-    record = Record([])  #? unresolved
+    record = Record([])
     record.log.append(u)
     space = SimpleNamespace(log=[])
     space.log.append(u)  #? unresolved

@@ -47,7 +47,7 @@ for function in iter(read, None):  #? calls read
 STREAM = [0, 7]
 read_one = next(iter(read, 0))  #? calls read; value 7
 STREAM = ["x", "y"]
-partial_read = next(iter(lambda: read(), "x"))  #? calls <lambda1>, read  #?? value 'y'
+partial_read = next(iter(lambda: read(), "x"))  #? calls <lambda1>, read; value 'y'
 
 
 class Countdown:
@@ -168,6 +168,6 @@ def steps():
 generator = steps()  #? calls steps
 begin = next(generator)
 begin()  #? calls make_one; value 1
-sent = generator.send(make_two)  #?? calls nothing
+sent = generator.send(make_two)  #? calls nothing
 sent()  #?? calls make_two; value 2
 generator.close()

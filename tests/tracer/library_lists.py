@@ -73,7 +73,7 @@ inserted.insert(-1, "x")
 inserted  #? value ['a', 'b', 'x', 'c']
 extended = [1]
 extended.extend(x for x in (2, 3))
-extended  #?? value [1, 2, 3]
+extended  #? value [1, 2, 3]
 method = items.append
 method(make_two)
 items[-1]()  #? calls make_two; value 2

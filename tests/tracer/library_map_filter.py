@@ -41,7 +41,7 @@ nothing_to_map = list(map(double, []))  #? value []
 from_range = list(map(double, range(2)))  #? calls double; value [0, 2]
 from_dict = list(map(label, {1: "x", 2: "y"}))  #? calls label; value ['a', 'b']
 from_text = list(map(label, "ab"))  #? calls label; value ['b', 'b']
-from_generator = list(map(double, (x for x in (1, 2))))  #? calls double  #?? value [2, 4]
+from_generator = list(map(double, (x for x in (1, 2))))  #? calls double; value [2, 4]
 from_map = list(map(double, map(double, [1])))  #? calls double; value [4]
 
 # map with something else than a function

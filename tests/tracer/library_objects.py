@@ -59,12 +59,12 @@ fallback()  #?? calls make_two; value 2
 
 # bound methods and functions
 box = Box(make_one)  #? calls Box.__init__
-bound = MethodType(method, box)  #?? calls nothing
-bound()()  #?? calls make_one, method; value 1
-box.extra = types.MethodType(lambda self: self.content(), box)  #?? calls make_one
-box.extra()  #?? calls <lambda1>; value 1
-bound.__self__.open()()  #?? calls Box.open, make_one; value 1
-bound.__func__(box)()  #?? calls make_one, method; value 1
+bound = MethodType(method, box)  #? calls nothing
+bound()()  #? calls make_one, method; value 1
+box.extra = types.MethodType(lambda self: self.content(), box)  #? calls make_one
+box.extra()  #? calls <lambda1>; value 1
+bound.__self__.open()()  #? calls Box.open, make_one; value 1
+bound.__func__(box)()  #? calls make_one, method; value 1
 box.open.__func__(Box(make_two))()  #? calls Box.__init__, Box.open, make_two; value 2
 Box.create().open()()  #? calls Box.create, Box.open, make_two; value 2
 of_class = Box.create.__self__ is Box  #? value True

@@ -21,43 +21,43 @@ def make_three():
 Point = namedtuple("Point", ["x", "y"])
 Entry = collections.namedtuple("Entry", "name function")
 Optional = namedtuple("Optional", "a b", defaults=[make_two])
-point = Point(1, 2)  #?? value Point()
-point.x  #?? value 1
-point[1]  #?? value 2
-by_keywords = Point(y=make_two, x=make_one)  #?? calls nothing; value Point()
-by_keywords.y()  #?? calls make_two; value 2
-by_keywords[0]()  #?? calls make_one; value 1
-entry = Entry("run", make_one)  #?? calls nothing; value Entry()
-entry.function()  #?? calls make_one; value 1
+point = Point(1, 2)  #? value Point()
+point.x  #? value 1
+point[1]  #? value 2
+by_keywords = Point(y=make_two, x=make_one)  #? calls nothing; value Point()
+by_keywords.y()  #? calls make_two; value 2
+by_keywords[0]()  #? calls make_one; value 1
+entry = Entry("run", make_one)  #? calls nothing; value Entry()
+entry.function()  #? calls make_one; value 1
 name, function = entry
-function()  #?? calls make_one; value 1
-name  #?? value 'run'
-Optional(1).b()  #?? calls make_two; value 2
-replaced = entry._replace(function=make_three)  #?? calls nothing; value Entry()
-replaced.function()  #?? calls make_three; value 3
-as_dict = entry._asdict()  #?? value {'name': 'run', 'function': def make_one}
-as_dict["function"]()  #?? calls make_one; value 1
-made = Entry._make(["x", make_two])  #?? value Entry()
-made.function()  #?? calls make_two; value 2
-fields = Point._fields  #?? value ('x', 'y')
-table = [Entry("a", make_one), Entry("b", make_two)]  #?? calls nothing; value [Entry(), Entry()]
+function()  #? calls make_one; value 1
+name  #? value 'run'
+Optional(1).b()  #? calls make_two; value 2
+replaced = entry._replace(function=make_three)  #? calls nothing; value Entry()
+replaced.function()  #? calls make_three; value 3
+as_dict = entry._asdict()  #? value {'name': 'run', 'function': def make_one}
+as_dict["function"]()  #? calls make_one; value 1
+made = Entry._make(["x", make_two])  #? value Entry()
+made.function()  #? calls make_two; value 2
+fields = Point._fields  #? value ('x', 'y')
+table = [Entry("a", make_one), Entry("b", make_two)]  #? calls nothing; value [Entry(), Entry()]
 for each in table:
-    each.function()  #?? calls make_one, make_two
+    each.function()  #? calls make_one, make_two
 for _, function in table:
-    function()  #?? calls make_one, make_two
-{each.name: each.function for each in table}["b"]()  #?? calls make_two; value 2
-equal = point == (1, 2)  #?? value True
-length = len(point)  #?? value 2
+    function()  #? calls make_one, make_two
+{each.name: each.function for each in table}["b"]()  #? calls make_two; value 2
+equal = point == (1, 2)  #? value True
+length = len(point)  #? value 2
 
 
 class Task(namedtuple("TaskBase", "action argument")):
     __slots__ = ()
 
     def run(self):
-        return self.action()  #?? calls make_three
+        return self.action()  #? calls make_three
 
 
-Task(make_three, None).run()  #? calls Task.run  #?? value 3
+Task(make_three, None).run()  #? calls Task.run; value 3
 
 
 # NamedTuple
@@ -66,22 +66,22 @@ class Step(NamedTuple):
     note: str = "none"
 
     def run(self):
-        return self.action()  #?? calls make_one, make_two
+        return self.action()  #? calls make_one, make_two
 
     @property
     def loud(self):
         return self.note.upper()
 
 
-step = Step(make_one)  #?? calls nothing
-step.run()  #? calls Step.run  #?? value 1
-step.action()  #?? calls make_one; value 1
+step = Step(make_one)  #? calls nothing
+step.run()  #? calls Step.run; value 1
+step.action()  #? calls make_one; value 1
 step.note  #? value 'none'
 step.loud  #? calls Step.loud; value 'NONE'
 action, note = step
-action()  #?? calls make_one; value 1
-step._replace(action=make_two).run()  #?? calls Step.run; value 2
-Step(note="x", action=make_three)[0]()  #? calls make_three  #?? value 3
+action()  #? calls make_one; value 1
+step._replace(action=make_two).run()  #? calls Step.run; value 2
+Step(note="x", action=make_three)[0]()  #? calls make_three; value 3
 
 
 # typed dicts are dicts

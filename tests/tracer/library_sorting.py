@@ -125,7 +125,7 @@ versions = sum([old, new], Version(0))  #? calls Version.__init__; calls Version
 versions.release()  #? calls Version.release
 reflected = sum([old])  #? calls Version.__radd__
 reflected.release()  #? calls Version.release
-generated = sum(key(x) for x in [1, 2])  #? calls key  #?? value -3
+generated = sum(key(x) for x in [1, 2])  #? calls key; value -3
 
 # quantifiers
 some = any([False, True])  #? value True

@@ -26,7 +26,7 @@ single = (1,)  #? value (1,)
 bare = 1, 2  #? value (1, 2)
 from_list = tuple([1, 2])  #? value (1, 2)
 from_text = tuple("ab")  #? value ('a', 'b')
-from_generator = tuple(x for x in (1, 2))  #?? value (1, 2)
+from_generator = tuple(x for x in (1, 2))  #? value (1, 2)
 joined = (1,) + (2,)  #? value (1, 2)
 repeated = (0,) * 2  #? value (0, 0)
 unpacked = (*(1, 2), 3)  #? value (1, 2, 3)
@@ -82,8 +82,8 @@ letters[1:]  #? value ('b', 'c')
 letters[::-1]  #? value ('c', 'b', 'a')
 letters[slice(0, 2)]  #? value ('a', 'b')
 window = slice(1, 3, None)
-window.start  #?? value 1
-window.step  #?? value None
+window.start  #? value 1
+window.step  #? value None
 bounds = window.indices(2)  #?? value (1, 2, 1)
 letters[window]  #? value ('b', 'c')
 

@@ -83,7 +83,7 @@ match Data(f, 'b'):
         text  #?? value 'b'
 
 Point = namedtuple('Point', 'x y')
-match Point(f, 1):  #?? calls nothing
+match Point(f, 1):  #? calls nothing
     case Point(function, 1):
         function()  #?? calls f
 

@@ -182,7 +182,7 @@ match range(2):
         b  #?? value 1
 
 Point = namedtuple('Point', 'x y')
-match Point(f, 2):  #?? calls nothing
+match Point(f, 2):  #? calls nothing
     case (a, b):
         a()  #?? calls f
         b  #?? value 2

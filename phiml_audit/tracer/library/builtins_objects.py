@@ -28,6 +28,7 @@ from phiml_audit.tracer.machine.values import (
     Frame,
     Func,
     Method,
+    ModuleTarget,
     Native,
     Obj,
     Opaque,
@@ -135,6 +136,9 @@ def _has(run: Run, target: Target, name: str) -> bool | None:
             if own is not None and MISSING not in own.targets:
                 return True
             return _class_has(run, target.cls, name, absent=own is None or own.targets == (MISSING,))
+        case ModuleTarget():
+            frame = run.part(Modules).frame(run, target.name)
+            return run.part(Modules).binds(run, frame, name) if frame is not None else None
         case Class():
             return _class_has(run, target, name, absent=target.metaclass is None)
         case _:
@@ -161,6 +165,9 @@ def _hasattr(at: Call, object: Value, name: Value) -> Value:
 def _answers(run: Run, node: nodes.NodeNG, target: Target, name: str) -> bool | None:
     """Whether something has an attribute: hooks are asked."""
     present = _has(run, target, name)
+    if present is None and isinstance(target, ModuleTarget):
+        found = attribute(run, node, of(target), name)
+        return None if _is_opaque(found) else bool(found.targets)
     cls = attributes.class_of(target)
     if present is None and cls is not None and classes.defines(run, cls, "__getattr__", "__getattribute__"):
         value = attribute(run, node, of(target), name)
@@ -189,9 +196,11 @@ def _delattr(at: Call, object: Value, name: Value) -> Value:
 
 @library("builtins.globals()", "builtins.locals()", "builtins.vars(object=..., /)")
 def _namespace(at: Call, object: Value | None = None) -> Value:
-    holders: list[Frame | Obj | Class] = [module_frame(at.run.frame) if at.short == "globals" else at.run.frame]
+    holders: list[Frame | Obj | Class | Func] = [module_frame(at.run.frame) if at.short == "globals" else at.run.frame]
     if object is not None:
-        holders = [t for t in object.targets if isinstance(t, (Obj, Class))]
+        frames = [at.run.part(Modules).frame(at.run, t.name) for t in object.targets if isinstance(t, ModuleTarget)]
+        holders = [t for t in object.targets if isinstance(t, (Obj, Class, Func))]
+        holders += [frame for frame in frames if frame is not None]
     found = []
     for holder in holders:
         obj = at.run.make(Namespace, at.node, holder)

@@ -135,6 +135,11 @@ def _by_name(at: Call, self: Value, **_: object) -> Value:
     return join(found) if found else UNKNOWN
 
 
+@library("types.MethodType(function, instance, /)")
+def _bound_method(at: Call, function: Value, instance: Value) -> Value:
+    return of(*(Method(f, r) for f in function.targets for r in instance.targets))
+
+
 @library(
     "builtins.object.__new__(cls, *args, **options)", *(f"{n}.__new__(cls, *args, **options)" for n in CLASS_KINDS)
 )

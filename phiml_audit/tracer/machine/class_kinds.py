@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 class ClassKind:
-    """What is special about such classes; by default nothing is, and None stands for what any class does."""
+    """What is special about such classes; by default nothing is, and None stands for what any class does.
+
+    ``by_identity``: objects are equal only to themselves, unless a class says otherwise.
+    """
+
+    by_identity = False
 
     def completed(self, run: Run, node: nodes.NodeNG, cls: Class) -> None:
         """The body of a class has run."""

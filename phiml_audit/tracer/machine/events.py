@@ -123,6 +123,7 @@ class Activation:
     outer_reads: list[tuple[Slot, AnyEvent]] = field(default_factory=list)
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
+    yields_known: bool = True  # each of them stands for one item
     raises: list[Value] = field(default_factory=list)
     unknowns: dict[nodes.NodeNG, Unknown] = field(default_factory=dict)
     result: Value | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from phiml_audit.tracer.machine.arguments import Arguments
@@ -51,13 +52,14 @@ class Container(Obj):
 class Generator(Obj):
     """What a generator function or expression gives; its items are slots, as those of a container."""
 
-    __slots__ = ("exact",)
+    __slots__ = ("exact", "resume")
     kind = "generator"
     holds_values = True
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
         self.exact = False  # each item is known, in its place
+        self.resume: Callable[[], None] | None = None  # runs the body of its function again
 
 
 class Coroutine(Obj):

@@ -48,7 +48,7 @@ class Limits:
     exact: int = 400  # activations per program; beyond, and where callers are not known:
     places: int = 8  # that call a function with equal arguments and get objects of their own
     contexts: int = 2  # ... activations of a function in one kind of region; then the latest stands for all
-    runs_per_activation: int = 6  # then the last answer is taken
+    runs_per_activation: int = 10  # then the last answer is taken
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
     installed: int = 150  # modules of installed packages
@@ -61,8 +61,8 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
-    round: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
     rounds: Rounds = ()
+    turns: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
     narrowed: dict[Slot, Value] = field(default_factory=dict)
 
 
@@ -224,11 +224,12 @@ class Run:
     @property
     def place(self) -> tuple[object, ...]:
         """What tells apart the objects that one node makes: the running frame, and the round of the loop."""
-        return self.at.frame, self.at.region.repeated, self.at.round
+        return self.at.frame, self.at.region.repeated, self.at.turns
 
     def make(self, kind: type[O], node: nodes.NodeNG, tag: object = None) -> O:
         """The object that this place allocates in the running activation and in this round of a loop."""
-        key = (kind, node, tag, self.place)
+        at = self.at
+        key = (kind, node, tag, at.frame, at.region.repeated, at.turns)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
@@ -238,7 +239,8 @@ class Run:
 
     def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
         """The same for a list, tuple, set or dict."""
-        key = (kind, node, tag, self.place)
+        at = self.at
+        key = (kind, node, tag, at.frame, at.region.repeated, at.turns)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))

@@ -32,7 +32,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     with_traced,
 )
-from phiml_audit.tracer.phiml.callables import auxiliary_names, filled
+from phiml_audit.tracer.phiml.callables import auxiliary_names, filled, underlying
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.trees import is_tree
 from phiml_audit.tracer.python import attributes, classes
@@ -172,4 +172,5 @@ def _initialise(run: Run, obj: Instance, cls: Class) -> None:
     bound = attributes.bound(run, obj.node, init, obj)
     with run.within(Region()):
         for target in bound.targets:
-            call(run, obj.node, of(target), filled(target, of(Opaque("unknown", 0))))
+            if underlying(target) is not None:
+                call(run, obj.node, of(target), filled(target, of(Opaque("unknown", 0))))

@@ -6,7 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, attribute_of, call
-from phiml_audit.tracer.machine.objects import ClassMethod, Instance, Namespace, Partial, Property, StaticMethod
+from phiml_audit.tracer.machine.objects import ClassMethod, Instance, Namespace, Partial, Property, Slice, StaticMethod
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
@@ -39,6 +39,10 @@ from phiml_audit.tracer.python.naming import ABOUT
 
 @ATTRIBUTES.register(ModuleTarget)
 def _module_attribute(run: Run, node: nodes.NodeNG, base: Value, module: ModuleTarget, name: str) -> Value:
+    if name == "__dict__" and (frame := run.part(Modules).frame(run, module.name)) is not None:
+        namespace = run.make(Namespace, node, frame)
+        namespace.holder = frame
+        return of(namespace)
     return run.part(Modules).attribute(run, node, module.name, name)
 
 
@@ -60,6 +64,12 @@ def _method_attribute(run: Run, node: nodes.NodeNG, base: Value, method: Method,
 @ATTRIBUTES.register(Const)
 def _native_method(run: Run, node: nodes.NodeNG, base: Value, target: Const, name: str) -> Value:
     return of(Native(of(target), name))
+
+
+@ATTRIBUTES.register(Slice)
+def _slice_attribute(run: Run, node: nodes.NodeNG, base: Value, part: Slice, name: str) -> Value:
+    parts = dict(zip(("start", "stop", "step"), part.parts, strict=False))
+    return parts.get(name) or of(Native(of(part), name))
 
 
 @ATTRIBUTES.register(Property)
@@ -263,7 +273,7 @@ def _class_without(run: Run, node: nodes.NodeNG, cls: Class, owner: Class | Symb
         return of(cls.metaclass or Symbol("builtins.type"))
     if name == "__dict__":
         namespace = run.make(Namespace, node, cls)
-        namespace.holder = cls.frame
+        namespace.holder = cls
         return of(namespace)
     if name in OBJECT_METHODS:
         return of(Native(of(cls), name, f"builtins.type.{name}") if name in TYPE_METHODS else _of_object(name))

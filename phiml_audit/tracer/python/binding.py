@@ -5,8 +5,8 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.interpreter import evaluate
-from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.interpreter import attribute, call, evaluate
+from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     UNKNOWN,
@@ -17,7 +17,9 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python import containers, held
+from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python.classes import defines
 
 
 def arguments(run: Run, node: nodes.Call) -> Arguments:
@@ -26,7 +28,7 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     star: Value | None = None
     for argument in node.args:
         if isinstance(argument, nodes.Starred):
-            value = evaluate(run, argument.value)
+            value = held.plain(run, evaluate(run, argument.value))
             known, rest = containers.rounds(run, argument, value)
             if star is None:
                 positional.extend(known)
@@ -42,6 +44,8 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     double: Value | None = None
     for keyword in node.keywords or []:
         value = evaluate(run, keyword.value)
+        if keyword.arg is None:
+            value = _mapping(run, keyword.value, held.plain(run, value))
         if keyword.arg is not None:
             keywords[keyword.arg] = value
             continue
@@ -58,6 +62,18 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     return Arguments(tuple(positional), keywords, star, double)
 
 
+def _mapping(run: Run, node: nodes.NodeNG, value: Value) -> Value:
+    """What ``**value`` unpacks: of other objects than dicts, what their ``keys`` and ``__getitem__`` give."""
+    for target in value.targets:
+        if isinstance(target, Instance) and target.cls is not None and defines(run, target.cls, "keys"):
+            keys = call(run, node, attribute(run, node, of(target), "keys"), Arguments())
+            known, rest = containers.rounds(run, node, keys)
+            known = known if rest is None else [*known, rest]
+            pairs = [(key, special(run, target, "__getitem__", (key,), node) or UNKNOWN) for key in known]
+            return containers.make_dict(run, node, list(pairs), tag="mapping")
+    return value
+
+
 def parameters_of(node: nodes.FunctionDef | nodes.Lambda) -> list[str]:
     """Names of the positional parameters, in order."""
     return [p.name for p in [*(node.args.posonlyargs or []), *(node.args.args or [])]]
@@ -70,7 +86,7 @@ def bind(run: Run, node: nodes.NodeNG, func: Func, args: Arguments) -> dict[str,
     bound = dict(zip(positional, args.positional, strict=False))
     rest = list(args.positional[len(positional) :])
     extra: dict[str, Value] = {}
-    by_keyword = {*(p.name for p in func.node.args.args or []), *keyword_only}
+    by_keyword = {*keyword_only, *positional[len(func.node.args.posonlyargs or []) :]} if args.keywords else set()
     for name, value in args.keywords.items():
         if name in by_keyword:
             bound[name] = value

@@ -29,7 +29,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.python import attributes, classes, containers, dataclass_init, held
+from phiml_audit.tracer.python import attributes, classes, containers, coroutines, held
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.binding import bind
 from phiml_audit.tracer.python.running import run_function
@@ -123,13 +123,11 @@ def allocate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Insta
 
 
 def initialise(run: Run, node: nodes.NodeNG, obj: Instance, cls: Class, args: Arguments) -> None:
-    """Run the ``__init__`` of a new object: its own, that of a data class, or one from outside."""
+    """Run the ``__init__`` of a new object: one of the program, or from outside."""
     init, owner = classes.lookup(run, cls, "__init__")
     kind = held.class_kind(run, cls)
     if init is not None:
         call(run, node, attributes.bound(run, node, init, obj), args)
-    elif classes.is_dataclass(run, cls):
-        dataclass_init.initialise(run, node, obj, args)
     elif kind is not None:
         kind[0].initialised(run, node, obj, kind[1], args)
     elif isinstance(owner, Symbol):
@@ -153,8 +151,10 @@ def _rounds_of_instance(run: Run, node: nodes.NodeNG | None, target: Instance | 
     """By ``__iter__`` and ``__next__``, or ``__getitem__``."""
     place = node or target.node
     iterator = special(run, target, "__iter__", (), place)
-    if iterator is None and (inside := _iterated(run, target)) is not None:
+    if iterator is None and (inside := held.iterated(run, target)) is not None:
         return containers.rounds(run, place, inside)
+    if iterator is None:
+        iterator = special(run, target, "__aiter__", (), place)
     if iterator is None:
         item = special(run, target, "__getitem__", (opaque("number"),), place)
         return [], item if item is not None else UNKNOWN
@@ -164,22 +164,13 @@ def _rounds_of_instance(run: Run, node: nodes.NodeNG | None, target: Instance | 
     for each in iterator.targets:
         if isinstance(each, Instance):
             result = special(run, each, "__next__", (), place)
-            found.append(result if result is not None else UNKNOWN)
+            if result is None:
+                later = special(run, each, "__anext__", (), place)
+                result = coroutines.awaited(run, place, later) if later is not None else UNKNOWN
+            found.append(result)
         else:
             found.append(containers.elements(run, of(each), place))
     return [], with_traced(join(found), iterator.traced)
-
-
-def _iterated(run: Run, target: Instance | Class) -> Value | None:
-    """What an object holds, or the members of a class, if that is what iterating over it goes through."""
-    if isinstance(target, Instance):
-        return held.held(run, target)
-    kind = held.class_kind(run, target)
-    members = kind[0].members(run, target) if kind is not None else None
-    if members is None:
-        return None
-    found = [value for t in members.targets if isinstance(t, Obj) for _, value in containers.items(run, t)]
-    return containers.make(run, target.node, "list", found, tag=("members", target))
 
 
 def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:

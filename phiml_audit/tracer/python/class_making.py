@@ -20,7 +20,7 @@ from phiml_audit.tracer.machine.values import (
     const,
     of,
 )
-from phiml_audit.tracer.python import containers, scopes
+from phiml_audit.tracer.python import containers, held, scopes
 from phiml_audit.tracer.python.attributes import bound, of_class, special
 from phiml_audit.tracer.python.classes import defines, lookup
 from phiml_audit.tracer.python.naming import qualified
@@ -131,10 +131,13 @@ def _statement(run: Run, key: tuple[nodes.NodeNG, str]) -> nodes.ClassDef:
 def complete(run: Run, node: nodes.NodeNG, cls: Class, keywords: Keywords) -> None:
     """As ``type.__new__`` does it at the end: the class is known to what it holds, and to the class above."""
     for key in run.heap.keys(cls.frame):
-        held = run.heap.get((cls.frame, key))
-        for target in held.targets if held is not None else ():
+        value = run.heap.get((cls.frame, key))
+        for target in value.targets if value is not None else ():
             if isinstance(target, Instance) and target.cls is not None and defines(run, target.cls, "__set_name__"):
                 special(run, target, "__set_name__", (of(cls), const(key)), node)
+    kind = held.class_kind(run, cls)
+    if kind is not None:
+        kind[0].completed(run, node, cls)
     hook, _ = lookup(run, cls, "__init_subclass__", after=cls)
     if hook is not None:
         call(run, node, bound(run, node, hook, cls), Arguments((), keywords))

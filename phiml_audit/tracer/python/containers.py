@@ -271,13 +271,13 @@ def first_and_later(iterable: Value, found: Series) -> tuple[Value, Value | None
     later = known[1:] if rest is None else [*known[1:], rest]
     if not later:
         return known[0], None, True
-    return known[0], with_varies(join(later), Varies.VALUE if rest is not None else change(iterable, known)), True
+    return known[0], with_varies(join(later), Varies.VALUE if rest is not None else change_of(iterable, known)), True
 
 
 FEW = 9  # a compiled function that is traced more often makes ΦML warn
 
 
-def change(iterable: Value, known: list[Value]) -> Varies:
+def change_of(iterable: Value, known: list[Value]) -> Varies:
     """How the items of a loop change: a range counts steps, however few; the items of a short table are just that."""
     if len(set(known)) < 2:
         return Varies.NO

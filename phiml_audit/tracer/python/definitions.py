@@ -8,7 +8,7 @@ from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import call, evaluate, execute
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Class, Func, Obj, Opaque, Target, Value, of
-from phiml_audit.tracer.python import class_making
+from phiml_audit.tracer.python import class_making, dataclass_init
 from phiml_audit.tracer.python.modules import Modules
 from phiml_audit.tracer.python.naming import lambda_name, qualified
 
@@ -82,4 +82,6 @@ def class_(run: Run, node: nodes.ClassDef) -> Value:
         cls.decorators = tuple(decorators)
         if any(isinstance(t, (Class, Func, Obj)) for t in result.targets):
             value = result
+    if cls.decorators:
+        dataclass_init.complete(run, cls)
     return value

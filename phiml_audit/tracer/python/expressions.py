@@ -28,7 +28,8 @@ def _const(run: Run, node: nodes.Const) -> Value:
 
 @evaluates("Name", "AssignName", "DelName")
 def _name(run: Run, node: nodes.Name) -> Value:
-    value = scopes.load(run, node, scopes.mangled(run, node, node.name))
+    name = node.name if node.name[0] != "_" else scopes.mangled(run, node, node.name)
+    value = scopes.load(run, node, name)
     if len(value.targets) == 1 and isinstance(value.targets[0], Symbol):
         return run.outside.mention(node, value.targets[0])
     return value
@@ -36,7 +37,8 @@ def _name(run: Run, node: nodes.Name) -> Value:
 
 @evaluates("Attribute", "AssignAttr", "DelAttr")
 def _attribute(run: Run, node: nodes.Attribute) -> Value:
-    return attribute(run, node, evaluate(run, node.expr), scopes.mangled(run, node, node.attrname))
+    name = node.attrname if node.attrname[0] != "_" else scopes.mangled(run, node, node.attrname)
+    return attribute(run, node, evaluate(run, node.expr), name)
 
 
 @evaluates("Call")

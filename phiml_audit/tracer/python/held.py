@@ -11,8 +11,8 @@ from phiml_audit.tracer.machine.class_kinds import CLASS_KINDS, ClassKind, descr
 from phiml_audit.tracer.machine.interpreter import attribute, call
 from phiml_audit.tracer.machine.objects import Instance
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import MISSING, Class, Symbol, Target, Value, join, of
-from phiml_audit.tracer.python import classes
+from phiml_audit.tracer.machine.values import MISSING, Class, Obj, Symbol, Target, Value, join, of
+from phiml_audit.tracer.python import classes, containers
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -28,10 +28,28 @@ IMMUTABLE = tuple(f"builtins.{name}" for name in ("tuple", "frozenset", "str", "
 
 def class_kind(run: Run, cls: Class) -> tuple[ClassKind, Symbol] | None:
     """What kind of class it is by a base from the library, and that base."""
-    for base in classes.mro(run, cls):
-        if isinstance(base, Symbol) and base.name in CLASS_KINDS:
-            return CLASS_KINDS[base.name], base
-    return None
+    order = classes.mro(run, cls)
+    if isinstance(order[-1], Class):
+        return None
+    known = [base for base in order if isinstance(base, Symbol) and base.name in CLASS_KINDS]
+    return (CLASS_KINDS[known[-1].name], known[-1]) if known else None
+
+
+def members(run: Run, cls: Class) -> Value | None:
+    """The mapping that a class itself is, as an enumeration is one of its members."""
+    kind = class_kind(run, cls)
+    return kind[0].members(run, cls) if kind is not None else None
+
+
+def iterated(run: Run, target: Instance | Class) -> Value | None:
+    """What an object holds, or the members of a class, if iterating over it goes through these."""
+    if isinstance(target, Instance):
+        return held(run, target)
+    mapping = members(run, target)
+    if mapping is None:
+        return None
+    each = {v.targets: v for t in mapping.targets if isinstance(t, Obj) for _, v in containers.items(run, t)}
+    return containers.make(run, target.node, "list", list(each.values()), tag=("members", target))
 
 
 def held(run: Run, target: Target) -> Value | None:

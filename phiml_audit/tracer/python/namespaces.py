@@ -8,8 +8,12 @@ from phiml_audit.tracer.machine.interpreter import ELEMENTS, ITEMS
 from phiml_audit.tracer.machine.objects import Namespace
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
+    ABSENT,
     MISSING,
     UNKNOWN,
+    Class,
+    Frame,
+    Func,
     Obj,
     Value,
     const,
@@ -18,6 +22,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
 )
 from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.modules import Modules
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -25,10 +30,19 @@ if TYPE_CHECKING:
 
 def snapshot(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value:
     """A dict with what the namespace holds now."""
+    found: dict[str, Value] = {}
+    for holder in _holders(namespace):
+        for name in run.heap.keys(holder):
+            value = run.read((holder, name))
+            if isinstance(name, str) and not name.startswith("#") and value is not None and value.targets != (MISSING,):
+                found[name] = value
+    return containers.make_dict(run, node, [(const(name), value) for name, value in found.items()], tag=namespace)
+
+
+def _holders(namespace: Namespace) -> list[Frame | Obj | Class | Func]:
+    """Who holds the names: of a class, its body and the class itself."""
     holder = namespace.holder
-    names = [k for k in run.heap.keys(holder) if isinstance(k, str) and not k.startswith("#")] if holder else []
-    pairs = [(const(name), run.read((holder, name)) or UNKNOWN) for name in names] if holder else []
-    return containers.make_dict(run, node, [(k, v) for k, v in pairs if v.targets != (MISSING,)], tag=namespace)
+    return [] if holder is None else [holder.frame, holder] if isinstance(holder, Class) else [holder]
 
 
 @ITEMS.register(Namespace)
@@ -38,11 +52,14 @@ def _item(run: Run, node: nodes.NodeNG, base: Value, namespace: Namespace, index
         return UNKNOWN
     if key is None:
         return containers.elements(run, _values(run, node, namespace), node)
-    slot = (holder, key.value)
-    value = run.read(slot)
-    if holder.depth < run.depth:
-        run.observer.read(slot, node, node.as_string())
-    return UNKNOWN if value is None or value.targets == (MISSING,) else containers.bound_part(value)
+    for each in _holders(namespace):
+        value = run.read((each, key.value))
+        if each.depth < run.depth:
+            run.observer.read((each, key.value), node, node.as_string())
+        if value is not None and value.targets != (MISSING,):
+            return containers.bound_part(value)
+    star = run.part(Modules).star_name(run, holder, key.value) if isinstance(holder, Frame) else None
+    return star if star is not None else UNKNOWN
 
 
 def _values(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value:
@@ -86,10 +103,11 @@ def known(run: Run, namespace: Namespace, index: Value) -> bool | None:
     key, holder = single_const(index), namespace.holder
     if key is None or holder is None:
         return None
-    value = run.read((holder, key.value))
-    if value is None or value.targets == (MISSING,):
-        return False
-    return None if MISSING in value.targets else True
+    values = [run.read((each, key.value)) or ABSENT for each in _holders(namespace)]
+    if all(value is ABSENT for value in values):
+        star = run.part(Modules).star_name(run, holder, key.value) if isinstance(holder, Frame) else None
+        return star is not None
+    return True if any(MISSING not in value.targets for value in values) else None
 
 
 def get(run: Run, node: nodes.NodeNG, namespace: Namespace, index: Value, default: Value) -> Value:

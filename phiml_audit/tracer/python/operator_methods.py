@@ -27,6 +27,11 @@ NOT_IMPLEMENTED = Symbol("builtins.NotImplemented")
 MIRRORED = {"__lt__": "__gt__", "__gt__": "__lt__", "__le__": "__ge__", "__ge__": "__le__"}
 
 
+def are_objects(*values: Value) -> bool:
+    """Whether an alternative of them is an object whose class may define operators."""
+    return any(_is_object(target) for value in values for target in value.targets)
+
+
 def unary(run: Run, node: nodes.NodeNG, method: str, value: Value) -> Value | None:
     """What the method gives, for the alternatives that have one; None if there is none."""
     return _answers(run, node, method, value, ())
@@ -59,14 +64,8 @@ def compared(run: Run, node: nodes.NodeNG, method: str, left: Value, right: Valu
 def _are_one(run: Run, left: Value, right: Value) -> bool | None:
     """Whether two objects without ``__eq__`` are the same one, if that is certain."""
     sides = (*left.targets, *right.targets)
-    plain = all(isinstance(t, Instance) and not t.several and _compares_by_identity(run, t) for t in sides)
+    plain = all(isinstance(t, Instance) and classes.compares_by_identity(run, t) for t in sides)
     return left.targets == right.targets if plain and len(sides) == 2 else None
-
-
-def _compares_by_identity(run: Run, obj: Instance) -> bool:
-    order = classes.mro(run, obj.cls) if obj.cls is not None else []
-    known = bool(order) and all(isinstance(c, Class) for c in order)
-    return known and obj.cls is not None and not classes.is_dataclass(run, obj.cls)
 
 
 def _either(run: Run, node: nodes.NodeNG, method: str, reflected: str, left: Value, right: Value) -> Value | None:
@@ -111,18 +110,26 @@ def contains(run: Run, node: nodes.NodeNG, holder: Value, item: Value) -> bool |
     """``item in holder``: by ``__contains__``, or else by iterating over it; the truth if it is certain."""
     truths: list[bool | None] = []
     for target in holder.targets:
-        if not _is_object(target):
+        if not isinstance(target, (Instance, Class)):
             return None
         answer = special(run, target, "__contains__", (item,), node)
-        inside = held.held(run, target)
+        inside = held.iterated(run, target)
         if answer is not None:
             truths.append(conditions.truth_of(run, answer))
         elif inside is not None:
-            truths.append(containers.contains(run, inside, item))
+            truths.append(is_among(run, inside, item))
         else:
             containers.elements(run, of(target), node)
             truths.append(None)
     return truths[0] if truths and len(set(truths)) == 1 else None
+
+
+def is_among(run: Run, inside: Value, item: Value) -> bool | None:
+    """Whether a container has an item, if that is certain."""
+    known = containers.sequence(run, inside)
+    if known is not None and len(item.targets) == 1 and isinstance(item.targets[0], Instance):
+        return True if any(each.targets == item.targets for each in known) else None
+    return containers.contains(run, inside, item)
 
 
 def as_index(run: Run, node: nodes.NodeNG, value: Value) -> Value:

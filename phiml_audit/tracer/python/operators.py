@@ -114,12 +114,13 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         folded = constants.applied(run, node, constants.OPERATORS[op], Arguments((left, right)))
         if folded is not None:
             return folded
-    result = operator_methods.binary(run, node, method, left, right)
-    if result is not None:
-        return result
-    plain = held.plain(run, left), held.plain(run, right)
-    if plain != (left, right):
-        return binary(run, node, op, *plain)
+    if operator_methods.are_objects(left, right):
+        result = operator_methods.binary(run, node, method, left, right)
+        if result is not None:
+            return result
+        plain = held.plain(run, left), held.plain(run, right)
+        if plain != (left, right):
+            return binary(run, node, op, *plain)
     if op in sets.OPERATORS and sets.is_set(left) and sets.is_set(right):
         return sets.combined(run, node, sets.OPERATORS[op], left, right)
     joined = _joined_sequences(run, node, op, left, right)
@@ -218,12 +219,13 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
             return const(bool(function(a.value, b.value)))
         except TypeError:
             return opaque("concrete")
-    result = operator_methods.compared(run, node, method, left, right)
-    if result is not None:
-        return result
-    plain = held.plain(run, left), held.plain(run, right)
-    if plain != (left, right):
-        return compared(run, node, op, *plain)
+    if operator_methods.are_objects(left, right):
+        result = operator_methods.compared(run, node, method, left, right)
+        if result is not None:
+            return result
+        plain = held.plain(run, left), held.plain(run, right)
+        if plain != (left, right):
+            return compared(run, node, op, *plain)
     if all(isinstance(t, (Container, Const)) for t in (*left.targets, *right.targets)):
         same = sets.compared(run, op, left, right)
         answer = constants.applied(run, node, function, Arguments((left, right))) if same is None else const(same)
@@ -245,7 +247,7 @@ def _contained(run: Run, node: nodes.NodeNG, item: Value, holder: Value) -> bool
         return namespaces.known(run, holder.targets[0], item)
     if any(isinstance(t, (Instance, Class)) for t in holder.targets):
         return operator_methods.contains(run, node, holder, item)
-    return containers.contains(run, holder, item)
+    return operator_methods.is_among(run, holder, item)
 
 
 def identical(left: Value, right: Value) -> bool | None:

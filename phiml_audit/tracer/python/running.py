@@ -12,7 +12,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation, Call, Region
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute
-from phiml_audit.tracer.machine.objects import Container, Coroutine, Generator
+from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
@@ -20,20 +20,23 @@ from phiml_audit.tracer.machine.values import (
     NONE,
     UNKNOWN,
     Class,
+    Const,
     Frame,
     Func,
+    Identity,
     Method,
     Native,
     Obj,
     Opaque,
+    Symbol,
     Target,
     Value,
     generalise,
     join,
     of,
 )
-from phiml_audit.tracer.python import containers
-from phiml_audit.tracer.python.keys import key_of, rewind
+from phiml_audit.tracer.python import containers, coroutines, generators
+from phiml_audit.tracer.python.keys import rewind
 from phiml_audit.tracer.python.modules import Modules
 
 
@@ -58,7 +61,7 @@ def run_function(
         return UNKNOWN, None
     if same:
         bound = {name: generalise(value) for name, value in bound.items()}
-    activation, stands_in = _activation(run, func, bound, region, (*run.place, node))
+    activation, stands_in = _activation(run, func, bound, region, node)
     edge = (id(node), activation.serial)
     if edge not in run.activation.calls or run.activation.calls[edge].stands_in:
         run.activation.calls[edge] = Call(node, activation, note, stands_in)
@@ -95,7 +98,7 @@ def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
 
 
 def _activation(
-    run: Run, func: Func, bound: dict[str, Value], region: Region, place: tuple[object, ...]
+    run: Run, func: Func, bound: dict[str, Value], region: Region, node: nodes.NodeNG
 ) -> tuple[Activation, bool]:
     """The activation for these arguments; or one for others that stands in for it, which the flag tells."""
     count_key = (func.node, region)
@@ -115,10 +118,10 @@ def _activation(
         return contexts[-1], True
     if activation is None:
         run.memo.per_function[count_key] = run.memo.per_function.get(count_key, 0) + 1
-        activation = run.memo.activations[key] = _new_activation(run, func, region, place)
+        activation = run.memo.activations[key] = _new_activation(run, func, region, (*run.place, node))
         contexts.append(activation)
-    elif activation.makes_objects and activation.place != place and not run.is_sparing:
-        activation = _at_place(run, func, activation, place)
+    elif activation.makes_objects and not run.is_sparing:
+        activation = _at_place(run, func, activation, (*run.place, node))
     return activation, False
 
 
@@ -133,7 +136,7 @@ def _new_activation(run: Run, func: Func, region: Region, place: tuple[object, .
 
 def _at_place(run: Run, func: Func, first: Activation, place: tuple[object, ...]) -> Activation:
     """An activation like the first one, for another place that calls it and gets other objects."""
-    if any(a.definition is func.node for a in run.at.stack):
+    if place == first.place or any(a.definition is func.node for a in run.at.stack):
         return first
     others = run.memo.by_place.setdefault(first, {})
     if place not in others:
@@ -179,47 +182,58 @@ def _propagate(run: Run, activation: Activation) -> None:
         caller.timeline.setdefault(key, node)
 
 
+def _again(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
+    """Run the body once more, for what has been sent to its generator."""
+    if activation not in run.at.stack and activation.times_run < run.limits.runs_per_activation:
+        _run(run, func, activation, bound)
+        _propagate(run, activation)
+
+
 def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
     at = run.at
-    frame, region, rounds = at.frame, at.region, at.round
+    frame, region, turns = at.frame, at.region, at.turns
     activation.times_run += 1
     activation.born = run.heap.serial
     activation.reads, activation.writes = {}, {}
     activation.outcomes, activation.yields, activation.raises = [], [], []
+    activation.yields_known = True
     for key in run.heap.keys(activation.frame):
         run.heap.put((activation.frame, key), of(MISSING))
     for name, value in bound.items():
         run.heap.put((activation.frame, name), value)
     at.stack.append(activation)
-    at.frame, at.region, at.round = activation.frame, activation.region, ()
+    at.frame, at.region, at.turns = activation.frame, activation.region, ()
     local = run.heap.enter(activation.frame)
     try:
-        activation.result = _body(run, func, activation)
+        activation.result = _body(run, func, activation, bound)
         activation.makes_objects = _makes_objects(run, activation)
         activation.done = True
         activation.definitions_version = run.record.definitions_version
     finally:
         run.heap.leave(local)
         at.stack.pop()
-        at.frame, at.region, at.round = frame, region, rounds
+        at.frame, at.region, at.turns = frame, region, turns
 
 
 def _makes_objects(run: Run, activation: Activation) -> bool:
-    results = () if activation.result is None else activation.result.targets
-    stored = (target for value in activation.writes.values() for target in value.targets)
-    return any(_is_made(run, target, activation.born) for target in (*results, *stored))
+    values = dict.fromkeys(activation.writes.values())
+    if activation.result is not None:
+        values[activation.result] = None
+    return any(_is_made(run, target, activation.born) for value in values for target in value.targets)
 
 
 def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
     """Whether a value holds an object younger than that, of which it matters which one it is."""
     match target:
-        case Container(kind="tuple"):
-            held = (t for _, value in containers.items(run, target) for t in value.targets)
-            return bool(levels) and target.serial > born and any(_is_made(run, t, born, levels - 1) for t in held)
-        case Func() | Class():
-            return target.serial > born
-        case Obj():
-            return target.has_state and target.serial > born
+        case Const() | Opaque() | Symbol():
+            return False
+        case Identity():
+            if target.serial <= born or not levels:
+                return False
+            if isinstance(target, Container) and target.kind == "tuple":
+                held = (t for _, value in containers.items(run, target) for t in value.targets)
+                return any(_is_made(run, t, born, levels - 1) for t in held)
+            return not isinstance(target, Obj) or target.has_state
         case Method():
             return _is_made(run, target.function, born, levels) or _is_made(run, target.receiver, born, levels)
         case Native():
@@ -228,52 +242,22 @@ def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
             return False
 
 
-def _body(run: Run, func: Func, activation: Activation) -> Value:
+def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> Value:
     node = func.node
     if not isinstance(node, nodes.FunctionDef):
         value = evaluate(run, node.body)
         activation.outcomes.append((node.body, value))
         return value
+    generates = generators.is_generator(run, node)
+    if generates:
+        generators.begin(run, node).resume = lambda: _again(run, func, activation, bound)
     flow = execute(run, node.body)
     results = [value for _, value in activation.outcomes]
     if flow is Flow.NEXT:
         results.append(NONE)
     value = join(results) if results else BOTTOM
-    if is_generator(run, node):
-        return _generator(run, node, activation, value)
+    if generates:
+        return generators.finish(run, node, activation, value)
     if isinstance(node, nodes.AsyncFunctionDef):
-        coroutine = run.make(Coroutine, node)
-        run.write((coroutine, "#result"), value)
-        return of(coroutine)
+        return coroutines.finished(run, node, value)
     return value
-
-
-def _generator(run: Run, node: nodes.FunctionDef, activation: Activation, returned: Value) -> Value:
-    yielded = [v for _, v in activation.yields]
-    generator = run.make(Generator, node, "generator")
-    containers.clear(run, generator)
-    for index, item in enumerate(yielded):
-        run.write((generator, key_of(index)), item)
-    straight = not any(isinstance(p, (nodes.For, nodes.While, nodes.If)) for p in node.body)
-    generator.exact = straight and len(yielded) == len(_yields(node)) and not run.at.region.repeated
-    run.write((generator, "#return"), returned)
-    return of(generator)
-
-
-def _yields(node: nodes.FunctionDef) -> list[nodes.NodeNG]:
-    inner = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
-    return [
-        y
-        for part in node.body
-        for y in part.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=inner)
-        if not isinstance(part, inner)
-    ]
-
-
-def is_generator(run: Run, node: nodes.FunctionDef) -> bool:
-    """Whether calling the function gives a generator."""
-    return run.fact(_is_generator, node)
-
-
-def _is_generator(run: Run, node: nodes.FunctionDef) -> bool:
-    return bool(_yields(node))

@@ -45,7 +45,7 @@ Names = frozenset[str]
 
 
 def declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
-    """The names that a function declares ``global`` and ``nonlocal``."""
+    """The names that a function or class body declares ``global`` and ``nonlocal``."""
     return run.fact(_declared, scope)
 
 
@@ -53,7 +53,7 @@ def _declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
     inner = (*FUNCTIONS, nodes.ClassDef)
     declarations = [
         child
-        for statement in (scope.body if isinstance(scope, nodes.FunctionDef) else ())
+        for statement in (scope.body if isinstance(scope, (nodes.FunctionDef, nodes.ClassDef)) else ())
         for child in statement.nodes_of_class((nodes.Global, nodes.Nonlocal), skip_klass=inner)
         if not isinstance(statement, inner)
     ]
@@ -99,20 +99,20 @@ def binding_frame(run: Run, frame: Frame, name: str) -> Frame:
     """The frame in which an assignment binds a name."""
     while isinstance(frame.node, COMPREHENSIONS) and frame.parent is not None and name not in frame.node.locals:
         frame = frame.parent
-    if isinstance(frame.node, FUNCTIONS):
+    if isinstance(frame.node, (*FUNCTIONS, nodes.ClassDef)):
         global_names, nonlocal_names = declared(run, frame.node)
         if name in global_names:
             return module_frame(frame)
         if name in nonlocal_names:
             for outer in enclosing(frame):
-                if outer is not frame and isinstance(outer.node, FUNCTIONS) and run.heap.get((outer, name)) is not None:
+                if outer is not frame and isinstance(outer.node, FUNCTIONS) and name in outer.node.locals:
                     return outer
     return frame
 
 
 def holder_of(run: Run, frame: Frame, name: str) -> Frame | None:
     """The frame that holds a name where it is read, if any does."""
-    if isinstance(frame.node, FUNCTIONS) and name in declared(run, frame.node)[0]:
+    if isinstance(frame.node, (*FUNCTIONS, nodes.ClassDef)) and name in declared(run, frame.node)[0]:
         frame = module_frame(frame)
     for candidate in enclosing(frame):
         value = run.heap.get((candidate, name))

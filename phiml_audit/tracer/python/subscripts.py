@@ -85,8 +85,7 @@ def _item_of_instance(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, 
 @ITEMS.register(Class)
 def _item_of_class(run: Run, node: nodes.NodeNG, base: Value, cls: Class, index: Value) -> Value:
     item = special(run, cls, "__getitem__", (index,), node)
-    kind = held.class_kind(run, cls) if item is None else None
-    members = kind[0].members(run, cls) if kind is not None else None
+    members = held.members(run, cls) if item is None else None
     if members is not None:
         return get_item(run, node, members, index)
     if item is None:

@@ -129,12 +129,12 @@ for each in (circle, shapes.flat.square):
 getattr(helper, "two")()  #? calls helper.two; value 2
 for name in ("one", "two"):
     getattr(helper, name)()  #? calls helper.one, helper.two
-name = helper.__name__  #?? value 'helper'
-vars(helper)["one"]()  #?? calls helper.one; value 1
-helper.__dict__["two"]()  #?? calls helper.two; value 2
-has = hasattr(helper, "one")  #?? value True
-has_not = hasattr(helper, "nothing")  #?? value False
+name = helper.__name__  #? value 'helper'
+vars(helper)["one"]()  #? calls helper.one; value 1
+helper.__dict__["two"]()  #? calls helper.two; value 2
+has = hasattr(helper, "one")  #? value True
+has_not = hasattr(helper, "nothing")  #? value False
 fallback = getattr(helper, "nothing", one)
-fallback()  #? calls helper.one  #?? value 1
+fallback()  #? calls helper.one; value 1
 del one
 helper.one()  #? calls helper.one; value 1
