@@ -91,7 +91,7 @@ def _answer(at: Call, target: Target, wanted: list[Target]) -> bool | None:
     if isinstance(target, Opaque):
         if at.short == "issubclass" or target.kind != "tensor" or not wanted:
             return None
-        return False if all(isinstance(c, Class) or _is_builtin(c) for c in wanted) else None
+        return False if all(isinstance(c, Class) or is_builtin(c) for c in wanted) else None
     cls = class_of(at.run, target) if at.short == "isinstance" else target
     if not isinstance(cls, (Class, Symbol)):
         return None
@@ -102,7 +102,8 @@ def _answer(at: Call, target: Target, wanted: list[Target]) -> bool | None:
     return True if True in answers else False if answers and None not in answers else None
 
 
-def _is_builtin(target: Target) -> bool:
+def is_builtin(target: Target) -> bool:
+    """Whether it is the name of a built-in class."""
     return isinstance(target, Symbol) and target.name.startswith("builtins.")
 
 
@@ -116,7 +117,7 @@ def is_subclass(run: Run, cls: Class | Symbol, wanted: Target) -> bool | None:
         if isinstance(wanted, Class):
             return False
         bases = [_is_python_subclass(run, each, wanted) for each in outside]
-        return True if True in bases else False if None not in bases and _is_builtin(wanted) else None
+        return True if True in bases else False if None not in bases and is_builtin(wanted) else None
     return _is_python_subclass(run, cls, wanted)
 
 

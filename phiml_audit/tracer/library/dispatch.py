@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from phiml_audit.tracer.library.builtins_classes import class_of, is_subclass, python_class, wanted_classes
+from phiml_audit.tracer.library.builtins_classes import class_of, is_builtin, is_subclass, python_class, wanted_classes
 from phiml_audit.tracer.library.declared import Call, library
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, CALLS, METHODS, attribute, call, evaluate
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import StaticMethod
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -147,11 +148,13 @@ def _registered(run: Run, site: Site, waiting: Registering) -> Value:
     return site.args.positional[0]
 
 
-def _implementations(run: Run, made: Dispatching, cls: Target | None) -> Value:
-    """What is registered for a class, or for its nearest base class; all of it where the class is not known."""
+def _implementations(run: Run, made: Dispatching, cls: Target | None, *, is_tensor: bool = False) -> Value:
+    """What is registered for a class, or for its nearest base class. All of it where the class is not known; but a
+    tensor is of no built-in type.
+    """
     found = {key[1]: run.read((made, key)) or UNKNOWN for key in run.heap.keys(made) if isinstance(key, tuple)}
     if not isinstance(cls, (Class, Symbol)):
-        return join(found.values())
+        return join(value for each, value in found.items() if not is_tensor or each == OBJECT or not is_builtin(each))
     order = classes.mro(run, cls) if isinstance(cls, Class) else _python_order(cls)
     exact = next((found[each] for each in order if each in found and each != OBJECT), None)
     if exact is not None and Opaque() not in found:
@@ -179,7 +182,7 @@ def _call(run: Run, site: Site, made: Dispatching) -> Value:
         given = list(site.args.positional)
         given[position] = Value((target,), subject.traced, subject.varies)
         args = Arguments(tuple(given), site.args.keywords, site.args.star, site.args.double)
-        chosen = _implementations(run, made, class_of(run, target))
+        chosen = _implementations(run, made, class_of(run, target), is_tensor=kind_of(target).is_tensor)
         if made.is_method:
             results.append(_call_bound(run, site, chosen, args))
         else:

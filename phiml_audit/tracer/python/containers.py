@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from phiml_audit.tracer.machine.bounds import MOST_ITEMS, is_small
 from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Series
-from phiml_audit.tracer.machine.objects import Container, Generator, Range
+from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Range
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     ABSENT,
@@ -36,6 +36,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
+from phiml_audit.tracer.python import classes
 from phiml_audit.tracer.python.keys import (
     KEYED,
     begin_order,
@@ -57,12 +58,20 @@ def key_target(run: Run, value: Value) -> Target | None:
             return target
         case (Func(repeated=False) as target,):
             return target
+        case (Instance() as target,):
+            return target if _is_own_key(run, target) else None
         case (Container(kind="tuple"),):
             parts = [single_const(item) for item in sequence(run, value) or (UNKNOWN,)]
             known = tuple(part.value for part in parts if part is not None)
             return Const("tuple", known) if len(known) == len(parts) and is_small(known) else None
         case _:
             return None
+
+
+def _is_own_key(run: Run, obj: Instance) -> bool:
+    """Whether an object is equal to nothing else."""
+    own = obj.cls is None or classes.defines(run, obj.cls, "__eq__", "__hash__")
+    return not own and classes.compares_by_identity(run, obj)
 
 
 def make(
