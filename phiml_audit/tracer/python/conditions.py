@@ -20,6 +20,7 @@ from phiml_audit.tracer.machine.values import (
     Native,
     Obj,
     Opaque,
+    Symbol,
     Target,
     Value,
 )
@@ -73,6 +74,8 @@ def _truth(run: Run, target: Target) -> bool | None:
     match target:
         case Const(value=constant):
             return bool(constant)
+        case Symbol(name="typing.TYPE_CHECKING"):
+            return False
         case Func() | Class() | Method() | Native() | ModuleTarget():
             return True
         case Container() | Generator():

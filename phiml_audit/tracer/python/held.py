@@ -28,10 +28,12 @@ IMMUTABLE = tuple(f"builtins.{name}" for name in ("tuple", "frozenset", "str", "
 
 def class_kind(run: Run, cls: Class) -> tuple[ClassKind, Symbol] | None:
     """What kind of class it is by a base from the library, and that base."""
-    order = classes.mro(run, cls)
-    if isinstance(order[-1], Class):
-        return None
-    known = [base for base in order if isinstance(base, Symbol) and base.name in CLASS_KINDS]
+    return run.fact(_class_kind, (cls, cls.bases))
+
+
+def _class_kind(run: Run, key: tuple[Class, tuple[Target, ...]]) -> tuple[ClassKind, Symbol] | None:
+    """The last of its bases counts: an enumeration of texts is an enumeration."""
+    known = [base for base in classes.mro(run, key[0]) if isinstance(base, Symbol) and base.name in CLASS_KINDS]
     return (CLASS_KINDS[known[-1].name], known[-1]) if known else None
 
 
