@@ -176,7 +176,7 @@ class Fallback(Enum):
 fallen_back = Fallback(99).name  #? calls Fallback._missing_; value 'KNOWN'
 
 table = {Color.RED: "r", Color.GREEN: "g"}
-looked_up = table[Color.GREEN]  #?? value 'g'
+looked_up = table[Color.GREEN]  #? value 'g'
 
 
 def handle_red():
@@ -188,7 +188,7 @@ def handle_green():
 
 
 handlers = {Color.RED: handle_red, Color.GREEN: handle_green}
-handled = handlers[Color(1)]()  #?? calls handle_red; value 'handled red'
+handled = handlers[Color(1)]()  #? calls handle_red; value 'handled red'
 for color in Color:
     handlers[color]()  #? calls handle_green, handle_red
 

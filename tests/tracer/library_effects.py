@@ -72,7 +72,7 @@ def by_selection(u):
     fallback = getattr(HOLDER, "missing", OUTER)
     fallback.append(u)  #? writes fallback
     RECORD.log.append(u)  #? writes RECORD.log
-    SPACE.log.append(u)  #?? writes SPACE.log
+    SPACE.log.append(u)  #? writes SPACE.log
     for chained in itertools.chain([OUTER], TABLE.values()):
         chained.append(u)  #? writes chained
     for _, zipped in zip("a", [OUTER]):
@@ -108,7 +108,7 @@ def by_selection_of_own(u):
     record = Record([])
     record.log.append(u)
     space = SimpleNamespace(log=[])
-    space.log.append(u)  #? unresolved
+    space.log.append(u)
     for chained in itertools.chain([own], [own]):
         chained.append(u)
     for _, zipped in zip("a", [own]):

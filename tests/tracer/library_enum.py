@@ -75,8 +75,8 @@ if Mode.FAST is Mode.SLOW:
 if Color.RED == Color.RED:
     make_two()  #? calls make_two
 TABLE = {Mode.FAST: make_one, Mode.SLOW: make_two}
-TABLE[Mode.FAST]()  #?? calls make_one; value 1
-TABLE[Mode("slow")]()  #?? calls make_two; value 2
+TABLE[Mode.FAST]()  #? calls make_one; value 1
+TABLE[Mode("slow")]()  #? calls make_two; value 2
 mode = Mode.FAST if random() < 0.5 else Mode.SLOW
 TABLE[mode]()  #? calls make_one, make_two
 match Mode.SLOW:

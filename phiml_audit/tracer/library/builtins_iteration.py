@@ -68,7 +68,8 @@ def _next(at: Call, iterator: Value, default: Value | None) -> Value:
 
 
 @library("builtins.map(function, *iterables)")
-def _map(at: Call, function: Value, iterables: tuple[Value, ...]) -> Value:
+def mapped(at: Call, function: Value, iterables: tuple[Value, ...]) -> Value:
+    """An iterator over what a function gives of the items of others."""
     sources = iterators_of(at, iterables)
 
     def advance(run: Run, node: nodes.NodeNG, iterator: Iterator) -> Taken:

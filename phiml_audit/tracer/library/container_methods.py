@@ -34,6 +34,9 @@ def _method(run: Run, site: Site, native: Native, obj: Container) -> Value:
 def call_method(run: Run, node: nodes.NodeNG, obj: Container, name: str, args: Arguments, text: str) -> Value:
     """A method of a container, which the program calls ``text``."""
     mutates = name in run.catalogue.mutating_methods
+    if not mutates and obj.depth < run.depth and name != "get":  # which reads just the item that it is asked for
+        for key in (*run.heap.keys(obj), "*"):
+            run.observer.read((obj, key), node, text)
     if mutates:
         given = [*args.positional, *args.keywords.values()]
         run.observer.mutated(node, text, obj, "method", join(given) if given else None)

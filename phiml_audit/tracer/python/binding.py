@@ -49,17 +49,28 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
         if keyword.arg is not None:
             keywords[keyword.arg] = value
             continue
-        for target in value.targets:
-            if isinstance(target, Container) and target.kind == "dict":
-                for key, item in containers.items(run, target):
-                    name = key[1] if key != "*" else None
-                    if isinstance(name, Const) and name.type == "str":
-                        keywords[name.value] = item
-                    else:
-                        double = item if double is None else join((double, item))
-            else:
-                double = opaque("unknown", traced=value.traced)
+        named, others = unpacked_keywords(run, value)
+        keywords |= named
+        if others is not None:
+            double = others if double is None else join((double, others))
     return Arguments(tuple(positional), keywords, star, double)
+
+
+def unpacked_keywords(run: Run, value: Value) -> tuple[dict[str, Value], Value | None]:
+    """What ``**value`` passes: by name, and by names that are not known."""
+    keywords: dict[str, Value] = {}
+    double: Value | None = None
+    for target in value.targets:
+        if isinstance(target, Container) and target.kind == "dict":
+            for key, item in containers.items(run, target):
+                name = key[1] if key != "*" else None
+                if isinstance(name, Const) and name.type == "str":
+                    keywords[name.value] = item
+                else:
+                    double = item if double is None else join((double, item))
+        else:
+            double = opaque("unknown", traced=value.traced)
+    return keywords, double
 
 
 def _mapping(run: Run, node: nodes.NodeNG, value: Value) -> Value:

@@ -220,7 +220,10 @@ def _store_item(run: Run, node: nodes.NodeNG, obj: Container, index: Value, valu
 
 
 def _changing(run: Run, node: nodes.NodeNG, obj: Container, at: Target | None, value: Value | None) -> None:
-    run.observer.changing((obj, item_key(at) if at is not None else "*"), value, node)
+    slot = item_key(at) if at is not None else "*"
+    if slot == "*" or run.heap.get((obj, slot)) is None:  # also for those who went through all items
+        run.observer.changing((obj, "*"), value, node)
+    run.observer.changing((obj, slot), value, node)
     if at is None:
         for key in run.heap.keys(obj):
             run.observer.changing((obj, key), value, node)
