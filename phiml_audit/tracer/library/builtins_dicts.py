@@ -6,8 +6,8 @@ from phiml_audit.tracer.library.builtins_lists import container
 from phiml_audit.tracer.library.declared import Call, library
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import NONE, UNKNOWN, Target, Value, const, join, of
-from phiml_audit.tracer.python import containers, subscripts
+from phiml_audit.tracer.machine.values import FALSE, NONE, TRUE, UNKNOWN, Target, Value, const, join, of
+from phiml_audit.tracer.python import containers, membership, subscripts
 from phiml_audit.tracer.python.keys import begin_order, item_key, keys_in_order, lose_order
 
 
@@ -53,7 +53,7 @@ def _get(at: Call, self: Value, key: Value, default: Value | None) -> Value:
 
 def found_or(at: Call, obj: Container, key: Value, default: Value) -> Value:
     """The value of a key, or else another one."""
-    known = containers.contains(at.run, of(obj), key)
+    known = membership.contains(at.run, of(obj), key)
     if known is False:
         return default
     factory, obj.factory = obj.factory, None
@@ -65,7 +65,7 @@ def found_or(at: Call, obj: Container, key: Value, default: Value) -> Value:
 @library("builtins.dict.setdefault(self, key, default=None, /)")
 def _setdefault(at: Call, self: Value, key: Value, default: Value | None) -> Value:
     obj, other = container(self), NONE if default is None else default
-    known = containers.contains(at.run, self, key)
+    known = membership.contains(at.run, self, key)
     value = found_or(at, obj, key, other)
     if known is not True:
         containers.put_item(at.run, obj, key, value)
@@ -83,11 +83,11 @@ def _pop(at: Call, self: Value, key: Value, default: Value | None) -> Value:
 
 
 @library("builtins.dict.popitem(self, /)", "collections.OrderedDict.popitem(self, last=True)")
-def _popitem(at: Call, self: Value, last: Value = const(True)) -> Value:
+def _popitem(at: Call, self: Value, last: Value = TRUE) -> Value:
     obj = container(self)
     order = keys_in_order(at.run, obj)
-    if order and last.targets in (const(True).targets, const(False).targets):
-        key = order[-1] if last is const(True) else order[0]
+    if order and last.targets in (TRUE.targets, FALSE.targets):
+        key = order[-1] if last is TRUE else order[0]
         value = at.run.read((obj, item_key(key))) or UNKNOWN
         containers.remove_item(at.run, obj, of(key))
         return containers.make(at.run, at.node, "tuple", [of(key), value], tag="popitem")
@@ -123,10 +123,10 @@ def _fromkeys(at: Call, iterable: Value, value: Value | None) -> Value:
 def _move_to_end(at: Call, self: Value, key: Value, last: Value) -> Value:
     obj, place = container(self), containers.key_target(at.run, key)
     order = keys_in_order(at.run, obj)
-    if order is None or place is None or last not in (const(True), const(False)):
+    if order is None or place is None or last not in (TRUE, FALSE):
         lose_order(at.run, obj)
         return NONE
     others = [each for each in order if item_key(each) != item_key(place)]
-    moved: list[Target] = [*others, place] if last is const(True) else [place, *others]
+    moved: list[Target] = [*others, place] if last is TRUE else [place, *others]
     begin_order(at.run, obj, tuple(moved))
     return NONE

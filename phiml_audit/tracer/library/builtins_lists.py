@@ -18,7 +18,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     single_const,
 )
-from phiml_audit.tracer.python import containers, subscripts
+from phiml_audit.tracer.python import containers, membership, subscripts
 from phiml_audit.tracer.python.keys import item_key, key_of
 from phiml_audit.tracer.python.operators import identical
 
@@ -187,7 +187,7 @@ def _delete(at: Call, self: Value, key: Value) -> Value:
 
 @library(*(f"builtins.{kind}.__contains__(self, key, /)" for kind in (*METHODS, "set")))
 def _contains(at: Call, self: Value, key: Value) -> Value:
-    found = containers.contains(at.run, self, key)
+    found = membership.contains(at.run, self, key)
     return opaque("concrete") if found is None else const(found)
 
 
@@ -251,8 +251,13 @@ def least(at: Call, heap: Value, *, pops: bool) -> Value:
     return join(found) if found else UNKNOWN
 
 
-@library(*(f"queue.{kind}.put(self, item, block=True, timeout=None)" for kind in ("Queue", "LifoQueue", "SimpleQueue", "PriorityQueue")),
-         *(f"queue.{kind}.put_nowait(self, item)" for kind in ("Queue", "LifoQueue", "SimpleQueue", "PriorityQueue")))  # fmt: skip
+QUEUES = tuple(f"queue.{kind}" for kind in ("Queue", "LifoQueue", "SimpleQueue", "PriorityQueue"))
+
+
+@library(
+    *(f"{queue}.put(self, item, block=True, timeout=None)" for queue in QUEUES),
+    *(f"{queue}.put_nowait(self, item)" for queue in QUEUES),
+)
 def _put(at: Call, self: Value, item: Value, **_: Value | None) -> Value:
     containers.append(at.run, container(self), item)
     return NONE

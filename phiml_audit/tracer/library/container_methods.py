@@ -27,22 +27,17 @@ def classes_of(obj: Container) -> Iterator[str]:
 
 @METHODS.register(Container)
 def _method(run: Run, site: Site, native: Native, obj: Container) -> Value:
-    text = receiver_text(run, site.node, obj, native.name)
-    return call_method(run, site.node, obj, native.name, site.args, text)
+    return call_method(run, site.node, obj, native.name, site.args)
 
 
-def call_method(run: Run, node: nodes.NodeNG, obj: Container, name: str, args: Arguments, text: str) -> Value:
-    """A method of a container, which the program calls ``text``."""
+def call_method(
+    run: Run, node: nodes.NodeNG, obj: Container, name: str, args: Arguments, source: nodes.NodeNG | None = None
+) -> Value:
+    """A method of a container, which the program writes as ``source``."""
     mutates = name in run.catalogue.mutating_methods
-    if not mutates and obj.depth < run.depth and name != "get":  # which reads just the item that it is asked for
-        for key in (*run.heap.keys(obj), "*"):
-            run.observer.read((obj, key), node, text)
-    if mutates:
-        given = [*args.positional, *args.keywords.values()]
-        run.observer.mutated(node, text, obj, "method", join(given) if given else None)
-        for key in run.heap.keys(obj):
-            run.observer.changing((obj, key), None, node)
-        run.observer.changing((obj, "*"), None, node)
+    if mutates or (obj.depth < run.depth and name != "get"):  # which reads just the item that it is asked for
+        text = receiver_text(run, node, obj, name) if source is None else str(source.as_string())
+        _told(run, node, obj, text, args if mutates else None)
     for cls in classes_of(obj):
         found = declared.answer(run, node, f"{cls}.{name}", prepend(args, of(obj)))
         if found is not None:
@@ -51,6 +46,19 @@ def call_method(run: Run, node: nodes.NodeNG, obj: Container, name: str, args: A
         containers.gather(run, obj, join([*(value for _, value in containers.items(run, obj)), *args.everything()]))
         return NONE
     return containers.gathered(run, node, containers.elements(run, of(obj)), obj.kind, tag=name)
+
+
+def _told(run: Run, node: nodes.NodeNG, obj: Container, text: str, changes: Arguments | None) -> None:
+    """All of a container is changed, by these arguments of a method, or read."""
+    keys = (*run.heap.keys(obj), "*")
+    if changes is None:
+        for key in keys:
+            run.observer.read((obj, key), node, text)
+        return
+    given = [*changes.positional, *changes.keywords.values()]
+    run.observer.mutated(node, text, obj, "method", join(given) if given else None)
+    for key in keys:
+        run.observer.changing((obj, key), None, node)
 
 
 def unbound(run: Run, node: nodes.NodeNG, cls: str, name: str, args: Arguments) -> Value | None:
@@ -62,7 +70,7 @@ def unbound(run: Run, node: nodes.NodeNG, cls: str, name: str, args: Arguments) 
     found = []
     for target in receiver.targets:
         if isinstance(target, Container):
-            found.append(call_method(run, node, target, name, rest, source.as_string()))
+            found.append(call_method(run, node, target, name, rest, source))
         else:
             method = Native(Value((target,), receiver.traced, receiver.varies), name)
             found.append(call(run, node, of(method), rest))

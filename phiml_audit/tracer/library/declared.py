@@ -45,6 +45,37 @@ Bound = Value | None | tuple[Value, ...] | dict[str, Value]
 Behaviour = Callable[..., Value]
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Names of parameters, in order; ``defaults`` as written, and ``...`` where only the function itself knows."""
+
+    positional: tuple[str, ...]
+    keyword_only: tuple[str, ...]
+    by_name: frozenset[str]
+    rest: str  # of ``*args``
+    others: str  # of ``**kwargs``
+    defaults: Mapping[str, object]
+
+
+def parsed(parameters: str) -> Signature:
+    """The signature that is written as ``(parameters)``."""
+    function = ast.parse(f"def f({parameters}): ...").body[0]
+    assert isinstance(function, ast.FunctionDef)
+    written = function.args
+    positional = [p.arg for p in (*written.posonlyargs, *written.args)]
+    keyword_only = [p.arg for p in written.kwonlyargs]
+    optional = positional[len(positional) - len(written.defaults) :]
+    pairs = [*zip(optional, written.defaults, strict=True), *zip(keyword_only, written.kw_defaults, strict=True)]
+    return Signature(
+        positional=tuple(positional),
+        keyword_only=tuple(keyword_only),
+        by_name=frozenset(p.arg for p in (*written.args, *written.kwonlyargs)),
+        rest=written.vararg.arg if written.vararg is not None else "",
+        others=written.kwarg.arg if written.kwarg is not None else "",
+        defaults={name: ast.literal_eval(node) for name, node in pairs if node is not None},
+    )
+
+
 class Declared:
     """A function of the library: its signature, and what it does."""
 
@@ -54,52 +85,41 @@ class Declared:
         self._parameters = rest.removesuffix(")")
 
     @cached_property
-    def signature(self) -> ast.arguments:
-        """The parameters, as written."""
-        function = ast.parse(f"def f({self._parameters}): ...").body[0]
-        assert isinstance(function, ast.FunctionDef)
-        return function.args
+    def signature(self) -> Signature:
+        """Its parameters."""
+        return parsed(self._parameters)
 
     @property
     def is_method(self) -> bool:
         """Whether it is called on an object."""
         return self._parameters.startswith("self")
 
-    @cached_property
-    def _defaults(self) -> Mapping[str, Value | None]:
-        """Of each parameter that may be left out, what it is then; None where only the function itself knows that."""
-        signature = self.signature
-        positional = [*signature.posonlyargs, *signature.args]
-        optional = positional[len(positional) - len(signature.defaults) :]
-        pairs = [*zip(optional, signature.defaults, strict=True)]
-        pairs += [(p, d) for p, d in zip(signature.kwonlyargs, signature.kw_defaults, strict=True) if d is not None]
-        written = {parameter.arg: ast.literal_eval(node) for parameter, node in pairs}
-        return {name: None if value is ... else const(value) for name, value in written.items()}
-
     def bind(self, args: Arguments) -> dict[str, Bound]:
         """Parameters with what is passed for them; what cannot be passed is left out, what lacks is unknown."""
         signature = self.signature
-        positional = [p.arg for p in (*signature.posonlyargs, *signature.args)]
-        named = [p.arg for p in (*signature.args, *signature.kwonlyargs)]
-        given: dict[str, Value] = dict(zip(positional, args.positional, strict=False))
-        given |= {name: value for name, value in args.keywords.items() if name in named}
+        given: dict[str, Value] = dict(zip(signature.positional, args.positional, strict=False))
+        given |= {name: value for name, value in args.keywords.items() if name in signature.by_name}
         bound: dict[str, Bound] = {}
-        for name in (*positional, *(p.arg for p in signature.kwonlyargs)):
-            value = given[name] if name in given else self._not_given(name, args, name in positional)
-            bound[name] = None if value is NONE and self._defaults.get(name) is NONE else value
-        if signature.vararg is not None:
-            rest = args.positional[len(positional) :]
-            bound[signature.vararg.arg] = rest if args.star is None else (*rest, args.star)
-        if signature.kwarg is not None:
-            bound[signature.kwarg.arg] = {n: v for n, v in args.keywords.items() if n not in named}
+        for name in (*signature.positional, *signature.keyword_only):
+            value = given[name] if name in given else self._not_given(name, args)
+            bound[name] = None if value is NONE and signature.defaults.get(name, ...) is None else value
+        if signature.rest:
+            rest = args.positional[len(signature.positional) :]
+            bound[signature.rest] = rest if args.star is None else (*rest, args.star)
+        if signature.others:
+            bound[signature.others] = {n: v for n, v in args.keywords.items() if n not in signature.by_name}
         return bound
 
-    def _not_given(self, name: str, args: Arguments, positional: bool) -> Value | None:
-        unpacked = [v for v in (args.star if positional else None, args.double) if v is not None]
-        default = self._defaults.get(name)
-        if not unpacked:
-            return default if name in self._defaults else UNKNOWN
-        return join([*unpacked, *([default] if default is not None else [])])
+    def _not_given(self, name: str, args: Arguments) -> Value | None:
+        signature = self.signature
+        star = args.star if name in signature.positional else None
+        unpacked = [value for value in (star, args.double) if value is not None]
+        if name not in signature.defaults:
+            return join(unpacked) if unpacked else UNKNOWN
+        default = signature.defaults[name]
+        if default is ...:
+            return join(unpacked) if unpacked else None
+        return join([const(default), *unpacked])
 
 
 TABLE: dict[str, Declared] = {}

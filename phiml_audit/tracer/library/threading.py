@@ -1,4 +1,4 @@
-"""Code that others call later: ``threading``, ``concurrent.futures``, ``multiprocessing``, ``weakref`` and ``atexit``."""
+"""Code that others call later: threads, executors, timers, what ``weakref`` and ``atexit`` keep; and what holds a value."""
 
 from __future__ import annotations
 

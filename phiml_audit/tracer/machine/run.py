@@ -18,9 +18,9 @@ from phiml_audit.tracer.machine.values import (
     DefinitionFrame,
     Frame,
     Func,
+    Identity,
     Loop,
     Obj,
-    OutsideNames,
     Rounds,
     Symbol,
     Target,
@@ -108,6 +108,15 @@ class Definitions:
     making: list[Class] = field(default_factory=list)  # by their metaclasses
     comprehensions: dict[tuple[object, ...], Frame] = field(default_factory=dict)
     orders: dict[tuple[Class, tuple[Target, ...]], list[Class | Symbol]] = field(default_factory=dict)  # of look-up
+
+
+class OutsideNames(Identity):
+    """The names of packages that are not followed."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.serial = 0
 
 
 class Run:

@@ -9,7 +9,7 @@ by arithmetic that Python could not have done on plain data.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -114,15 +114,6 @@ class Identity:
 
     __slots__ = ("serial",)
     serial: int
-
-
-class OutsideNames(Identity):
-    """The names of packages that are not followed."""
-
-    __slots__ = ()
-
-    def __init__(self) -> None:
-        self.serial = 0
 
 
 class Frame(Identity):
@@ -401,11 +392,3 @@ def single_const(value: Value) -> Const | None:
 def is_extended(value: Value) -> bool:
     """Whether it surely has dimensions other than batch dimensions."""
     return bool(value.targets) and all(isinstance(t, Opaque) and t.extended for t in value.targets)
-
-
-def sliced(value: Value) -> Value:
-    """The value with dimensions that are not known."""
-    if not any(isinstance(t, Opaque) and t.extended for t in value.targets):
-        return value
-    targets = (replace(t, extended=False) if isinstance(t, Opaque) else t for t in value.targets)
-    return of(*targets, traced=value.traced, varies=value.varies)

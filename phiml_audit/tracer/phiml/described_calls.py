@@ -31,12 +31,11 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, events, transforms
+from phiml_audit.tracer.phiml import callables, events, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument
 from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
-from phiml_audit.tracer.python import containers
 from phiml_audit.vocabulary import DEGREE
 
 LIBRARY = sys.stdlib_module_names | {"builtins"}
@@ -141,7 +140,7 @@ def emit_call(
         return None
     event = known or events.Call()
     event.role, event.short = entry.role, name.rpartition(".")[2]
-    event.traced_arguments = DEGREE[containers.any_traced(run, args.everything())]
+    event.traced_arguments = DEGREE[traced_values.any_traced(run, args.everything())]
     event.untraceable_on = entry.untraceable_on or "none"
     return run.emit(node, event).attributes
 
@@ -194,7 +193,7 @@ def _first_text(node: nodes.NodeNG) -> str:
 
 
 def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     named = set()
     for parameter, region in entry.callables.items():
         value = argument(entry, args, parameter)
@@ -237,7 +236,7 @@ def run_repeatedly(
 
 def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:
     values = args.everything()
-    traced = containers.any_traced(run, values)
+    traced = traced_values.any_traced(run, values)
     for value in values:
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)
@@ -261,7 +260,7 @@ def call_unknown(run: Run, site: Site, target: Target) -> Value:
         run.unknown(node, Unknown.VALUE)
     values = site.args.everything()
     iterators.consumed(run, node, values)
-    traced = max(site.callee.traced, containers.any_traced(run, values))
+    traced = max(site.callee.traced, traced_values.any_traced(run, values))
     for value in values:
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)

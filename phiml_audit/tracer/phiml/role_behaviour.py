@@ -21,12 +21,12 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
     single_const,
-    sliced,
     with_traced,
 )
-from phiml_audit.tracer.phiml import callables, events
+from phiml_audit.tracer.phiml import callables, events, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, rest
+from phiml_audit.tracer.phiml.traced_values import sliced
 from phiml_audit.tracer.python import containers
 
 
@@ -44,7 +44,7 @@ def _when_available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments)
 def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
     starts = rest(entry, args)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     result = opaque("tensor", run.depth, traced=traced)
     if function is not None:
         once = run_callable(run, node, function, "same", starts, traced)
@@ -61,7 +61,7 @@ def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
 @handles("map")
 def _map(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     if function is None:
         return opaque("tensor", run.depth, traced=traced)
     handed = tuple(sliced(value) for value in rest(entry, args))
@@ -80,7 +80,7 @@ def _concrete(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Va
 
 @handles("available")
 def _available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     return FALSE if run.depth and traced is Traced.YES else opaque("concrete")
 
 

@@ -32,11 +32,11 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
     single_const,
-    sliced,
 )
 from phiml_audit.tracer.phiml import callables, events, outer_state, signatures
 from phiml_audit.tracer.phiml.objects import Network, Transformed, argument
 from phiml_audit.tracer.phiml.state import EntryPoints, TransformMade, Unsettled
+from phiml_audit.tracer.phiml.traced_values import sliced
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.binding import parameters_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from phiml_audit.tracer.machine.bounds import MOST_ITEMS, is_small
@@ -12,20 +12,16 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     ABSENT,
     BOTTOM,
-    FALSE,
     MISSING,
     TRUE,
     UNKNOWN,
     Class,
     Const,
     Func,
-    Method,
     ModuleTarget,
-    Native,
     Obj,
     Symbol,
     Target,
-    Traced,
     Value,
     Varies,
     const,
@@ -393,66 +389,3 @@ def extend(run: Run, node: nodes.NodeNG, obj: Container, other: Value) -> None:
     if rest is not None:
         append(run, obj, rest)
         lose_order(run, obj)
-
-
-def contains(run: Run, container: Value, key: Value) -> bool | None:
-    """Whether ``key in container``, if that is certain."""
-    at = key_target(run, key)
-    if at is None or len(container.targets) != 1:
-        return None
-    obj = container.targets[0]
-    if isinstance(obj, Const) and isinstance(obj.value, (str, bytes, tuple)) and isinstance(at, Const):
-        try:
-            return at.value in obj.value
-        except TypeError:
-            return None
-    if not isinstance(obj, Container):
-        return None
-    if obj.kind in KEYED:
-        return _has_key(run, obj, at)
-    known = [key_target(run, value) for _, value in items(run, obj)]
-    if length(run, obj) is not None and any(k is not None and item_key(k) == item_key(at) for k in known):
-        return True
-    summary = run.read((obj, "*"))
-    others = all(k is not None and item_key(k) != item_key(at) for k in known)
-    return False if others and (summary is None or summary.targets == (MISSING,)) else None
-
-
-def _has_key(run: Run, obj: Container, key: Target) -> bool | None:
-    value = run.read((obj, item_key(key)))
-    if value is not None and MISSING not in value.targets:
-        return True
-    summary = run.read((obj, "*"))
-    certain = (value is None or value.targets == (MISSING,)) and (summary is None or summary.targets == (MISSING,))
-    return False if certain else None
-
-
-def deep_traced(run: Run, value: Value, levels: int = 3) -> Traced:
-    """Whether the value, or anything inside of it, depends on an argument of the trace."""
-    traced = value.traced
-    if levels and traced is not Traced.YES:
-        for target in value.targets:
-            if isinstance(target, Obj) and target.holds_values:
-                for key in run.heap.keys(target):
-                    inner = run.heap.get((target, key))
-                    if inner is not None:
-                        traced = max(traced, deep_traced(run, inner, levels - 1))
-            elif isinstance(target, Method) and isinstance(target.receiver, Obj):
-                traced = max(traced, deep_traced(run, of(target.receiver), levels - 1))
-            elif isinstance(target, Native):
-                traced = max(traced, target.receiver.traced)
-    return traced
-
-
-def any_traced(run: Run, values: Iterable[Value]) -> Traced:
-    """The same for several values together."""
-    return max((deep_traced(run, value) for value in values), default=Traced.NO)
-
-
-def is_empty(run: Run, obj: Obj) -> bool | None:
-    """Whether a container has no items, if that is certain."""
-    found = items(run, obj)
-    if not found:
-        return None if isinstance(obj, Generator) else True
-    sure = any(MISSING not in (run.heap.get((obj, key)) or FALSE).targets and key != "*" for key, _ in found)
-    return False if sure else None

@@ -27,7 +27,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.python import attribute_changes, constants, containers, held, namespaces
+from phiml_audit.tracer.python import attribute_changes, constants, held, membership, namespaces
 from phiml_audit.tracer.python.attributes import bound, special
 from phiml_audit.tracer.python.classes import lookup
 from phiml_audit.tracer.python.containers import (
@@ -77,7 +77,7 @@ def _item_of_instance(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, 
     inside = held.held(run, obj)
     if inside is None:
         return UNKNOWN
-    absent = containers.contains(run, inside, index) is False
+    absent = membership.contains(run, inside, index) is False
     missing = special(run, obj, "__missing__", (index,), node) if absent else None
     return missing if missing is not None else get_item(run, node, inside, index)
 
