@@ -72,6 +72,7 @@ class Catalogue:
     eager_backward: Mapping[str, str]  # operator of which the same is true as of such a symbol -> left operand
     needs_value: Mapping[str, str]  # method that needs the value of its object -> form of the conversion
     methods: Mapping[tuple[str, str], Symbol]  # (kind of object, method) -> what it does
+    running_methods: frozenset[str]  # methods of a transformed function that run it
     mutating_methods: frozenset[str]  # methods that change a built-in or standard container
     containers: Mapping[str, str]  # full name of a constructor -> list, dict or set, as which it behaves
     top_level: frozenset[str]  # packages that are described
@@ -200,6 +201,7 @@ def load() -> Catalogue:
         eager_backward=attributes["eager_backward"],
         needs_value=invert(attributes["needs_value"]),
         methods=methods(attributes["methods"]),
+        running_methods=frozenset(attributes["run"].split()),
         mutating_methods=frozenset(python["mutating_methods"].split()),
         containers=invert(python["containers"]),
         libraries=frozenset(name.partition(".")[0] for name in namespaces),

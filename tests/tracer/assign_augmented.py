@@ -26,7 +26,7 @@ s = 'a'
 s += 'b'
 s  #? value 'ab'
 s *= 2
-s  #?? value 'abab'
+s  #? value 'abab'
 
 t = (1,)
 old = t
@@ -43,7 +43,7 @@ xs  #? value [1, 2]
 same  #? value [1, 2]
 
 xs += 'ab'
-same  #? value [*1 | 2 | text]
+same  #? value [1, 2, 'a', 'b']
 
 ys = [1]
 other = ys
@@ -54,7 +54,7 @@ ys  #? value [1, 2]
 zs = [1, 'x']
 alias = zs
 zs *= 2
-alias  #?? value [1, 'x', 1, 'x']
+alias  #? value [1, 'x', 1, 'x']
 
 d = {'a': 1}
 view = d
@@ -64,14 +64,14 @@ view  #? value {'a': 1, 'b': 2}
 e = {1}
 kept = e
 e |= {2}
-kept  #? value {*1 | 2}
+kept  #? value {1, 2}
 e -= {1}
-kept  #? value {*1 | 2}
+kept  #? value {2}
 
 frozen = frozenset({1})
 before = frozen
 frozen |= {2}
-before  #? value {*1 | 2}
+before  #? value {1}
 
 
 def append_to(into=[]):

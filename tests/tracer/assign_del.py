@@ -92,20 +92,20 @@ unbinds_nonlocal()  #? calls unbinds_nonlocal #?? value 'gone'
 
 xs = [f, g, 3]
 del xs[0]
-xs  #?? value [def g, 3]
-xs[0]()  #?? calls g
+xs  #? value [def g, 3]
+xs[0]()  #? calls g
 del xs[-1]
-xs  #?? value [def g]
+xs  #? value [def g]
 
 ys = [1, 2, 3, 4]
 del ys[1:3]
-ys  #?? value [1, 4]
+ys  #? value [1, 4]
 del ys[:]
-ys  #?? value []
+ys  #? value []
 
 zs = [1, 2, 3]
 del zs[0], zs[0]
-zs  #?? value [3]
+zs  #? value [3]
 
 table = {'a': f, 'b': g}
 del table['a']

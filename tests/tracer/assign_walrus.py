@@ -82,8 +82,8 @@ found = [(last := x) for x in (1, 'a')]
 found  #? value [1, 'a']
 last  #? value 'a'
 
-any((witness := x) == 'b' for x in 'abc')  #? value concrete
-witness  #? value text
+any((witness := x) == 'b' for x in 'abc')  #? value True
+witness  #?? value 'b'
 
 filtered = [y for x in (f, g) if (y := x()) == 'g']  #? calls f, g
 filtered  #? value ['g']

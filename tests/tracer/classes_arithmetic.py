@@ -37,10 +37,10 @@ multiplied = (a * 5).x  #? calls Vector.__mul__; value 5
 reflected = 5 * a  #? calls Vector.__rmul__; value ('reflected', 5)
 negated = (-a).x  #? calls Vector.__neg__; value -1
 positive = +a  #? calls Vector.__pos__; value ('pos', 1)
-absolute = abs(Vector(-3))  #? calls Vector.__abs__, Vector.__init__; value number
+absolute = abs(Vector(-3))  #? calls Vector.__abs__, Vector.__init__; value 3
 inverted = ~a  #? calls Vector.__invert__; value ('invert', 1)
 chained = (a + b + a).x  #? calls Vector.__add__; value 4
-summed = sum([b], start=a).x  #? value number  #?? calls Vector.__add__
+summed = sum([b], start=a).x  #? value 3; calls Vector.__add__
 
 
 class InPlace:
@@ -176,8 +176,8 @@ reflected_minus = 9 - number  #? calls Number.__rsub__; value ('rsub', 9)
 reflected_or = 9 | number  #? calls Number.__ror__; value ('ror', 9)
 division = divmod(number, 5)  #? calls Number.__divmod__; value ('divmod', 5)
 rounded = round(number, 1)  #? calls Number.__round__; value ('round', 1)
-integer = int(number)  #? calls Number.__int__; value number
-floating = float(number)  #? calls Number.__float__; value number
+integer = int(number)  #? calls Number.__int__; value 2
+floating = float(number)  #? calls Number.__float__; value 2.0
 indexed = ["a", "b", "c"][number]  #? calls Number.__index__; value 'c'
 
 

@@ -136,7 +136,7 @@ class Dynamic:
         raise AttributeError(name)
 
 
-made = Dynamic().make_thing()  #? calls Dynamic.__getattr__, Dynamic.__getattr__.<lambda1>  #?? value 'thing'
+made = Dynamic().make_thing()  #? calls Dynamic.__getattr__, Dynamic.__getattr__.<lambda1>; value 'thing'
 not_made = getattr(Dynamic(), "other", "default")  #? calls Dynamic.__getattr__; value 'default'
 
 

@@ -174,7 +174,7 @@ class Chain:
 
 
 chained = Chain(plain, Adder(1))(5)  #? calls Adder.__init__, Chain.__call__, Chain.__init__; value number
-callable_object = callable(add_two)  #? value concrete
+callable_object = callable(add_two)  #? value True
 callable_class = callable(Adder)  #? value True
 
 stages = {"add": add_two, "keep": keeps}

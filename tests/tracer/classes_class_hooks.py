@@ -97,9 +97,9 @@ class Duck:
         return "quack"
 
 
-is_duck = isinstance(Duck(), Ducks)  #?? calls Checking.__instancecheck__; value True
-is_not_duck = isinstance(3, Ducks)  #? value False  #?? calls Checking.__instancecheck__
-is_subclass = issubclass(int, Ducks)  #? value concrete  #?? calls Checking.__subclasscheck__
+is_duck = isinstance(Duck(), Ducks)  #? calls Checking.__instancecheck__; value True
+is_not_duck = isinstance(3, Ducks)  #? value False; calls Checking.__instancecheck__
+is_subclass = issubclass(int, Ducks)  #? calls Checking.__subclasscheck__; value True
 
 
 class GenericLike:

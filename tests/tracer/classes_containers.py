@@ -25,13 +25,13 @@ grid = Grid()  #? calls Grid.__init__
 grid["a"] = 1  #? calls Grid.__setitem__
 grid[0, 1] = 2  #? calls Grid.__setitem__
 got = grid["a"]  #? calls Grid.__getitem__; value 1
-got_pair = grid[0, 1]  #? calls Grid.__getitem__  #?? value 2
-missing = grid["z"]  #? calls Grid.__getitem__  #?? value 'empty'
-length = len(grid)  #? calls Grid.__len__; value number
+got_pair = grid[0, 1]  #? calls Grid.__getitem__; value 2
+missing = grid["z"]  #? calls Grid.__getitem__; value 'empty'
+length = len(grid)  #? calls Grid.__len__; value 2
 contained = "a" in grid  #? calls Grid.__contains__; value True
-not_contained = "z" not in grid  #? calls Grid.__contains__; value concrete
+not_contained = "z" not in grid  #? calls Grid.__contains__; value True
 del grid["a"]  #? calls Grid.__delitem__
-after_delete = grid["a"]  #? calls Grid.__getitem__  #?? value 'empty'
+after_delete = grid["a"]  #? calls Grid.__getitem__; value 'empty'
 grid["n"] = 1  #? calls Grid.__setitem__
 grid["n"] += 5  #? calls Grid.__getitem__, Grid.__setitem__
 augmented = grid["n"]  #? calls Grid.__getitem__; value 6
@@ -74,15 +74,15 @@ class Iterable:
 
 
 iterable = Iterable(1, 2, 3)  #?? calls Iterable.__init__
-listed = list(iterable)  #? calls Iterable.__iter__  #?? value [1, 2, 3]
-looped = [x + 1 for x in iterable]  #? calls Iterable.__iter__; value [*number]
+listed = list(iterable)  #? calls Iterable.__iter__; value [1, 2, 3]
+looped = [x + 1 for x in iterable]  #? calls Iterable.__iter__; value [2, 3, 4]
 first, *others = iterable  #?? calls Iterable.__iter__
 unpacked = (first, others)  #?? value (1, [2, 3])
-backwards = list(reversed(iterable))  #?? calls Iterable.__reversed__; value [3, 2, 1]
+backwards = list(reversed(iterable))  #? calls Iterable.__reversed__; value [3, 2, 1]
 in_iterable = 2 in iterable  #? value concrete; calls Iterable.__iter__
-total = sum(iterable)  #? calls Iterable.__iter__; value number
-spread = [0, *iterable]  #? calls Iterable.__iter__  #?? value [0, 1, 2, 3]
-arguments = max(*iterable)  #? calls Iterable.__iter__  #?? value 3
+total = sum(iterable)  #? calls Iterable.__iter__; value 6
+spread = [0, *iterable]  #? calls Iterable.__iter__; value [0, 1, 2, 3]
+arguments = max(*iterable)  #? calls Iterable.__iter__; value 3
 
 
 class Countdown:
@@ -182,5 +182,5 @@ class Hint:
         return iter(())
 
 
-empty = list(Hint())  #? calls Hint.__iter__  #?? calls Hint.__length_hint__; value []
+empty = list(Hint())  #? calls Hint.__iter__; value []  #?? calls Hint.__length_hint__
 explicit = grid.__getitem__("n")  #? calls Grid.__getitem__; value 6

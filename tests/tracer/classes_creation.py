@@ -107,8 +107,8 @@ class Positive(int):
         return self * 2
 
 
-positive = Positive(-3) + 0  #? calls Positive.__new__  #?? value 3
-doubled = Positive(-4).double()  #? calls Positive.__new__, Positive.double  #?? value 8
+positive = Positive(-3) + 0  #? calls Positive.__new__; value 3
+doubled = Positive(-4).double()  #? calls Positive.__new__, Positive.double; value 8
 
 
 class Pair(tuple):

@@ -159,7 +159,7 @@ class OwnRepr:
         return "own"
 
 
-own_repr = repr(OwnRepr(1))  #? calls OwnRepr.__repr__; value text
+own_repr = repr(OwnRepr(1))  #? calls OwnRepr.__repr__; value 'own'
 
 
 @dataclass(eq=False)

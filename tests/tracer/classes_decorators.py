@@ -108,8 +108,8 @@ class Config:
 
 one = Config(1)  #? calls singleton.get
 another = Config(2)  #? calls singleton.get
-same_object = one is another  #? value concrete
-first_value = another.value  #?? value 1
+same_object = one is another  #? value True
+first_value = another.value  #? value 1
 
 
 def replace_method(cls):

@@ -37,9 +37,9 @@ alias = Color.CRIMSON.name  #? value 'RED'
 same = Color.RED is Color.CRIMSON  #? value True
 equal = Color.RED == Color.GREEN  #? value False
 not_its_value = Color.RED == 1  #?? value False
-names = [color.name for color in Color]  #? value [*'GREEN' | 'RED']
-number = len(Color)  #? value 2
-members = list(Color.__members__)  #?? value ['RED', 'GREEN', 'CRIMSON']
+names = [color.name for color in Color]  #? value ['RED', 'GREEN']
+number = len(Color)  #? value number
+members = list(Color.__members__)  #? value ['RED', 'GREEN', 'CRIMSON']
 is_color = isinstance(Color.RED, Color)  #? value True
 contained = Color.RED in (Color.RED, Color.GREEN)  #? value True
 
@@ -176,7 +176,7 @@ class Fallback(Enum):
 fallen_back = Fallback(99).name  #? calls Fallback._missing_; value 'KNOWN'
 
 table = {Color.RED: "r", Color.GREEN: "g"}
-looked_up = table[Color.GREEN]  #?? value 'g'
+looked_up = table[Color.GREEN]  #? value 'g'
 
 
 def handle_red():
@@ -188,7 +188,7 @@ def handle_green():
 
 
 handlers = {Color.RED: handle_red, Color.GREEN: handle_green}
-handled = handlers[Color(1)]()  #?? calls handle_red; value 'handled red'
+handled = handlers[Color(1)]()  #? calls handle_red; value 'handled red'
 for color in Color:
     handlers[color]()  #? calls handle_green, handle_red
 

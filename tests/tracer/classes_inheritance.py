@@ -70,7 +70,7 @@ explicit_super = super(Leaf, leaf).who()  #? calls Middle.who; value 'middle > b
 super_of_middle = super(Middle, leaf).who()  #? calls Base.who; value 'base'
 is_base = isinstance(leaf, Base)  #? value True
 is_leaf = isinstance(base, Leaf)  #? value False
-subclass = issubclass(Leaf, Base)  #? value concrete
+subclass = issubclass(Leaf, Base)  #? value True
 
 
 class OldStyle(Base):

@@ -78,7 +78,7 @@ class SilentHandler(Handler):  #? calls Handler.__init_subclass__
 
 handled = handlers["text"]().handle(1)  #? calls TextHandler.handle; value ('text', 1)
 handled_number = handlers["number"]().handle(2)  #? calls NumberHandler.handle; value ('number', 2)
-known = len(handlers)  #? value number
+known = len(handlers)  #? value 2
 
 
 class Decorating:

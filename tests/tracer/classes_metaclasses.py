@@ -59,8 +59,8 @@ class Config(metaclass=Singleton):
 
 one = Config(1)  #? calls Singleton.__call__
 two = Config(2)  #? calls Singleton.__call__
-same = one is two  #?? value True
-value = two.value  #?? value 1
+same = one is two  #? value True
+value = two.value  #? value 1
 
 
 class Refusing(type):
@@ -130,7 +130,7 @@ class Members(metaclass=Iterating):
     members = ["a", "b"]
 
 
-listed = list(Members)  #?? calls Iterating.__iter__, Iterating.__len__; value ['a', 'b']
+listed = list(Members)  #? value ['a', 'b']  #?? calls Iterating.__iter__, Iterating.__len__
 length = len(Members)  #? value 2; calls Iterating.__len__
 item = Members[1]  #? calls Iterating.__getitem__; value 'b'
 contained = "a" in Members  #? value True; calls Iterating.__contains__

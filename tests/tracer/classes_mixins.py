@@ -209,7 +209,7 @@ def mix(*mixins):
 Mixed = mix(Printable, Serializable)  #? calls mix
 mixed = Mixed().text()  #? calls Printable.text; value 'printable?'
 mixed_data = Mixed().data()  #? calls Serializable.data; value {}
-serialized = Mixed().serialize()  #? calls Serializable.serialize  #?? value '{}'
+serialized = Mixed().serialize()  #? calls Serializable.serialize; value '{}'
 
 
 class TemplateMixin:

@@ -29,14 +29,14 @@ total = point.total()  #? calls Point.total; value 3
 double = point.double  #? calls Point.double; value 2
 origin_x = Point.origin().x  #? calls Point.origin; value 0
 a, b = point
-unpacked = (a, b)  #?? value (1, 2)
+unpacked = (a, b)  #? value (1, 2)
 replaced = point._replace(x=5).x  #? value 5
 replaced_keeps = point._replace(x=5).y  #? value 2
 original = point.x  #? value 1
 as_dict = point._asdict()["x"]  #? value 1
 length = len(point)  #? value 2
-listed = [value for value in point]  #?? value [1, 2]
-equal = point == (1, 2)  #? value concrete
+listed = [value for value in point]  #? value [1, 2]
+equal = point == (1, 2)  #? value True
 fields = Point._fields  #? value ('x', 'y')
 made = Point._make([7, 8]).y  #? value 8
 added = point + (3,)  #? value (1, 2, 3)
@@ -47,7 +47,7 @@ pair = Pair("l", right="r")
 left = pair.left  #? value 'l'
 right = pair[1]  #? value 'r'
 first, second = pair
-pair_unpacked = (second, first)  #?? value ('r', 'l')
+pair_unpacked = (second, first)  #? value ('r', 'l')
 
 Defaulted = namedtuple("Defaulted", ["a", "b"], defaults=[9])
 defaulted = Defaulted(1).b  #? value 9
@@ -91,7 +91,7 @@ command = Command(act, 3)  #? calls nothing
 ran = command.run()  #? calls Command.run; value ('acted', 3)
 called_field = command.action(4)  #? calls act; value ('acted', 4)
 action, argument = command
-called_unpacked = action(argument)  #? calls act  #?? value ('acted', 3)
+called_unpacked = action(argument)  #? calls act; value ('acted', 3)
 
 
 def returns_pair():
@@ -102,7 +102,7 @@ returned = returns_pair().left(returns_pair().right)  #? calls returns_pair; cal
 
 points = [Point(1, 2), Point(3, 4)]
 xs = [p.x for p in points]  #? value [1, 3]
-pairs = [px + py for px, py in points]  #?? value [3, 7]
+pairs = [px + py for px, py in points]  #? value [3, 7]
 as_key = {Point(1, 2): "found"}[Point(1, 2)]  #? value 'found'
 
 

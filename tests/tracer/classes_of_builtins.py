@@ -16,11 +16,11 @@ options = Options(a=1, b=2)
 item = options["a"]  #? value 1
 option = options.option("b")  #? calls Options.option; value 2
 attribute = options.a  #? calls Options.__getattr__; value 1
-length = len(options)  #? value number
+length = len(options)  #? value 2
 contained = "a" in options  #? value True
 options["c"] = 3
 added = options["c"]  #? value 3
-keys = list(options)  #?? value ['a', 'b', 'c']
+keys = list(options)  #? value ['a', 'b', 'c']
 got = options.get("z", "none")  #? calls nothing; value 'none'
 options.update(d=4)  #? calls nothing
 updated = options["d"]  #? value 4
@@ -35,7 +35,7 @@ class Upper(dict):
 
 upper = Upper()
 upper["k"] = 1  #? calls Upper.__setitem__
-stored = upper["K"]  #?? value 1
+stored = upper["K"]  #? value 1
 
 
 class Stack(list):
@@ -51,7 +51,7 @@ stack = Stack()
 top = stack.push(1).push(2).top()  #? calls Stack.push, Stack.top; value 2
 size = len(stack)  #? value 2
 popped = stack.pop()  #? value 2
-as_list = [x for x in Stack([5, 6])]  #?? value [5, 6]
+as_list = [x for x in Stack([5, 6])]  #? value [5, 6]
 first = Stack(["f", "g"])[0]  #? value 'f'
 copied = Stack(stack).top()  #? calls Stack.top; value 1
 
@@ -82,7 +82,7 @@ class Pair(tuple):
 pair = Pair((1, 2))
 swapped = pair.swap()[0]  #? calls Pair.swap; value 2
 left, right = pair
-unpacked = (left, right)  #?? value (1, 2)
+unpacked = (left, right)  #? value (1, 2)
 
 
 class Tags(set):
@@ -121,7 +121,7 @@ def catch_base():
         return str(failure)  #? calls Derived.__str__
 
 
-caught_derived = catch_base()  #? calls catch_base; value text
+caught_derived = catch_base()  #? calls catch_base; value 'derived'
 
 
 class Logged(UserDict):
@@ -139,7 +139,7 @@ class Numbers(UserList):
         return sum(self.data)
 
 
-total = Numbers([1, 2]).total()  #? calls Numbers.total; value number
+total = Numbers([1, 2]).total()  #? calls Numbers.total; value 3
 
 
 class Counter(defaultdict):
@@ -149,7 +149,7 @@ class Counter(defaultdict):
 
 counter = Counter()  #? calls Counter.__init__
 counter["a"] += 1
-counted = counter["a"]  #?? value 1
+counted = counter["a"]  #? value 1
 
 
 class Factory(dict):
@@ -199,7 +199,7 @@ class Handlers(list):
 
 handlers = Handlers()
 handlers.append(run)  #? calls nothing
-all_run = handlers()  #? calls Handlers.__call__  #?? value ['ran']
+all_run = handlers()  #? calls Handlers.__call__; value ['ran']
 
 
 class Commands(dict):

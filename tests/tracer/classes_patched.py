@@ -117,7 +117,7 @@ def fake_dumps(value):
 
 
 json.dumps = fake_dumps
-faked = json.dumps([1])  #? value text  #?? calls fake_dumps
+faked = json.dumps([1])  #? calls fake_dumps; value 'fake'
 json.dumps = original_dumps
 
 

@@ -46,8 +46,8 @@ class Circle(Shape):
 square = Shape.create("square", 3)  #? calls Shape.create; value Square()
 square_area = square.area()  #? calls Square.area; value 9
 circle_area = Shape.create("circle", 2).area()  #? calls Circle.area, Shape.create; value 6
-names = list(Shape.registry)  #?? value ['square', 'circle']
-number = len(Shape.registry)  #? value number
+names = list(Shape.registry)  #? value ['square', 'circle']
+number = len(Shape.registry)  #? value 2
 
 
 class Parser:

@@ -55,8 +55,8 @@ class Subclass(Number):
 1 == 1.0  #? value True
 1 != 1  #? value False
 'a' < 'b'  #? value True
-(1, 2) == (1, 2)  #? value concrete
-[1] == [2]  #? value concrete
+(1, 2) == (1, 2)  #? value True
+[1] == [2]  #? value False
 None == 0  #? value False
 1 is None  #? value False
 None is None  #? value True
@@ -85,9 +85,9 @@ a  #?? value def g
 'a' in {'a': f}  #? value True
 'b' not in {'a': f}  #? value True
 'el' in 'hello'  #? value True
-f in (f, g)  #? value concrete
-g in [f]  #? value concrete
-1 in {1}  #? value concrete
+f in (f, g)  #? value True
+g in [f]  #? value False
+1 in {1}  #? value True
 2 in range(3)  #? value concrete
 
 b = f if 'x' in ('x', 'y') else g
@@ -125,7 +125,7 @@ n in [m, n]  #?? calls Number.__eq__
 [m] == [n]  #?? calls Number.__eq__
 (n,) < (m,)  #?? calls Number.__eq__, Number.__lt__
 max(n, m)  #?? calls Number.__lt__
-sorted([m, n])  #?? calls Number.__lt__
+sorted([m, n])  #? calls Number.__lt__
 [m, n].index(n)  #?? calls Number.__eq__
 
 

@@ -33,7 +33,7 @@ for a in (f, g):
 a()  #? calls g; calls? f
 
 for a in []:
-    a()  #? calls nothing; unresolved
+    a()  #? calls nothing
 a()  #? calls g; calls? f
 
 for i in range(3):

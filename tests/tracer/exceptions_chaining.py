@@ -192,7 +192,7 @@ class Described(Exception):
 try:
     raise Described
 except Described as error:
-    str(error)  #? calls Described.__str__ #?? value 'f'
+    str(error)  #? calls Described.__str__; value 'f'
 
 # groups
 

@@ -115,7 +115,7 @@ closures = [outer, outer()]  #? calls outer
 from_list = closures[1]()  #? calls outer.inner; value 'inner'
 
 registry = {helper: "helper", outer: "outer"}
-looked_up = registry[outer]  #?? value 'outer'
+looked_up = registry[outer]  #? value 'outer'
 
 
 @jit_compile
@@ -144,4 +144,4 @@ owner.scale = 3
 reading(random())  #? calls reading
 
 is_callable = callable(helper)  #? value True
-not_callable = callable(3)  #? value concrete
+not_callable = callable(3)  #? value False

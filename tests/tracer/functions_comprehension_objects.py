@@ -22,7 +22,7 @@ lists = [[number] for number in (1, 2, 3)]  #? value [[1], [2], [3]]
 dicts = [{"key": number} for number in (1, 2, 3)]  #? value [{'key': 1}, {'key': 2}, {'key': 3}]
 second_of_lists = lists[1]  #? value [2]
 table = {name: (name, function) for name, function in zip("abc", FUNCTIONS)}
-from_table = table["b"][1]()  #?? calls second; value 2
+from_table = table["b"][1]()  #? calls second; value 2
 bound = [lambda function=function: function() for function in FUNCTIONS]  #? calls first, third; calls second
 second_bound = bound[1]()  #? calls <lambda1>; value 2
 all_bound = [call() for call in bound]  #? calls <lambda1>; value [1, 2, 3]

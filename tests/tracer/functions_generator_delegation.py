@@ -20,7 +20,7 @@ def from_list():
     yield from "ab"
 
 
-flat = list(from_list())  #? calls from_list  #?? value [1, 2, 'a', 'b']
+flat = list(from_list())  #? calls from_list; value [1, 2, 'a', 'b']
 
 
 def both():
@@ -118,7 +118,7 @@ leaf = Tree("leaf")  #? calls Tree.__init__
 tree = Tree("root", leaf, Tree("other"))  #? calls Tree.__init__
 walked_leaf = list(leaf.walk())  #? calls Tree.walk  #?? value ['leaf']
 walked = list(tree.walk())  #? calls Tree.walk  #?? value ['root', 'leaf', 'other']
-children = [child.value for child in tree]  #? calls Tree.__iter__  #?? value ['leaf', 'other']
+children = [child.value for child in tree]  #? calls Tree.__iter__; value ['leaf', 'other']
 from_property = list(leaf.values)  #? calls Tree.values; value ['leaf']
 made = next(Tree.make()).value  #? calls Tree.make; value 'made'
 letters = list(Tree.letters())  #? calls Tree.letters; value ['l']

@@ -15,10 +15,10 @@ def source():
 
 lazy = (note(x) for x in source())  #? calls note, source
 only_source = log  #?? value ['source']
-first = next(lazy)  #?? value 1
+first = next(lazy)  #? value 1
 after_first = len(log)  #?? value 2
-rest = list(lazy)  #?? value [2]
-used_up = list(lazy)  #?? value []
+rest = list(lazy)  #? value [2]
+used_up = list(lazy)  #? value []
 
 
 def double(x):
@@ -26,11 +26,11 @@ def double(x):
 
 
 doubled = list(double(x) for x in (1, 2))  #? calls double; value [2, 4]
-as_tuple = tuple(x for x in "ab")  #? value (*text,)
-total = sum(double(x) for x in [1, 2])  #? calls double; value number
-largest = max(double(x) for x in [1, 2])  #? calls double  #?? value 4
-some = any(x > 1 for x in [1, 2])  #? value concrete
-every = all(x > 1 for x in [1, 2])  #? value concrete
+as_tuple = tuple(x for x in "ab")  #? value ('a', 'b')
+total = sum(double(x) for x in [1, 2])  #? calls double; value 6
+largest = max(double(x) for x in [1, 2])  #? calls double; value 4
+some = any(x > 1 for x in [1, 2])  #? value True
+every = all(x > 1 for x in [1, 2])  #? value False
 joined = "-".join(str(x) for x in [1, 2])  #? value text
 conditional = list(x for x in range(4) if x % 2)  #? value [1, 3]
 nested = list((x, y) for x in (1, 2) for y in (3, 4))  #? value [(1, 3), (1, 4), (2, 3), (2, 4)]
@@ -52,8 +52,8 @@ def find(items):
     return next((item for item in items if item > 1), None)
 
 
-found = find([1, 2, 3])  #? calls find  #?? value 2
-not_found = find([0])  #? calls find  #?? value None
+found = find([1, 2, 3])  #? calls find; value 2
+not_found = find([0])  #? calls find; value None
 
 functions = (f for f in (double, note))
 called = [f(5) for f in functions]  #? calls double, note; value [10, 5]
@@ -67,9 +67,9 @@ def consume(iterable):
 
 
 consumed = consume(double(x) for x in [4])  #? calls consume, double; value [8]
-unpacked = [*(x for x in (1, 2))]  #?? value [1, 2]
-as_arguments = max(*(x for x in (1, 2)))  #?? value 2
-as_dict = {key: value for key, value in ((k, 1) for k in "ab")}  #? value {text: 1}
+unpacked = [*(x for x in (1, 2))]  #? value [1, 2]
+as_arguments = max(*(x for x in (1, 2)))  #? value 2
+as_dict = {key: value for key, value in ((k, 1) for k in "ab")}  #? value {'a': 1, 'b': 1}
 
 
 def make(n):

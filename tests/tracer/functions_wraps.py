@@ -162,19 +162,19 @@ def show(value):
     return "something"
 
 
-@show.register  #?? calls nothing
+@show.register  #? calls nothing
 def show_int(value: int):
     return "int"
 
 
-@show.register(str)  #?? calls nothing
+@show.register(str)  #? calls nothing
 def show_str(value):
     return "str"
 
 
 shown_default = show(1.5)  #? calls show; value 'something'
-shown_int = show(1)  #?? calls show_int; value 'int'
-shown_str = show("a")  #?? calls show_str; value 'str'
+shown_int = show(1)  #? calls show_int; value 'int'
+shown_str = show("a")  #? calls show_str; value 'str'
 
 
 @functools.total_ordering
@@ -192,7 +192,7 @@ class Version:
 less = Version(1) < Version(2)  #? calls Version.__init__, Version.__lt__; value True
 greater = Version(1) > Version(2)  #? calls Version.__init__; value False; calls Version.__lt__
 
-summed = functools.reduce(lambda a, b: a + b, [1, 2, 3])  #? calls <lambda1>; value number
+summed = functools.reduce(lambda a, b: a + b, [1, 2, 3])  #? calls <lambda1>; value 6
 
 
 def keep_signature(function):

@@ -56,13 +56,13 @@ Color.RED.describe()  #? calls Color.describe; value 'RED'
 Color(1).describe()  #? calls Color.describe; value 'RED'
 Color.RED.next.describe()  #? calls Color.describe, Color.next; value 'GREEN'
 Color.default().describe()  #? calls Color.default; calls Color.describe; value 'RED'
-all_names = [each.name for each in Color]  #?? value ['RED', 'GREEN']
+all_names = [each.name for each in Color]  #? value ['RED', 'GREEN']
 for each in Color:
     each.describe()  #? calls Color.describe
-amount = len(Color)  #? value 2
+amount = len(Color)  #? value number
 inside = Color.RED in Color  #? value True
 is_member = isinstance(Color.RED, Color)  #? value True
-members = list(Color.__members__)  #?? value ['RED', 'GREEN', 'CRIMSON']
+members = list(Color.__members__)  #? value ['RED', 'GREEN', 'CRIMSON']
 shown = str(Color.RED)  #?? value 'Color.RED'
 
 # members decide
@@ -75,8 +75,8 @@ if Mode.FAST is Mode.SLOW:
 if Color.RED == Color.RED:
     make_two()  #? calls make_two
 TABLE = {Mode.FAST: make_one, Mode.SLOW: make_two}
-TABLE[Mode.FAST]()  #?? calls make_one; value 1
-TABLE[Mode("slow")]()  #?? calls make_two; value 2
+TABLE[Mode.FAST]()  #? calls make_one; value 1
+TABLE[Mode("slow")]()  #? calls make_two; value 2
 mode = Mode.FAST if random() < 0.5 else Mode.SLOW
 TABLE[mode]()  #? calls make_one, make_two
 match Mode.SLOW:
@@ -242,7 +242,7 @@ table.setdefault("h", make_one)()  #? calls make_one  #?? calls Table.__getitem_
 Row()[0]()  #? calls Row.__getitem__, make_two; value 2
 for function in Row():  #? calls Row.__getitem__
     function()  #? calls make_two
-list(reversed(Row()))[0]()  #? calls Row.__getitem__, make_two; value 2  #?? calls Row.__len__
+list(reversed(Row()))[0]()  #? calls Row.__getitem__, make_two; value 2; calls Row.__len__
 position = Row().index(make_two)  #?? calls Row.__getitem__; value 0
-mapping = isinstance(table, Mapping)  #?? value True
-iterable = isinstance(Row(), Iterable)  #?? value True
+mapping = isinstance(table, Mapping)  #? value True
+iterable = isinstance(Row(), Iterable)  #? value True

@@ -31,7 +31,7 @@ entry = Entry("run", make_one)  #? calls nothing; value Entry()
 entry.function()  #? calls make_one; value 1
 name, function = entry
 function()  #? calls make_one; value 1
-name  #?? value 'run'
+name  #? value 'run'
 Optional(1).b()  #? calls make_two; value 2
 replaced = entry._replace(function=make_three)  #? calls nothing; value Entry()
 replaced.function()  #? calls make_three; value 3
@@ -46,7 +46,7 @@ for each in table:
 for _, function in table:
     function()  #? calls make_one, make_two
 {each.name: each.function for each in table}["b"]()  #? calls make_two; value 2
-equal = point == (1, 2)  #?? value True
+equal = point == (1, 2)  #? value True
 length = len(point)  #? value 2
 
 
@@ -105,9 +105,9 @@ class Registry(UserDict):
 
 registry = Registry()
 registry["RUN"] = make_one  #? calls Registry.__setitem__
-registry["run"]()  #?? calls make_one; value 1
+registry["run"]()  #? calls make_one; value 1
 registry["missing"]()  #? calls Registry.__missing__, make_three; value 3
-registry.data["run"]()  #?? calls make_one; value 1
+registry.data["run"]()  #? calls make_one; value 1
 registry.update(STOP=make_two)  #?? calls Registry.__setitem__
 registry["stop"]()  #?? calls make_two; value 2
 Registry({"A": make_two})["a"]()  #?? calls Registry.__setitem__, make_two; value 2

@@ -59,10 +59,10 @@ def log(x):
 
 
 def log_number(x):
-    D.append(x)  #?? writes D
+    D.append(x)  #? writes D
 
 
-log.register(float, log_number)  #?? calls nothing
+log.register(float, log_number)  #? calls nothing
 
 
 @jit_compile

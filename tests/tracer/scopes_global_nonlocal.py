@@ -80,7 +80,7 @@ def global_import():
 
 
 global_import()  #? calls global_import
-math.floor(1.5)  #? value number
+math.floor(1.5)  #? value 1
 
 
 def global_loop():
@@ -363,7 +363,7 @@ def max(*values):
 
 max(1, 2)()  #? calls max, f
 del max
-max(1, 2)  #? value 1 | 2
+max(1, 2)  #? value 2
 
 
 def uses_before_definition():

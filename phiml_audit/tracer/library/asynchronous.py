@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from astroid import nodes
-
-from phiml_audit.tracer.library.builtins import behaves, first
-from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Value
+from phiml_audit.tracer.library.declared import Call, library
+from phiml_audit.tracer.machine.values import Value, join
 from phiml_audit.tracer.python import containers, coroutines
 
 
-@behaves("asyncio.run", "asyncio.run_coroutine_threadsafe")
-def _run(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    return coroutines.awaited(run, node, first(args))
+@library("asyncio.run(coroutine, **options)", "asyncio.run_coroutine_threadsafe(coroutine, loop)")
+def _run(at: Call, coroutine: Value, **_: object) -> Value:
+    return coroutines.awaited(at.run, at.node, coroutine)
 
 
-@behaves("asyncio.create_task", "asyncio.ensure_future", "asyncio.shield", "asyncio.wait_for", "asyncio.timeout")
-def _same(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    return first(args)
+SAME = ("create_task", "ensure_future", "shield", "wait_for", "timeout")
 
 
-@behaves("asyncio.gather")
-def _gather(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    results = [coroutines.awaited(run, node, each) for each in args.positional]
-    if args.star is None:
-        return coroutines.finished(run, node, containers.make(run, node, "list", results, tag="gather"))
-    rest = coroutines.awaited(run, node, args.star)
-    return coroutines.finished(run, node, containers.gathered(run, node, rest, tag="gather"))
+@library(*(f"asyncio.{name}(awaitable, *args, **options)" for name in SAME))
+def _same(at: Call, awaitable: Value, **_: object) -> Value:
+    return awaitable
+
+
+@library("asyncio.gather(*awaitables, **options)")
+def _gather(at: Call, awaitables: tuple[Value, ...], **_: object) -> Value:
+    results = [coroutines.awaited(at.run, at.node, each) for each in awaitables]
+    if at.is_open:
+        made = containers.gathered(at.run, at.node, join(results), tag="gather")
+    else:
+        made = containers.make(at.run, at.node, "list", results, tag="gather")
+    return coroutines.finished(at.run, at.node, made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from phiml_audit.tracer.library.builtins import behaves, first
+from phiml_audit.tracer.library.declared import Call, library
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import call
 from phiml_audit.tracer.machine.objects import Container, Instance
@@ -36,9 +36,9 @@ def _values(run: Run, obj: Instance) -> dict[str, Value]:
     return {field.name: run.read((obj, field.name)) or UNKNOWN for field in found if not field.passed_on}
 
 
-@behaves("dataclasses.asdict", "dataclasses.astuple")
-def _taken_apart(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    return _apart(run, node, first(args), name.endswith("asdict"), {})
+@library("dataclasses.asdict(obj, **options)", "dataclasses.astuple(obj, **options)")
+def _taken_apart(at: Call, obj: Value, **_: object) -> Value:
+    return _apart(at.run, at.node, obj, at.short == "asdict", {})
 
 
 def _apart(run: Run, node: nodes.NodeNG, value: Value, as_dict: bool, done: dict[Target, Value]) -> Value:
@@ -63,10 +63,11 @@ def _one_apart(run: Run, node: nodes.NodeNG, target: Target, as_dict: bool, done
     return containers.make(run, node, target.kind, items, tag=tag)
 
 
-@behaves("dataclasses.replace", "copy.replace")
-def _replaced(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
+@library("dataclasses.replace(obj, /, **changes)", "copy.replace(obj, /, **changes)")
+def _replaced(at: Call, obj: Value, changes: dict[str, Value]) -> Value:
+    run, node = at.run, at.node
     found: list[Value] = []
-    for target in first(args).targets:
+    for target in obj.targets:
         cls = _class_of(target)
         if isinstance(target, Instance) and cls is not None and classes.is_dataclass(run, cls):
             kept = {
@@ -74,15 +75,15 @@ def _replaced(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value
                 for field in dataclass_init.fields(run, cls).values()
                 if field.in_init and not field.passed_on
             }
-            found.append(call(run, node, of(cls), Arguments((), {**kept, **args.keywords})))
+            found.append(call(run, node, of(cls), Arguments((), {**kept, **changes}, double=at.args.double)))
         else:
             found.append(of(target))
     return join(found) if found else UNKNOWN
 
 
-@behaves("dataclasses.is_dataclass")
-def _is_dataclass(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    answers = {_answer(run, target) for target in first(args).targets}
+@library("dataclasses.is_dataclass(obj, /)")
+def _is_dataclass(at: Call, obj: Value) -> Value:
+    answers = {_answer(at.run, target) for target in obj.targets}
     answer = answers.pop() if len(answers) == 1 else None
     return opaque("concrete") if answer is None else TRUE if answer else FALSE
 

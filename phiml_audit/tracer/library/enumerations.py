@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from phiml_audit.tracer.library.builtins import behaves, first
+from phiml_audit.tracer.library.declared import Call, library
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.class_kinds import ClassKind, describes_classes
 from phiml_audit.tracer.machine.interpreter import attribute, call
@@ -48,10 +48,10 @@ class Marked(Obj):
         self.value = UNKNOWN
 
 
-@behaves("enum.member", "enum.nonmember")
-def _marked(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    obj = run.make(Marked, node, args.positional)
-    obj.is_member, obj.value = name == "enum.member", first(args)
+@library("enum.member(value)", "enum.nonmember(value)")
+def _marked(at: Call, value: Value) -> Value:
+    obj = at.run.make(Marked, at.node, value)
+    obj.is_member, obj.value = at.short == "member", value
     return of(obj)
 
 
@@ -87,7 +87,11 @@ class Enumeration(ClassKind):
         if not members:
             return _functional(run, node, of(cls), args)
         values = [run.read((t, "value")) or UNKNOWN for member in members for t in member.targets if isinstance(t, Obj)]
-        equal = [member for member, value in zip(members, values, strict=True) if _equal(value, first(args))]
+        equal = [
+            member
+            for member, value in zip(members, values, strict=True)
+            if _equal(value, args.positional[0] if args.positional else UNKNOWN)
+        ]
         if equal:
             return equal[0]
         hook, _ = lookup(run, cls, "_missing_")
@@ -176,10 +180,10 @@ def _new_member(run: Run, node: nodes.NodeNG, cls: Class, name: str, args: Argum
     return obj
 
 
-@behaves(*BASES)
-def _called(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    made = _functional(run, node, of(Symbol(name)), args)
-    return made if made is not None else opaque("unknown", run.depth)
+@library(*(f"{name}(*args, **options)" for name in BASES))
+def _called(at: Call, **_: object) -> Value:
+    made = _functional(at.run, at.node, of(Symbol(at.name)), at.args)
+    return made if made is not None else opaque("unknown", at.run.depth)
 
 
 def _functional(run: Run, node: nodes.NodeNG, base: Value, args: Arguments) -> Value | None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from astroid import nodes
-
-from phiml_audit.tracer.library.builtins import behaves, first
-from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import NONE, UNKNOWN, Const, Value, join, opaque
+from phiml_audit.tracer.library.declared import Call, library
+from phiml_audit.tracer.machine.values import Const, Value, join, opaque
 from phiml_audit.tracer.python import conditions
 from phiml_audit.tracer.python.modules import Modules
 
@@ -28,27 +24,28 @@ def _resolved(name: str, package: str) -> tuple[str, int]:
     return ".".join([*parts[: len(parts) - level + 1], *([plain] if plain else [])]), 0
 
 
-@behaves("importlib.import_module", "importlib.reload")
-def _import_module(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    if name.endswith("reload"):
-        return first(args)
-    modules = run.part(Modules)
-    names = _names(args.keywords.get("name", first(args)))
-    package = _names(args.keywords.get("package", args.positional[1] if len(args.positional) > 1 else NONE))
-    found = [modules.import_module(run, *_resolved(n, package[0] if len(package) == 1 else "")) for n in names]
-    return join(found) if found else opaque("unknown", run.depth)
+@library("importlib.reload(module, /)")
+def _reload(at: Call, module: Value) -> Value:
+    return module
 
 
-@behaves("builtins.__import__")
-def _import(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
+@library("importlib.import_module(name, package=None)")
+def _import_module(at: Call, name: Value, package: Value | None) -> Value:
+    modules = at.run.part(Modules)
+    anchors = _names(package) if package is not None else []
+    anchor = anchors[0] if len(anchors) == 1 else ""
+    found = [modules.import_module(at.run, *_resolved(each, anchor)) for each in _names(name)]
+    return join(found) if found else opaque("unknown", at.run.depth)
+
+
+@library("builtins.__import__(name, globals=None, locals=None, fromlist=None, level=0)")
+def _import(at: Call, name: Value, fromlist: Value | None, level: Value, **_: object) -> Value:
     """The package in front, unless there is a list of names to take from the module."""
-    given = dict(zip(("name", "globals", "locals", "fromlist", "level"), args.positional, strict=False))
-    given |= args.keywords
-    level = next((t.value for t in given.get("level", UNKNOWN).targets if isinstance(t, Const)), 0)
-    leaf = conditions.truth_of(run, given.get("fromlist", NONE))
-    modules = run.part(Modules)
+    number = next((t.value for t in level.targets if isinstance(t, Const)), 0)
+    leaf = fromlist is not None and conditions.truth_of(at.run, fromlist)
+    modules = at.run.part(Modules)
     found = []
-    for dotted in _names(given.get("name", UNKNOWN)):
-        module = modules.import_module(run, dotted, level)
-        found.append(module if leaf else modules.import_module(run, dotted.partition(".")[0], level))
-    return join(found) if found else opaque("unknown", run.depth)
+    for dotted in _names(name):
+        module = modules.import_module(at.run, dotted, number)
+        found.append(module if leaf else modules.import_module(at.run, dotted.partition(".")[0], number))
+    return join(found) if found else opaque("unknown", at.run.depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from phiml_audit.tracer.library.builtins import behaves, first
+from phiml_audit.tracer.library.declared import Call, library
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.class_kinds import ClassKind, describes_classes
 from phiml_audit.tracer.machine.interpreter import attribute
@@ -78,17 +78,21 @@ def _set_fields(run: Run, node: nodes.NodeNG, cls: Class, names: list[str]) -> N
     )
 
 
-@behaves("collections.namedtuple", BASE)
-def _made(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
+@library(
+    "collections.namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)",
+    f"{BASE}(typename, field_names=..., /, *, defaults=None, **fields)",
+)
+def _made(at: Call, typename: Value, field_names: Value | None, defaults: Value | None, **_: object) -> Value:
     """``namedtuple("Name", "a b")``, ``NamedTuple("Name", [("a", int)])``."""
-    names = _names(run, args.positional[1] if len(args.positional) > 1 else args.keywords.get("field_names", UNKNOWN))
-    if names is None or not args.positional:
+    run, node = at.run, at.node
+    names = _names(run, field_names) if field_names is not None else None
+    if names is None:
         return opaque("unknown", run.depth)
-    defaults = containers.sequence(run, args.keywords["defaults"]) if "defaults" in args.keywords else None
-    pairs = list(zip(map(const, names[-len(defaults) :]), defaults, strict=False)) if defaults else []
+    given = containers.in_order(run, node, defaults) if defaults is not None else None
+    pairs = list(zip(map(const, names[-len(given) :]), given, strict=False)) if given else []
     bases = containers.make(run, node, "tuple", [of(Symbol(BASE))], tag="bases")
     namespace = containers.make_dict(run, node, list(pairs), tag="namespace")
-    made = class_making.called(run, node, Arguments((first(args), bases, namespace)))
+    made = class_making.called(run, node, Arguments((typename, bases, namespace)))
     for target in made.targets if made is not None else ():
         if isinstance(target, Class):
             _set_fields(run, node, target, names)
@@ -104,31 +108,32 @@ def _names(run: Run, value: Value) -> list[str] | None:
     return None if found is None or None in known else [str(name.value) for name in known if name is not None]
 
 
-@behaves(f"{BASE}._replace")
-def _replace(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
+@library(f"{BASE}._replace(self, /, **changes)")
+def _replace(at: Call, self: Value, changes: dict[str, Value]) -> Value:
+    run = at.run
     found = []
-    for target in first(args).targets:
+    for target in self.targets:
         if isinstance(target, Instance) and target.cls is not None:
             fields = {name: run.read((target, name)) or UNKNOWN for name in _fields(run, target.cls)}
-            given = Arguments((), {**fields, **args.keywords})
-            found.append(of(calls.allocate(run, node, target.cls, given)))
+            given = Arguments((), {**fields, **changes}, double=at.args.double)
+            found.append(of(calls.allocate(run, at.node, target.cls, given)))
     return join(found) if found else UNKNOWN
 
 
-@behaves(f"{BASE}._asdict")
-def _asdict(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
+@library(f"{BASE}._asdict(self, /)")
+def _asdict(at: Call, self: Value) -> Value:
+    run = at.run
     found = []
-    for target in first(args).targets:
+    for target in self.targets:
         if isinstance(target, Instance) and target.cls is not None:
             pairs = [(const(n), run.read((target, n)) or UNKNOWN) for n in _fields(run, target.cls)]
-            found.append(containers.make_dict(run, node, list(pairs), tag=("asdict", target)))
+            found.append(containers.make_dict(run, at.node, list(pairs), tag=("asdict", target)))
     return join(found) if found else UNKNOWN
 
 
-@behaves(f"{BASE}._make")
-def _make(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    items = args.positional[1] if len(args.positional) > 1 else UNKNOWN
-    known = containers.known_items(run, items)
-    given = Arguments(tuple(known)) if known is not None else Arguments(star=containers.elements(run, items, node))
-    found = [of(calls.allocate(run, node, t, given)) for t in first(args).targets if isinstance(t, Class)]
+@library(f"{BASE}._make(cls, iterable, /)")
+def _make(at: Call, cls: Value, iterable: Value) -> Value:
+    known, rest = containers.rounds(at.run, at.node, iterable)
+    given = Arguments(tuple(known), star=rest)
+    found = [of(calls.allocate(at.run, at.node, t, given)) for t in cls.targets if isinstance(t, Class)]
     return join(found) if found else UNKNOWN

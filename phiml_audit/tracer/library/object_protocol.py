@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from astroid import nodes
 
-from phiml_audit.tracer.library.builtins import behaves, first
-from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.library.builtins_classes import class_of
+from phiml_audit.tracer.library.declared import Call, library
+from phiml_audit.tracer.machine.arguments import Arguments, Site, without_first
 from phiml_audit.tracer.machine.class_kinds import CLASS_KINDS
 from phiml_audit.tracer.machine.interpreter import METHODS
 from phiml_audit.tracer.machine.objects import Instance
@@ -35,7 +36,7 @@ Method_ = Callable[[Run, nodes.NodeNG, Target, Arguments], Value]
 
 
 def _getattribute(run: Run, node: nodes.NodeNG, target: Target, args: Arguments) -> Value:
-    name = single_const(first(args))
+    name = single_const(args.positional[0] if args.positional else UNKNOWN)
     if name is None or not isinstance(target, Instance):
         return UNKNOWN
     found = attributes.plain_attribute(run, node, target, str(name.value))
@@ -43,7 +44,7 @@ def _getattribute(run: Run, node: nodes.NodeNG, target: Target, args: Arguments)
 
 
 def _setattr(run: Run, node: nodes.NodeNG, target: Target, args: Arguments) -> Value:
-    name = single_const(first(args))
+    name = single_const(args.positional[0] if args.positional else UNKNOWN)
     if len(args.positional) == 2:
         key = str(name.value) if name is not None else "?"
         attribute_changes.plain_assign(run, node, target, key, args.positional[1], f"{_text(node)}.{key}")
@@ -51,7 +52,7 @@ def _setattr(run: Run, node: nodes.NodeNG, target: Target, args: Arguments) -> V
 
 
 def _delattr(run: Run, node: nodes.NodeNG, target: Target, args: Arguments) -> Value:
-    name = single_const(first(args))
+    name = single_const(args.positional[0] if args.positional else UNKNOWN)
     if name is not None:
         attribute_changes.plain_delete(run, node, target, str(name.value), f"{_text(node)}.{name.value}")
     return NONE
@@ -119,48 +120,46 @@ def _method(run: Run, site: Site, native: Native, target: Obj | Class) -> Value:
 @METHODS.register(Func)
 def _get(run: Run, site: Site, native: Native, func: Func) -> Value:
     """``function.__get__(obj)``: the bound method."""
-    return of(*(Method(func, t) if t != NONE.targets[0] else func for t in first(site.args).targets))
+    return of(
+        *(
+            Method(func, t) if t != NONE.targets[0] else func
+            for t in (site.args.positional[0] if site.args.positional else UNKNOWN).targets
+        )
+    )
 
 
-@behaves(*(f"builtins.{owner}.{name}" for owner in ("object", "type") for name in OWN))
-def _by_name(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
+@library(*(f"builtins.{owner}.{name}(self, *args, **options)" for owner in ("object", "type") for name in OWN))
+def _by_name(at: Call, self: Value, **_: object) -> Value:
     """``object.__setattr__(obj, ...)``: the receiver comes first."""
-    rest = Arguments(args.positional[1:], args.keywords, args.star, args.double)
-    found = [OWN[name.rpartition(".")[2]](run, node, target, rest) for target in first(args).targets]
+    found = [OWN[at.short](at.run, at.node, target, without_first(at.args)) for target in self.targets]
     return join(found) if found else UNKNOWN
 
 
-@behaves("types.MethodType")
-def _bound_method(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    if len(args.positional) != 2:
-        return UNKNOWN
-    function, receiver = args.positional
-    return of(*(Method(f, r) for f in function.targets for r in receiver.targets))
+@library("types.MethodType(function, instance, /)")
+def _bound_method(at: Call, function: Value, instance: Value) -> Value:
+    return of(*(Method(f, r) for f in function.targets for r in instance.targets))
 
 
-@behaves("builtins.object.__new__", *(f"{name}.__new__" for name in CLASS_KINDS))
-def _new(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    rest = Arguments(args.positional[1:], args.keywords, args.star, args.double)
-    found = [of(calls.allocate(run, node, t, rest)) for t in first(args).targets if isinstance(t, Class)]
-    return join(found) if found else opaque("unknown", run.depth)
+@library(
+    "builtins.object.__new__(cls, *args, **options)", *(f"{n}.__new__(cls, *args, **options)" for n in CLASS_KINDS)
+)
+def _new(at: Call, cls: Value, **_: object) -> Value:
+    rest = without_first(at.args)
+    found = [of(calls.allocate(at.run, at.node, t, rest)) for t in cls.targets if isinstance(t, Class)]
+    return join(found) if found else opaque("unknown", at.run.depth)
 
 
-@behaves("builtins.type.__new__")
-def _new_class(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    made = class_making.by_type(run, node, args)
-    return made if made is not None else opaque("unknown", run.depth)
+@library("builtins.type.__new__(cls, *args, **options)")
+def _new_class(at: Call, **_: object) -> Value:
+    made = class_making.by_type(at.run, at.node, at.args)
+    return made if made is not None else opaque("unknown", at.run.depth)
 
 
-@behaves("builtins.type")
-def _type(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
-    if len(args.positional) == 3:
-        made = class_making.called(run, node, args)
-        return made if made is not None else opaque("unknown", run.depth)
-    found = [_class_of(target) for target in first(args).targets]
+@library("builtins.type(object, bases=..., namespace=..., /, **options)")
+def _type(at: Call, object: Value, namespace: Value | None, **_: object) -> Value:
+    if namespace is not None:
+        made = class_making.called(at.run, at.node, at.args)
+        return made if made is not None else opaque("unknown", at.run.depth)
+    found = [class_of(at.run, target) for target in object.targets]
     known = [of(cls) for cls in found if cls is not None]
     return join(known) if known and len(known) == len(found) else opaque("concrete")
-
-
-def _class_of(target: Target) -> Class | Symbol | None:
-    cls = attributes.class_of(target)
-    return Symbol("builtins.type") if cls is None and isinstance(target, Class) else cls

@@ -116,6 +116,7 @@ ROWS = (
     Kind("transformed", argument="function"),
     Kind("partial", argument="function"),
     Kind("memo", argument="function"),
+    Kind("dispatch", argument="function"),
     Kind("class", argument="class", is_plain=True, has_backend=False),
     Kind("module", passes_as=None, is_concrete=True),
     Kind("network", argument="network", passes_as=None, is_built=True, has_weights=True, item_is_alike=True),

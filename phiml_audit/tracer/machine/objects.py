@@ -23,16 +23,25 @@ class Instance(Obj):
 class Container(Obj):
     """A list, tuple, set or dict, or an object of the library that behaves like one; ``kind`` says like which.
 
-    ``factory`` makes the items that a ``defaultdict`` lacks.
+    ``factory`` makes the items that it lacks; ``keeps_default``: and they are kept; ``constructor`` is the full name
+    of the class of the library; ``most``: it holds at most so many items.
     """
 
-    __slots__ = ("factory", "kind")
+    __slots__ = ("constructor", "factory", "keeps_default", "kind", "most")
     holds_values = True
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int, kind: str) -> None:
         super().__init__(serial, node, depth)
         self.kind = kind
         self.factory: Value | None = None
+        self.keeps_default = True
+        self.constructor = ""
+        self.most: Value | None = None
+
+    @property
+    def is_mutable(self) -> bool:
+        """Whether it can be changed in place."""
+        return self.kind != "tuple" and self.constructor != "builtins.frozenset"
 
     @property
     def is_sequence(self) -> bool:
@@ -61,15 +70,15 @@ class Coroutine(Obj):
 
 
 class Range(Obj):
-    """A ``range``; ``numbers`` are the first ones, the last of which stands for the rest, or None if not known."""
+    """A ``range``; ``span`` is it, or None if its bounds are not known."""
 
-    __slots__ = ("numbers",)
+    __slots__ = ("span",)
     kind = "range"
     has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
-        self.numbers: list[Value] | None = None
+        self.span: range | None = None
 
 
 class Slice(Obj):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from phiml_audit.tracer.machine import values
+from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
@@ -17,6 +18,7 @@ from phiml_audit.tracer.machine.values import (
     DefinitionFrame,
     Frame,
     Func,
+    Identity,
     Loop,
     Obj,
     Rounds,
@@ -108,6 +110,15 @@ class Definitions:
     orders: dict[tuple[Class, tuple[Target, ...]], list[Class | Symbol]] = field(default_factory=dict)  # of look-up
 
 
+class OutsideNames(Identity):
+    """The names of packages that are not followed."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.serial = 0
+
+
 class Run:
     """All mutable state of one audit. Floors above keep theirs in ``part``s, one object of a class of their own."""
 
@@ -124,6 +135,7 @@ class Run:
         self.outside = outside(self)
         self.observer = observer(self)
         self.heap = Heap()
+        self.outside_names = OutsideNames()  # holds what the program binds names of other packages to
         self.at = Position()
         self.budget = Budget()
         self.record = Record()
@@ -184,6 +196,13 @@ class Run:
         self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
         if node is not None:
             self.unknown(node, Unknown.LIMIT)
+
+    def constant(self, value: object, node: nodes.NodeNG) -> Value:
+        """A constant that was computed; only its kind where it is too large to be worth knowing."""
+        if is_small(value):
+            return values.const(value)
+        self.count_limit("size of constants", node)
+        return values.opaque(values.OF_CONSTANTS.get(type(value).__name__, "unknown"))
 
     def unknown(self, node: nodes.NodeNG, why: Unknown) -> None:
         """Something that the running trace needs is not known; eager code owes nobody an answer."""

@@ -9,7 +9,7 @@ by arithmetic that Python could not have done on plain data.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -183,6 +183,7 @@ class Obj(Identity):
     has_state: ClassVar[bool] = True  # it matters whether two are the same object
     runs_code: ClassVar[bool] = False  # a wrapper: calling it runs a function of the project
     is_true: ClassVar[bool] = False  # ``bool(x)`` is always true
+    binds_to_class: bool = False  # looked up on a class, it is bound to it
     holds_values: ClassVar[bool] = False  # what is stored in it may depend on an argument of the trace
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
@@ -391,11 +392,3 @@ def single_const(value: Value) -> Const | None:
 def is_extended(value: Value) -> bool:
     """Whether it surely has dimensions other than batch dimensions."""
     return bool(value.targets) and all(isinstance(t, Opaque) and t.extended for t in value.targets)
-
-
-def sliced(value: Value) -> Value:
-    """The value with dimensions that are not known."""
-    if not any(isinstance(t, Opaque) and t.extended for t in value.targets):
-        return value
-    targets = (replace(t, extended=False) if isinstance(t, Opaque) else t for t in value.targets)
-    return of(*targets, traced=value.traced, varies=value.varies)

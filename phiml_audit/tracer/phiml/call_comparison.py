@@ -8,12 +8,12 @@ from phiml_audit.tracer.machine.kinds import kind_of, kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import TRUE, Const, Func, Opaque, Target, Traced, Value, Varies, single_const
-from phiml_audit.tracer.phiml import callables, events, signatures
+from phiml_audit.tracer.phiml import callables, events, signatures, traced_values
 from phiml_audit.tracer.phiml.described_results import options_in
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.trees import is_tree
-from phiml_audit.tracer.python import classes, containers
+from phiml_audit.tracer.python import classes
 
 
 def is_uncompiled(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
@@ -51,7 +51,7 @@ def preprocess_of(run: Run, value: Value | None) -> str:
         if function is None or single_const(function) is not None:
             continue
         extra = options.get("preprocess_y_args")
-        if extra is not None and containers.deep_traced(run, extra) is Traced.YES:
+        if extra is not None and traced_values.deep_traced(run, extra) is Traced.YES:
             return "arguments"
         if callables.captured_traced(run, function) is Traced.YES:
             return "captures"

@@ -21,8 +21,9 @@ from phiml_audit.tracer.machine.values import (
     Value,
     of,
 )
+from phiml_audit.tracer.phiml import traced_values
 from phiml_audit.tracer.phiml.objects import Transformed
-from phiml_audit.tracer.python import containers, scopes
+from phiml_audit.tracer.python import scopes
 from phiml_audit.tracer.python.binding import parameters_of
 
 
@@ -136,10 +137,10 @@ def captured_traced(run: Run, value: Value | None, levels: int = 3) -> Traced:
                 degree = max(degree, _closure(run, target, levels))
             case Method(function=function, receiver=receiver):
                 degree = max(
-                    degree, containers.deep_traced(run, of(receiver)), captured_traced(run, of(function), levels - 1)
+                    degree, traced_values.deep_traced(run, of(receiver)), captured_traced(run, of(function), levels - 1)
                 )
             case Partial():
-                bound = [containers.deep_traced(run, v) for v in target.arguments.everything()]
+                bound = [traced_values.deep_traced(run, v) for v in target.arguments.everything()]
                 degree = max([degree, *bound, captured_traced(run, target.callee, levels - 1)])
             case Transformed() | Remembering():
                 degree = max(degree, captured_traced(run, target.wrapped, levels - 1))
@@ -158,11 +159,11 @@ def _closure(run: Run, func: Func, levels: int) -> Traced:
             continue
         value = run.heap.get((holder, name))
         if value is not None:
-            degree = max(degree, containers.deep_traced(run, value))
+            degree = max(degree, traced_values.deep_traced(run, value))
             if any(isinstance(t, Func) and t is not func for t in value.targets):
                 degree = max(degree, captured_traced(run, value, levels - 1))
     for default in func.defaults.values():
-        degree = max(degree, containers.deep_traced(run, default))
+        degree = max(degree, traced_values.deep_traced(run, default))
     return degree
 
 

@@ -26,14 +26,13 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import call_comparison, callables, events, outer_state, transform_arguments
+from phiml_audit.tracer.phiml import call_comparison, callables, events, outer_state, traced_values, transform_arguments
 from phiml_audit.tracer.phiml.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints
 from phiml_audit.tracer.phiml.traced_values import value_word
 from phiml_audit.tracer.phiml.transforms import runs
 from phiml_audit.tracer.phiml.trees import is_tree
-from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.binding import bind, parameters_of
 from phiml_audit.tracer.python.running import run_function
 
@@ -70,7 +69,7 @@ def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
     value = join(results) if results else BOTTOM
     if run.depth == 0:
         return release(run, node, value)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     return with_traced(value, traced)
 
 
@@ -190,13 +189,13 @@ def _escapes(run: Run, activation: Activation, func: Func) -> None:
 def _escaping(run: Run, target: Target) -> str:
     match target:
         case Generator():
-            return "generator" if containers.deep_traced(run, of(target)) is Traced.YES else ""
+            return "generator" if traced_values.deep_traced(run, of(target)) is Traced.YES else ""
         case Func() | Method() if callables.captured_traced(run, of(target)) is Traced.YES:
             return "closure"
         case Partial() if callables.captured_traced(run, of(target)) is Traced.YES:
             return "partial"
         case Instance() if target.cls is not None and target.depth > 0 and not is_tree(run, target.cls):
-            return "object" if containers.deep_traced(run, of(target), 2) is Traced.YES else ""
+            return "object" if traced_values.deep_traced(run, of(target), 2) is Traced.YES else ""
         case _:
             return ""
 

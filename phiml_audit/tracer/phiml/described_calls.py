@@ -11,7 +11,7 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer.library import builtins
+from phiml_audit.tracer.library import functions, iterators
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import Unknown
 from phiml_audit.tracer.machine.interpreter import CALLS, call_target
@@ -31,12 +31,11 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, events, transforms
+from phiml_audit.tracer.phiml import callables, events, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument
 from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
-from phiml_audit.tracer.python import containers
 from phiml_audit.vocabulary import DEGREE
 
 LIBRARY = sys.stdlib_module_names | {"builtins"}
@@ -95,15 +94,13 @@ def _call_symbol(run: Run, site: Site, symbol: Symbol) -> Value:
     """Call an external function by full name."""
     node, args = site.node, site.args
     run.record.resolved.add(id(node))
-    builtin = builtins.BEHAVIOUR.get(symbol.name)
     entry = entry_of(run, symbol.name)
-    if builtin is not None:
+    answer = functions.answer(run, node, symbol.name, args)
+    if answer is not None:
         if entry is not None and entry.role:
             emit_call(run, node, entry, symbol.name, args)
-        return builtin(run, node, args, symbol.name)
-    kind = run.catalogue.containers.get(symbol.name)
-    if kind is not None:
-        return builtins.construct_container(run, node, kind, symbol.name, args)
+        return answer
+    iterators.consumed(run, node, args.everything())
     if entry is None:
         return _unknown_result(run, node, symbol, args)
     return call_entry(run, node, entry, symbol.name, args)
@@ -143,7 +140,7 @@ def emit_call(
         return None
     event = known or events.Call()
     event.role, event.short = entry.role, name.rpartition(".")[2]
-    event.traced_arguments = DEGREE[containers.any_traced(run, args.everything())]
+    event.traced_arguments = DEGREE[traced_values.any_traced(run, args.everything())]
     event.untraceable_on = entry.untraceable_on or "none"
     return run.emit(node, event).attributes
 
@@ -196,7 +193,7 @@ def _first_text(node: nodes.NodeNG) -> str:
 
 
 def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     named = set()
     for parameter, region in entry.callables.items():
         value = argument(entry, args, parameter)
@@ -239,7 +236,7 @@ def run_repeatedly(
 
 def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:
     values = args.everything()
-    traced = containers.any_traced(run, values)
+    traced = traced_values.any_traced(run, values)
     for value in values:
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)
@@ -262,7 +259,8 @@ def call_unknown(run: Run, site: Site, target: Target) -> Value:
         run.record.unresolved[id(node)] = node
         run.unknown(node, Unknown.VALUE)
     values = site.args.everything()
-    traced = max(site.callee.traced, containers.any_traced(run, values))
+    iterators.consumed(run, node, values)
+    traced = max(site.callee.traced, traced_values.any_traced(run, values))
     for value in values:
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)

@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import differentiation
+from phiml_audit.tracer.phiml import differentiation, traced_values
 from phiml_audit.tracer.phiml.objects import Built, Network, Optimizer, SolveOptions, Tape, argument
 from phiml_audit.tracer.python import containers
 
@@ -56,7 +56,7 @@ def active(entry: Entry, args: Arguments) -> bool:
 def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
     """What a described function returns."""
     values = args.everything()
-    traced = containers.any_traced(run, values)
+    traced = traced_values.any_traced(run, values)
     varies = _varies(entry, values)
     if entry.result == "first":
         if not args.positional:

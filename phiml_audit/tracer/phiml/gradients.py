@@ -13,7 +13,15 @@ from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run, record
 from phiml_audit.tracer.machine.values import MISSING, UNKNOWN, Const, Value, const, is_extended, opaque
-from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, events, transform_arguments
+from phiml_audit.tracer.phiml import (
+    boundary,
+    call_comparison,
+    callables,
+    differentiation,
+    events,
+    traced_values,
+    transform_arguments,
+)
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.transforms import runs
@@ -25,7 +33,7 @@ Result = tuple[Activation, nodes.NodeNG, str]  # of a function: where it returns
 @runs("gradient")
 def run_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments) -> Value:
     """Call a gradient function: the function that it differentiates runs."""
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     via = differentiation.via_of_all(run, args.everything())
     if run.depth and obj.depth < run.depth:  # created inside: the creation itself is the event
         transform_arguments.ran(run, node, obj)
@@ -50,7 +58,7 @@ def run_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
 @runs("custom_gradient")
 def run_custom_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments) -> Value:
     """Call a function with a custom gradient: forward, and backward with invented gradients."""
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     via = differentiation.via_of_all(run, args.everything())
     named = transform_arguments.named(run, node, obj, args)
     if run.depth or run.at.region.repeated:

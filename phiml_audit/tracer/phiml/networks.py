@@ -12,7 +12,7 @@ from phiml_audit.tracer.machine.kinds import opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque
-from phiml_audit.tracer.phiml import callables, events, gradients, outer_state
+from phiml_audit.tracer.phiml import callables, events, gradients, outer_state, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, emit_call, entry_of, handles, network_class, run_callable
 from phiml_audit.tracer.phiml.objects import Network, Optimizer, argument, rest
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints
@@ -58,7 +58,7 @@ def _call_network(run: Run, site: Site, network: Network) -> Value:
 
 def call_network(run: Run, node: nodes.NodeNG, network: Obj, args: Arguments) -> Value:
     """A network is evaluated."""
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     use_network(run, node, network, "network_call", traced)
     return Value((Opaque("tensor", run.depth),), traced)
 
@@ -99,7 +99,7 @@ def native_call(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> 
     """ΦML runs a native function, most often a network, on tensors."""
     function = argument(entry, args, entry.parameters[0])
     values = [v for v in args.everything() if v is not function]
-    traced = containers.any_traced(run, values)
+    traced = traced_values.any_traced(run, values)
     networks = networks_in(run, function)
     for network in networks:
         use_network(run, node, network, entry.role, traced)
@@ -121,7 +121,7 @@ def update_weights(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) 
         gradients.run_loss(run, node, loss, Arguments(rest(entry, args), args.keywords))
     for changed in networks_in(run, network):
         outer_state.changing(run, (changed, "#weights"), None, node)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     return opaque("tensor", run.depth, traced=traced)
 
 
@@ -139,6 +139,6 @@ def construct(run: Run, node: nodes.NodeNG, obj: Obj, args: Arguments) -> None:
     for value in args.everything():
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), Traced.NO)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     if traced is not Traced.NO:
         run.write((obj, "#arguments"), opaque("unknown", run.depth, traced=traced))

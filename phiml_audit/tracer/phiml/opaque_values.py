@@ -23,8 +23,9 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
+from phiml_audit.tracer.phiml import traced_values
 from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of
-from phiml_audit.tracer.python import attribute_changes, containers
+from phiml_audit.tracer.python import attribute_changes
 
 
 @ATTRIBUTES.register(Opaque)
@@ -76,7 +77,7 @@ def _call(run: Run, site: Site, target: Opaque) -> Value:
     if not kind_of(target).call_is_alike:
         return call_unknown(run, site, target)
     run.record.resolved.add(id(site.node))
-    traced = max(site.callee.traced, containers.any_traced(run, site.args.everything()))
+    traced = max(site.callee.traced, traced_values.any_traced(run, site.args.everything()))
     return Value((Opaque(target.kind, run.depth, target.origin, target.symbol),), traced, site.callee.varies)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer.library import builtins, remembering
+from phiml_audit.tracer.library import copy, remembering
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
@@ -21,12 +21,12 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
     single_const,
-    sliced,
     with_traced,
 )
-from phiml_audit.tracer.phiml import callables, events
+from phiml_audit.tracer.phiml import callables, events, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, rest
+from phiml_audit.tracer.phiml.traced_values import sliced
 from phiml_audit.tracer.python import containers
 
 
@@ -44,7 +44,7 @@ def _when_available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments)
 def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
     starts = rest(entry, args)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     result = opaque("tensor", run.depth, traced=traced)
     if function is not None:
         once = run_callable(run, node, function, "same", starts, traced)
@@ -61,7 +61,7 @@ def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
 @handles("map")
 def _map(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     if function is None:
         return opaque("tensor", run.depth, traced=traced)
     handed = tuple(sliced(value) for value in rest(entry, args))
@@ -70,7 +70,7 @@ def _map(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
 
 @handles("copy")
 def _copy(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return builtins.copy(run, node, args, entry.name)
+    return copy.copied_value(run, node, args.positional[0] if args.positional else UNKNOWN)
 
 
 @handles("concrete")
@@ -80,7 +80,7 @@ def _concrete(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Va
 
 @handles("available")
 def _available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     return FALSE if run.depth and traced is Traced.YES else opaque("concrete")
 
 

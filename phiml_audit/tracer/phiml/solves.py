@@ -10,7 +10,7 @@ from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CONTEXTS, ELEMENT
 from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Obj, Symbol, Traced, Value, of, opaque
-from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, events
+from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, events, traced_values
 from phiml_audit.tracer.phiml.described_calls import (
     call_of,
     custom_gradient,
@@ -44,7 +44,7 @@ def solve(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     emit_call(run, node, entry, entry.name, args, event)
     custom_gradient(run, node, entry, args)
     values = [v for v in args.everything() if v is not operator]
-    traced = containers.any_traced(run, values)
+    traced = traced_values.any_traced(run, values)
     if operator is not None:
         run_callable(run, node, operator, next(iter(entry.callables.values()), "same"), (), traced)
     for given in options_in(options):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from phiml_audit.tracer.machine.kinds import KINDS, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Obj, Opaque, Target, Traced, Value
+from phiml_audit.tracer.machine.values import Method, Native, Obj, Opaque, Target, Traced, Value, of
 
 
 def degree(value: Value) -> str:
@@ -48,3 +51,33 @@ def _target_word(run: Run, target: Target, levels: int) -> str:
             return next((w for w in ("traced", "tensor", "unknown") if w in words), "plain")
         case _:
             return "plain"
+
+
+def deep_traced(run: Run, value: Value, levels: int = 3) -> Traced:
+    """Whether the value, or anything inside of it, depends on an argument of the trace."""
+    traced = value.traced
+    if levels and traced is not Traced.YES:
+        for target in value.targets:
+            if isinstance(target, Obj) and target.holds_values:
+                for key in run.heap.keys(target):
+                    inner = run.heap.get((target, key))
+                    if inner is not None:
+                        traced = max(traced, deep_traced(run, inner, levels - 1))
+            elif isinstance(target, Method) and isinstance(target.receiver, Obj):
+                traced = max(traced, deep_traced(run, of(target.receiver), levels - 1))
+            elif isinstance(target, Native):
+                traced = max(traced, target.receiver.traced)
+    return traced
+
+
+def any_traced(run: Run, values: Iterable[Value]) -> Traced:
+    """The same for several values together."""
+    return max((deep_traced(run, value) for value in values), default=Traced.NO)
+
+
+def sliced(value: Value) -> Value:
+    """The value with dimensions that are not known."""
+    if not any(isinstance(t, Opaque) and t.extended for t in value.targets):
+        return value
+    targets = (replace(t, extended=False) if isinstance(t, Opaque) else t for t in value.targets)
+    return of(*targets, traced=value.traced, varies=value.varies)

@@ -18,12 +18,13 @@ from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, CALLS, 
 from phiml_audit.tracer.machine.objects import Instance, Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    NONE,
+    UNKNOWN,
     Class,
     Func,
     Method,
     Native,
     Obj,
+    Opaque,
     Symbol,
     Target,
     Traced,
@@ -31,11 +32,11 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
     single_const,
-    sliced,
 )
 from phiml_audit.tracer.phiml import callables, events, outer_state, signatures
 from phiml_audit.tracer.phiml.objects import Network, Transformed, argument
 from phiml_audit.tracer.phiml.state import EntryPoints, TransformMade, Unsettled
+from phiml_audit.tracer.phiml.traced_values import sliced
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.binding import parameters_of
 
@@ -173,9 +174,13 @@ def _bind_transformed(run: Run, node: nodes.NodeNG, obj: Transformed, receiver: 
 
 @ATTRIBUTES.register(Transformed)
 def _attribute_of_transformed(run: Run, node: nodes.NodeNG, base: Value, obj: Transformed, name: str) -> Value:
-    return of(Native(of(obj), name, f"transformed.{name}"))
+    if name == "__wrapped__":
+        return obj.wrapped
+    return of(obj) if name == "__call__" else of(Native(of(obj), name, f"transformed.{name}"))
 
 
 @METHODS.register(Transformed)
 def _method_of_transformed(run: Run, site: Site, native: Native, obj: Transformed) -> Value:
-    return RUNS[obj.role](run, site.node, obj, site.args) if native.name != "forget_traces" else NONE
+    if native.name in run.catalogue.running_methods:
+        return RUNS[obj.role](run, site.node, obj, site.args)
+    return run.outside.call_unknown(Site(site.node, site.args, UNKNOWN, site.note), Opaque("unknown", run.depth))

@@ -18,6 +18,7 @@ from phiml_audit.tracer.machine.values import (
     ModuleTarget,
     Obj,
     Opaque,
+    Symbol,
     Target,
     Value,
     const,
@@ -69,6 +70,9 @@ def set_attribute(run: Run, node: nodes.NodeNG, target: Target, name: str, value
         holder = run.part(Modules).frame(run, target.name)
     if isinstance(target, Class) and run.heap.get((target.frame, name)) is not None:
         holder = target.frame
+    if isinstance(target, Symbol):
+        holder, name = run.outside_names, run.part(Modules).member(target, name).name
+        run.record.definitions_version += 1
     if holder is None:
         if isinstance(node, nodes.AssignAttr):
             touch(run, node.expr, node)

@@ -48,7 +48,10 @@ def _module_attribute(run: Run, node: nodes.NodeNG, base: Value, module: ModuleT
 
 @ATTRIBUTES.register(Symbol)
 def _symbol_attribute(run: Run, node: nodes.NodeNG, base: Value, symbol: Symbol, name: str) -> Value:
-    return run.outside.mention(node, run.part(Modules).member(symbol, name))
+    member = run.part(Modules).member(symbol, name)
+    replaced = run.heap.get((run.outside_names, member.name))
+    bound_now = replaced is not None and replaced.targets != (MISSING,)
+    return replaced if replaced is not None and bound_now else run.outside.mention(node, member)
 
 
 @ATTRIBUTES.register(Method)
@@ -253,6 +256,8 @@ def of_class(run: Run, node: nodes.NodeNG, value: Value, cls: Class) -> Value:
             found.extend(of(Method(t, cls)) for t in target.function.targets)
         elif isinstance(target, StaticMethod):
             found.append(target.function)
+        elif isinstance(target, Obj) and target.binds_to_class:
+            found.append(of(Method(target, cls)))
         elif isinstance(target, Instance):
             found.append(_described(run, node, target, NONE, of(cls)))
         else:

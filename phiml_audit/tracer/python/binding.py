@@ -29,11 +29,12 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     for argument in node.args:
         if isinstance(argument, nodes.Starred):
             value = held.plain(run, evaluate(run, argument.value))
-            known = containers.known_items(run, value)
-            if known is not None and star is None:
+            known, rest = containers.rounds(run, argument, value)
+            if star is None:
                 positional.extend(known)
-            else:
-                rest = containers.elements(run, value, argument)
+            elif known:
+                star = join((star, *known))
+            if rest is not None:
                 star = rest if star is None else join((star, rest))
         elif star is not None:
             star = join((star, evaluate(run, argument)))
@@ -48,16 +49,28 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
         if keyword.arg is not None:
             keywords[keyword.arg] = value
             continue
-        for target in value.targets:
-            if isinstance(target, Container) and target.kind == "dict":
-                for key, item in containers.items(run, target):
-                    if key != "*" and key[1].type == "str":
-                        keywords[key[1].value] = item
-                    else:
-                        double = item if double is None else join((double, item))
-            else:
-                double = opaque("unknown", traced=value.traced)
+        named, others = unpacked_keywords(run, value)
+        keywords |= named
+        if others is not None:
+            double = others if double is None else join((double, others))
     return Arguments(tuple(positional), keywords, star, double)
+
+
+def unpacked_keywords(run: Run, value: Value) -> tuple[dict[str, Value], Value | None]:
+    """What ``**value`` passes: by name, and by names that are not known."""
+    keywords: dict[str, Value] = {}
+    double: Value | None = None
+    for target in value.targets:
+        if isinstance(target, Container) and target.kind == "dict":
+            for key, item in containers.items(run, target):
+                name = key[1] if key != "*" else None
+                if isinstance(name, Const) and name.type == "str":
+                    keywords[name.value] = item
+                else:
+                    double = item if double is None else join((double, item))
+        else:
+            double = opaque("unknown", traced=value.traced)
+    return keywords, double
 
 
 def _mapping(run: Run, node: nodes.NodeNG, value: Value) -> Value:
@@ -65,7 +78,8 @@ def _mapping(run: Run, node: nodes.NodeNG, value: Value) -> Value:
     for target in value.targets:
         if isinstance(target, Instance) and target.cls is not None and defines(run, target.cls, "keys"):
             keys = call(run, node, attribute(run, node, of(target), "keys"), Arguments())
-            known = containers.known_items(run, keys) or [containers.elements(run, keys, node)]
+            known, rest = containers.rounds(run, node, keys)
+            known = known if rest is None else [*known, rest]
             pairs = [(key, special(run, target, "__getitem__", (key,), node) or UNKNOWN) for key in known]
             return containers.make_dict(run, node, list(pairs), tag="mapping")
     return value

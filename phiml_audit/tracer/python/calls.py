@@ -6,7 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site, combined, prepend
 from phiml_audit.tracer.machine.events import Region
-from phiml_audit.tracer.machine.interpreter import CALLS, CONTEXTS, ELEMENTS, call, call_target
+from phiml_audit.tracer.machine.interpreter import CALLS, CONTEXTS, ELEMENTS, ROUNDS, Series, call, call_target
 from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -142,16 +142,24 @@ def instantiated(run: Run, value: Value, node: nodes.NodeNG) -> Value:
 
 @ELEMENTS.register(Instance, Class)
 def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Class) -> Value:
-    """What iterating over an object yields: ``__iter__`` and ``__next__``, or ``__getitem__``."""
+    found = _rounds_of_instance(run, node, target)
+    return containers.everything(found) if found != ([], None) else BOTTOM
+
+
+@ROUNDS.register(Instance, Class)
+def _rounds_of_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Class) -> Series:
+    """By ``__iter__`` and ``__next__``, or ``__getitem__``."""
     place = node or target.node
     iterator = special(run, target, "__iter__", (), place)
     if iterator is None and (inside := held.iterated(run, target)) is not None:
-        return containers.elements(run, inside, place)
+        return containers.rounds(run, place, inside)
     if iterator is None:
         iterator = special(run, target, "__aiter__", (), place)
     if iterator is None:
         item = special(run, target, "__getitem__", (opaque("number"),), place)
-        return item if item is not None else UNKNOWN
+        return [], item if item is not None else UNKNOWN
+    if not any(isinstance(each, Instance) for each in iterator.targets):
+        return containers.rounds(run, place, iterator)
     found = []
     for each in iterator.targets:
         if isinstance(each, Instance):
@@ -162,7 +170,7 @@ def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Cl
             found.append(result)
         else:
             found.append(containers.elements(run, of(each), place))
-    return with_traced(join(found), iterator.traced) if found else UNKNOWN
+    return [], with_traced(join(found), iterator.traced)
 
 
 def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:

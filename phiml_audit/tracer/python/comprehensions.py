@@ -93,13 +93,14 @@ def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool, Varies]:
     """
     iterable = evaluate(run, node)
     run.observer.iterated(node, iterable)
-    known = containers.known_items(run, iterable)
-    change = containers.change_of(iterable, known) if known is not None else Varies.VALUE
-    if known is not None and len(known) <= MOST_ITEMS:
+    found = containers.rounds(run, node, iterable)
+    known, more = found
+    change = containers.change_of(iterable, known) if more is None else Varies.VALUE
+    if more is None and len(known) <= MOST_ITEMS:
         if len(known) * math.prod(size for _, size in run.at.turns) <= MOST_ROUNDS:
             return known, True, change
         run.count_limit("rounds of comprehensions", node)
-    first, rest, _ = containers.iterations(run, node, iterable)
+    first, rest, _ = containers.first_and_later(iterable, found)
     if rest is None:
         return [first], False, change
     return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False, change

@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Value,
 )
-from phiml_audit.tracer.python import classes, containers, held
+from phiml_audit.tracer.python import classes, held, membership
 from phiml_audit.tracer.python.scopes import slot_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _truth(run: Run, target: Target) -> bool | None:
         case Func() | Class() | Method() | Native() | ModuleTarget():
             return True
         case Container() | Generator():
-            empty = containers.is_empty(run, target)
+            empty = membership.is_empty(run, target)
             return None if empty is None else not empty
         case Instance() if (inside := held.held(run, target)) is not None:
             return truth_of(run, inside)

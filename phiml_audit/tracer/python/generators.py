@@ -11,10 +11,10 @@ from phiml_audit.tracer.machine.objects import Generator
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import MISSING, NONE, UNKNOWN, Native, Opaque, Value, join, of
 from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.keys import key_of
 
 RETURN = "#return"
 SENT = "#sent"
-MOST_ITEMS = 64  # that ``yield from`` hands on one by one
 FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
 
 
@@ -34,13 +34,10 @@ def _yield(run: Run, node: nodes.Yield) -> Value:
 @evaluates("YieldFrom")
 def _yield_from(run: Run, node: nodes.YieldFrom) -> Value:
     value = evaluate(run, node.value)
-    known = containers.known_items(run, value)
-    if known is not None and len(known) > MOST_ITEMS:
-        run.count_limit("items of generators", node)
-        known = None
-    items = known if known is not None else [containers.elements(run, value, node)]
+    known, rest = containers.rounds(run, node, value)
+    items = known if rest is None else [*known, rest]
     run.activation.yields.extend((node, item) for item in items)
-    run.activation.yields_known = run.activation.yields_known and known is not None
+    run.activation.yields_known = run.activation.yields_known and rest is None
     returned = [run.read((t, RETURN)) for t in value.targets if isinstance(t, Generator)]
     return join([result or UNKNOWN for result in returned]) if returned else UNKNOWN
 
@@ -52,7 +49,7 @@ def finish(run: Run, node: nodes.FunctionDef, activation: Activation, returned: 
         if key != SENT:
             run.write((generator, key), of(MISSING))
     for index, (_, item) in enumerate(activation.yields):
-        run.write((generator, containers.key_of(index)), item)
+        run.write((generator, key_of(index)), item)
     straight = not any(isinstance(part, (nodes.For, nodes.While, nodes.If)) for part in node.body)
     generator.exact = straight and activation.yields_known and not run.at.region.stands_for_many
     run.write((generator, RETURN), returned)

@@ -17,7 +17,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.python import classes, conditions, containers, held
+from phiml_audit.tracer.python import classes, conditions, containers, held, membership
 from phiml_audit.tracer.python.attributes import class_of, special
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def is_among(run: Run, inside: Value, item: Value) -> bool | None:
     known = containers.sequence(run, inside)
     if known is not None and len(item.targets) == 1 and isinstance(item.targets[0], Instance):
         return True if any(each.targets == item.targets for each in known) else None
-    return containers.contains(run, inside, item)
+    return membership.contains(run, inside, item)
 
 
 def as_index(run: Run, node: nodes.NodeNG, value: Value) -> Value:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
 from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind, kind_of, opaque_kinds
 from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
@@ -23,6 +25,7 @@ from phiml_audit.tracer.machine.values import (
     ModuleTarget,
     Obj,
     Opaque,
+    Symbol,
     Target,
     Traced,
     Value,
@@ -30,28 +33,18 @@ from phiml_audit.tracer.machine.values import (
     const,
     is_extended,
     join,
+    of,
     opaque,
     single_const,
-    with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers, held, namespaces, operator_methods
+from phiml_audit.tracer.python import conditions, constants, containers, held, namespaces, operator_methods, sets
 
 Operator = Callable[..., object]  # of the module ``operator``: its operands are of any type
-BINARY: dict[str, tuple[str, Operator]] = {
-    "+": ("__add__", operator.add),
-    "-": ("__sub__", operator.sub),
-    "*": ("__mul__", operator.mul),
-    "/": ("__truediv__", operator.truediv),
-    "//": ("__floordiv__", operator.floordiv),
-    "%": ("__mod__", operator.mod),
-    "**": ("__pow__", operator.pow),
-    "@": ("__matmul__", operator.matmul),
-    "&": ("__and__", operator.and_),
-    "|": ("__or__", operator.or_),
-    "^": ("__xor__", operator.xor),
-    "<<": ("__lshift__", operator.lshift),
-    ">>": ("__rshift__", operator.rshift),
-}
+BINARY = {
+    "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__",
+    "**": "__pow__", "@": "__matmul__", "&": "__and__", "|": "__or__", "^": "__xor__", "<<": "__lshift__",
+    ">>": "__rshift__",
+}  # fmt: skip
 
 
 UNARY: dict[str, tuple[str, Operator]] = {
@@ -72,7 +65,6 @@ COMPARE: dict[str, tuple[str, Operator]] = {
 
 
 EXTENDING = frozenset({"+", "-", "*", "/", "**"})  # the result has all dimensions of both operands
-LARGE = 1 << 40  # constants beyond are not worth folding
 
 
 @evaluates("UnaryOp")
@@ -80,16 +72,17 @@ def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     if node.op == "not":
         truth = conditions.test(run, node.operand, "not")
         return opaque("concrete") if truth is None else TRUE if truth else FALSE
-    value = evaluate(run, node.operand)
+    return unary(run, node, node.op, evaluate(run, node.operand))
+
+
+def unary(run: Run, node: nodes.NodeNG, op: str, value: Value) -> Value:
+    """``-value`` and its kin."""
+    method, function = UNARY[op]
     found = single_const(value)
     if found is not None and isinstance(found.value, (int, float)):
-        folded = UNARY[node.op][1]
-        try:
-            return Value(const(folded(found.value)).targets, value.traced, value.varies)
-        except TypeError:
-            return UNKNOWN
-    via = run.observer.computed(node, node.op, (value,))
-    by_method = operator_methods.unary(run, node, UNARY[node.op][0], value)
+        return constants.applied(run, node, function, Arguments((value,))) or UNKNOWN
+    via = run.observer.computed(node, op, (value,))
+    by_method = operator_methods.unary(run, node, method, value)
     return by_method if by_method is not None else _arithmetic(run, (value,), via)
 
 
@@ -108,18 +101,19 @@ def _bin_op(run: Run, node: nodes.BinOp) -> Value:
 
 def augmented(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
     """What ``left op= right`` binds."""
-    method, _ = BINARY.get(op, ("", operator.add))
+    method = BINARY.get(op, "")
     changed = operator_methods.in_place(run, node, method, left, right)
     return changed if changed is not None else binary(run, node, op, left, right)
 
 
 def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
     """``left op right``."""
-    method, function = BINARY.get(op, ("", operator.add))
+    method = BINARY.get(op, "")
     a, b = single_const(left), single_const(right)
-    varies = max(left.varies, right.varies)
-    if a is not None and b is not None:
-        return with_varies(_folded(op, function, a.value, b.value), varies)
+    if a is not None and (b is not None or (op == "%" and isinstance(a.value, (str, bytes)))):
+        folded = constants.applied(run, node, constants.OPERATORS[op], Arguments((left, right)))
+        if folded is not None:
+            return folded
     if operator_methods.are_objects(left, right):
         result = operator_methods.binary(run, node, method, left, right)
         if result is not None:
@@ -127,6 +121,8 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         plain = held.plain(run, left), held.plain(run, right)
         if plain != (left, right):
             return binary(run, node, op, *plain)
+    if op in sets.OPERATORS and sets.is_set(left) and sets.is_set(right):
+        return sets.combined(run, node, sets.OPERATORS[op], left, right)
     joined = _joined_sequences(run, node, op, left, right)
     if joined is not None:
         return joined
@@ -137,16 +133,20 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
     return _arithmetic(run, (left, right), via, extends=op in EXTENDING)
 
 
-def _folded(op: str, function: Operator, a: object, b: object) -> Value:
-    small = all(not isinstance(x, (int, float)) or abs(x) < LARGE for x in (a, b))
-    if op in ("**", "<<") and isinstance(b, (int, float)) and abs(b) > 64:
-        small = False
-    if op == "*" and (isinstance(a, (str, bytes)) or isinstance(b, (str, bytes))):
-        small = False
-    try:
-        return const(function(a, b)) if small else opaque("number")
-    except Exception:  # noqa: BLE001 - whatever the audited program's own arithmetic would raise
-        return UNKNOWN
+def in_place(run: Run, node: nodes.NodeNG, op: str, obj: Container, change: Value) -> None:
+    """``obj += change`` and its kin, of what is changed in place."""
+    if obj.kind == "set":
+        changed = sets.combined(run, node, sets.OPERATORS.get(op, "union"), of(obj), change)
+        sets.refill(run, obj, changed)
+    elif op in ("+", "|"):
+        containers.extend(run, node, obj, change)
+    else:
+        repeated = _joined_sequences(run, node, op, of(obj), change)
+        known = containers.sequence(run, repeated) if repeated is not None else None
+        if known is not None:
+            containers.refill(run, obj, known)
+        else:
+            containers.gather(run, obj, containers.elements(run, of(obj)))
 
 
 def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value | None:
@@ -159,7 +159,7 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
     if op == "*":
         known = a if a is not None else b or []
         count = single_const(right if a is not None else left)
-        if count is not None and isinstance(count.value, int) and known and 0 <= count.value * len(known) <= 32:
+        if count is not None and isinstance(count.value, int) and known and count.value * len(known) <= MOST_ITEMS:
             return containers.make(run, node, sides[0].kind, known * count.value)
         return containers.gathered(run, node, join(known), sides[0].kind)
     if a is not None and b is not None:
@@ -199,15 +199,16 @@ def _compare(run: Run, node: nodes.Compare) -> Value:
             run.observer.tested(node, "chained", tensors[0])
     results = []
     for op, right in rights:
-        results.append(_compared(run, node, op, left, right))
+        results.append(compared(run, node, op, left, right))
         left = right
     return results[0] if len(results) == 1 else join(results)
 
 
-def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value) -> Value:
+def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
+    """``left op right`` of a comparison."""
     a, b = single_const(left), single_const(right)
     if op in ("is", "is not"):
-        same = _identical(left, right)
+        same = identical(left, right)
         return opaque("concrete") if same is None else TRUE if same == (op == "is") else FALSE
     if op in ("in", "not in"):
         found = _contained(run, node, left, right)
@@ -224,7 +225,11 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
             return result
         plain = held.plain(run, left), held.plain(run, right)
         if plain != (left, right):
-            return _compared(run, node, op, *plain)
+            return compared(run, node, op, *plain)
+    if all(isinstance(t, (Container, Const)) for t in (*left.targets, *right.targets)):
+        same = sets.compared(run, op, left, right)
+        answer = constants.applied(run, node, function, Arguments((left, right))) if same is None else const(same)
+        return opaque("concrete") if answer is None or answer is UNKNOWN else answer
     if left.is_code or right.is_code:
         return opaque("concrete")
     texts = [v for v in (a, b) if v is not None and (v.value is None or isinstance(v.value, str))]
@@ -245,7 +250,8 @@ def _contained(run: Run, node: nodes.NodeNG, item: Value, holder: Value) -> bool
     return operator_methods.is_among(run, holder, item)
 
 
-def _identical(left: Value, right: Value) -> bool | None:
+def identical(left: Value, right: Value) -> bool | None:
+    """Whether two values are the same object, if that is certain."""
     none = NONE.targets[0]
     for value, other in ((left, right), (right, left)):
         if other.targets == (none,):
@@ -256,7 +262,9 @@ def _identical(left: Value, right: Value) -> bool | None:
     a, b = single_const(left), single_const(right)
     if a is not None and b is not None:
         return a == b
-    sure = all(
-        len(v.targets) == 1 and isinstance(v.targets[0], (Func, Class, Obj, ModuleTarget)) for v in (left, right)
-    )
-    return left.targets == right.targets if sure else None
+    one, other_ = (v.targets[0] if len(v.targets) == 1 else None for v in (left, right))
+    if isinstance(one, (ModuleTarget, Symbol)) and one == other_:
+        return True
+    sure = all(isinstance(t, (Func, Class, Obj, ModuleTarget)) for t in (one, other_))
+    several = isinstance(one, Obj) and one.several
+    return None if not sure or (several and one is other_) else one == other_

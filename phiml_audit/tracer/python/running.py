@@ -36,6 +36,7 @@ from phiml_audit.tracer.machine.values import (
     of,
 )
 from phiml_audit.tracer.python import containers, coroutines, generators
+from phiml_audit.tracer.python.keys import rewind
 from phiml_audit.tracer.python.modules import Modules
 
 
@@ -161,6 +162,7 @@ def _replay(run: Run, node: nodes.NodeNG, activation: Activation) -> None:
     for slot, value in activation.writes.items():
         run.observer.changing(slot, value, node)
         run.heap.put(slot, value)
+    rewind(run, activation.result or BOTTOM, activation.born)
     run.observer.answered(activation)
 
 

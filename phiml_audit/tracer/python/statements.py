@@ -10,7 +10,7 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import MISSING, NONE, Value, of
 from phiml_audit.tracer.python import attribute_changes, calls, conditions, containers, definitions, scopes, subscripts
 from phiml_audit.tracer.python.modules import Modules
-from phiml_audit.tracer.python.operators import augmented
+from phiml_audit.tracer.python.operators import augmented, in_place
 
 
 @executes("Expr")
@@ -39,8 +39,9 @@ def _augmented(run: Run, node: nodes.AugAssign) -> Flow:
     old = evaluate(run, node.target)  # astroid's store nodes evaluate like loads
     change = evaluate(run, node.value)
     for target in old.targets:
-        if isinstance(target, Container) and target.kind != "tuple":
-            containers.extend(run, node, target, change, text=node.target.as_string())
+        if isinstance(target, Container) and target.is_mutable:
+            run.observer.mutated(node, node.target.as_string(), target, "method", containers.elements(run, change))
+            in_place(run, node, node.op.rstrip("="), target, change)
             return Flow.NEXT
     new = augmented(run, node, node.op.removesuffix("="), old, change)
     assign(run, node.target, new)

@@ -50,8 +50,8 @@ circle.area()  #? calls shapes.flat.circle.area; value 3
 square_area()  #? calls shapes.flat.square.area; value 4
 
 # modules of the library
-joined = os.path.basename("a/b") == system.path.basename("a/b") == path.basename("a/b")  #?? value True
-listed = isinstance([], collections.abc.Sequence)  #?? value True
+joined = os.path.basename("a/b") == system.path.basename("a/b") == path.basename("a/b")  #? value True
+listed = isinstance([], collections.abc.Sequence)  #? value True
 p(one)()  #? calls helper.one; value 1
 
 

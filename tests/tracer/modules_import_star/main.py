@@ -50,7 +50,7 @@ def overwritten():
 
 overwritten()  #? calls overwritten; value 'main'
 len([1])  #? calls builtins_shadowed.len; value 'own len'
-sorted([2, 1])  #?? value [1, 2]
+sorted([2, 1])  #? value [1, 2]
 
 
 def uses_star():

@@ -1,19 +1,14 @@
-"""Methods of built-in values: containers, texts, properties and namespaces."""
+"""Methods of constants, properties and namespaces."""
 
 from __future__ import annotations
 
-from astroid import nodes
-
-from phiml_audit.tracer.library import container_methods
-from phiml_audit.tracer.library.builtins import first
-from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.library import pure
+from phiml_audit.tracer.machine.arguments import Site
 from phiml_audit.tracer.machine.interpreter import METHODS, attribute, call
-from phiml_audit.tracer.machine.objects import Container, Namespace, Property
+from phiml_audit.tracer.machine.objects import Namespace, Property
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    FALSE,
     NONE,
-    TRUE,
     UNKNOWN,
     Const,
     Native,
@@ -24,14 +19,16 @@ from phiml_audit.tracer.machine.values import (
     const,
     of,
     opaque,
-    single_const,
 )
 from phiml_audit.tracer.python import containers, namespaces
+from phiml_audit.tracer.python.texts import FORMAT, text_of
 
-
-@METHODS.register(Container)
-def _container_method(run: Run, site: Site, native: Native, container: Container) -> Value:
-    return container_methods.call_method(run, site.node, container, native.name, site.args)
+PIECES = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
+TESTS = pure.words("""
+    startswith endswith isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace
+    istitle isupper
+""")
+NUMBERS = frozenset({"find", "rfind", "index", "rindex", "count"})
 
 
 @METHODS.register(Namespace)
@@ -70,48 +67,44 @@ def _property_method(run: Run, site: Site, native: Native, old: Property) -> Val
     """``@x.setter`` and its kin: a new property with one function replaced."""
     new = run.make(Property, site.node, (old, native.name, site.args.positional))
     new.getter, new.setter, new.deleter = old.getter, old.setter, old.deleter
+    function = site.args.positional[0] if site.args.positional else UNKNOWN
     match native.name:
         case "getter":
-            new.getter = first(site.args)
+            new.getter = function
         case "deleter":
-            new.deleter = first(site.args)
+            new.deleter = function
         case _:
-            new.setter = first(site.args)
+            new.setter = function
     return of(new)
 
 
 @METHODS.register(Const)
 def _constant_method(run: Run, site: Site, native: Native, constant: Const) -> Value:
-    if constant.type != "str":
-        return _unknown(run, site)
-    return _text_method(run, site.node, constant.value, native.name, site.args)
+    found = pure.method(run, site.node, constant, native.name, site.args)
+    if found is not None:
+        return found
+    if constant.type not in ("str", "bytes"):
+        return unknown(run, site)
+    return _text_method(run, site, constant, native.name)
 
 
-def _unknown(run: Run, site: Site) -> Value:
+def _text_method(run: Run, site: Site, constant: Const, name: str) -> Value:
+    args = site.args
+    if name in ("format", "format_map"):
+        if ":" in constant.value:
+            run.observer.converted(site.node, "format", *args.everything())
+        for value in args.everything():
+            text_of(run, site.node, value, FORMAT)
+        return opaque("text", varies=max((v.varies for v in args.everything()), default=Varies.NO))
+    if name in PIECES:
+        return containers.gathered(run, site.node, opaque("text"), tag="call")
+    if name == "join":
+        for value in args.positional:
+            containers.rounds(run, site.node, value)
+    return opaque("concrete" if name in TESTS else "number" if name in NUMBERS else "text")
+
+
+def unknown(run: Run, site: Site) -> Value:
+    """A method that is not described."""
     inner = Site(site.node, site.args, UNKNOWN, site.note)
     return run.outside.call_unknown(inner, Opaque("unknown", run.depth))
-
-
-def _text_method(run: Run, node: nodes.NodeNG, text: str, name: str, args: Arguments) -> Value:
-    if name in ("split", "splitlines", "rsplit"):
-        separator = single_const(first(args)) if args.positional else Const("NoneType", None)
-        if name == "split" and separator is not None and len(args.positional) < 2:
-            try:
-                return containers.make(
-                    run, node, "list", [const(part) for part in text.split(separator.value)], tag="call"
-                )
-            except (TypeError, ValueError):
-                return opaque("text")
-        return containers.gathered(run, node, opaque("text"), tag="call")
-    if name in ("format", "format_map"):
-        if ":" in text:
-            run.observer.converted(node, "format", *args.everything())
-        return opaque("text", varies=max((v.varies for v in args.everything()), default=Varies.NO))
-    if name in ("upper", "lower", "strip", "title", "capitalize") and not args.positional:
-        return const(getattr(text, name)())
-    if name in ("startswith", "endswith", "isdigit", "isidentifier"):
-        constant = single_const(first(args)) if args.positional else None
-        if constant is not None and isinstance(constant.value, str) and name in ("startswith", "endswith"):
-            return TRUE if getattr(text, name)(constant.value) else FALSE
-        return opaque("concrete")
-    return opaque("text")
