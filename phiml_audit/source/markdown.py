@@ -1,0 +1,110 @@
+"""Notebooks that are texts: MyST and Jupytext's Markdown (``.md``), Quarto (``.qmd``), R Markdown (``.Rmd``).
+
+Their code cells are fenced blocks. Lines and columns are those of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from phiml_audit.model import Skipped
+from phiml_audit.source.cells import Cell, source_file
+from phiml_audit.source.files import Line, SourceFile, rows_of
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+SUFFIXES = (".md", ".qmd", ".Rmd", ".rmd")
+
+_HEADER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_OF_NOTEBOOK = re.compile(r"^(?:jupytext|kernelspec|file_format:[ \t]*mystnb)\b", re.MULTILINE)
+_LANGUAGE = re.compile(r"^[ \t]+language:[ \t]*[\"']?([\w+#-]+)", re.MULTILINE)
+# What the line says that opens a code cell of Python.
+_CHUNK = r"\{[ \t]*python(?![\w.-])"
+_DIRECTIVE = r"\{code-cell\}(?:[ \t]+i?python[\d.]*)?[ \t]*$"
+_BLOCK = r"i?python3?\b(?!.*\.noeval\b)"
+_OPTION = re.compile(r"[ \t]*:[\w-]+:")
+
+
+def is_notebook(text: str, path: str, *, by_name: bool) -> bool:
+    """Whether a text has code cells of Python. One that only is Markdown must say so in its header, unless ``by_name``."""
+    cell = re.compile(rf"^[ \t>]*(?:`{{3,}}|~{{3,}})[ \t]*{_opening(text, path)}", re.MULTILINE)
+    declared = not path.endswith(".md") or by_name or bool(_OF_NOTEBOOK.search(_header(text)))
+    return declared and bool(cell.search(text)) and not _other_language(text)
+
+
+def read_markdown(text: str, path: str, absolute: str) -> SourceFile | Skipped:
+    r"""The program in the code cells of a text, whose lines must end in ``\n``."""
+    if language := _other_language(text):
+        return Skipped(path, f"a notebook in {language}")
+    cells = list(_cells(text, path))
+    return source_file(path, absolute, cells) if cells else Skipped(path, "a text without code cells of Python")
+
+
+def _header(text: str) -> str:
+    found = _HEADER.match(text)
+    return found[1] if found else ""
+
+
+def _other_language(text: str) -> str | None:
+    """The language that the header names for all cells, unless that is Python."""
+    header = _header(text)
+    found = _LANGUAGE.search(header) if re.search(r"^kernelspec:", header, re.MULTILINE) else None
+    return found[1] if found and not re.match("i?python", found[1], re.IGNORECASE) else None
+
+
+def _opening(text: str, path: str) -> str:
+    """How the line goes on that opens a code cell."""
+    if not path.endswith(".md"):
+        return _CHUNK
+    header = _header(text)
+    is_jupytext = re.search(r"^jupytext:", header, re.MULTILINE) and "format_name: myst" not in header
+    return f"(?:{_DIRECTIVE}|{_BLOCK})" if is_jupytext else _DIRECTIVE
+
+
+def _cells(text: str, path: str) -> Iterator[Cell]:
+    rows = rows_of(text)
+    opening, nested = re.compile(_opening(text, path)), not path.endswith(".md")
+    number = 0
+    for fence in _fences(text):
+        if opening.match(fence.info.strip()) and fence.map and (nested or not fence.level):
+            number += 1
+            yield _cell(number, fence.content, rows, fence.map[0] + 1)
+
+
+def _fences(text: str) -> list[Token]:
+    """The fenced blocks, by CommonMark."""
+    from markdown_it import MarkdownIt  # takes long to import
+
+    parser = MarkdownIt("commonmark")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    header = _HEADER.match(text)
+    body = "\n" * text.count("\n", 0, header.end()) + text[header.end() :] if header else text
+    return [token for token in parser.parse(body) if token.type == "fence"]
+
+
+def _cell(number: int, content: str, rows: Sequence[str], above: int) -> Cell:
+    """The cell with this content, whose lines stand below so many lines of the file."""
+    inner = content.split("\n")[:-1]
+    written = list(rows[above : above + len(inner)])
+    lines = (Line(0, above + index, above + index, _cut(*pair)) for index, pair in enumerate(zip(written, inner), 1))
+    options = _options(inner)
+    written[:options] = inner[:options] = [""] * options
+    return Cell(number, tuple(inner[: len(written)]), tuple(written), tuple(lines), line_in_file=above)
+
+
+def _cut(written: str, inner: str) -> int:
+    """How many characters of a line belong to what is around the block: the margin of a list, a quote."""
+    return len(written) - len(inner) if written.endswith(inner) else max(len(written.expandtabs(4)) - len(inner), 0)
+
+
+def _options(rows: Sequence[str]) -> int:
+    """With how many lines MyST's options begin the cell: ``:key: value``, or YAML between two ``---``."""
+    end = 0
+    if rows and rows[0].strip() == "---":
+        end = next((index + 1 for index, row in enumerate(rows[1:], 1) if row.strip() == "---"), 0)
+    while end < len(rows) and _OPTION.match(rows[end]):
+        end += 1
+    return end
