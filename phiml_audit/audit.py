@@ -23,7 +23,7 @@ from phiml_audit.model import (
     Statistics,
     TraceResult,
 )
-from phiml_audit.reading import Sources, read_all, with_unparsable
+from phiml_audit.reading import Sources, read_all, texts_of_broken, with_unparsable
 from phiml_audit.relevance import relevant
 from phiml_audit.report.info import RuleInfo
 from phiml_audit.selection import choose, select
@@ -51,7 +51,7 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:
     """The shipped rules, those about comments, and the user's own."""
     folders = [rulebook.shipped_folder(), *config.rules]
-    return (*rulebook.comment_rules(), *rulebook.load_rules(folders, load_catalogue().roles))
+    return (*rulebook.text_rules(), *rulebook.load_rules(folders, load_catalogue().roles))
 
 
 def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:
@@ -81,6 +81,7 @@ def _traced(
     if not chosen.files:
         skipped = with_unparsable(sources, sources.skipped, frozenset())
         usable = len(sources.files) - (len(skipped) - len(sources.skipped))
+        texts |= texts_of_broken(sources, skipped)
         return TraceResult((), (), skipped, (), (), Statistics(files=usable), texts)
     from phiml_audit import findings  # imports astroid
 

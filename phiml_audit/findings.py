@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from phiml_audit import rulebook
@@ -21,7 +22,7 @@ from phiml_audit.model import (
     TraceResult,
     Unresolved,
 )
-from phiml_audit.reading import Sources, with_unparsable
+from phiml_audit.reading import Sources, texts_of_broken, with_unparsable
 from phiml_audit.relevance import Relevance
 from phiml_audit.source import Project, source_text
 from phiml_audit.tracer.imports import Modules
@@ -52,13 +53,14 @@ def result_of(
         calls=len({(id(a.scope), node) for a in m.activations for node, _ in a.calls} | {(0, n) for n in m.resolved}),
         unresolved=len(open_calls), limits=dict(sorted(m.limit_hits.items())),
     )  # fmt: skip
-    all_texts = dict(texts)
+    left_out = with_unparsable(sources, skipped(sources, trace), m.modules.names.keys())
+    all_texts = {**texts, **texts_of_broken(sources, left_out)}
     for file in m.modules.files.values():
         if file.absolute in m.modules.names:
             all_texts |= source_text(file)
     return TraceResult(
         findings, tuple(entry_points(trace)),
-        with_unparsable(sources, skipped(sources, trace), m.modules.names.keys()),
+        left_out,
         tuple(Unresolved(place, text) for place, text in open_calls), errors(trace), statistics, all_texts,
     )  # fmt: skip
 
@@ -66,7 +68,11 @@ def result_of(
 def skipped(sources: Sources, trace: Trace) -> tuple[Skipped, ...]:
     """What could not be read, and what could not be parsed."""
     known = {s.path for s in sources.skipped}
-    parsed = [s for s in trace.machine.modules.skipped.values() if s.path not in known]
+    parsed = [
+        s if path in sources.files else replace(s, syntax=None)  # it is not ours to judge what only is imported
+        for path, s in trace.machine.modules.skipped.items()
+        if s.path not in known
+    ]
     return tuple(sorted([*sources.skipped, *parsed], key=lambda s: (s.path, s.line_in_file)))
 
 

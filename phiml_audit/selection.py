@@ -11,6 +11,8 @@ from phiml_audit.config import Config, ignored_in_file
 from phiml_audit.model import BACKENDS, Backend, Effect, Finding, Level, Report, Request, SourceText, TraceResult
 from phiml_audit.report.figures import tally
 
+SYNTAX = "PHI000"  # what is no program is skipped unless this rule is shown
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -47,7 +49,8 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         active_rules=choice.active,
         require_reasons=config.require_reasons,
     )
-    kept = _wanted((*applied.kept, *applied.extra), choice, request, config)
+    broken = [suppress.about_text(SYNTAX, s.syntax, {"problem": s.reason}) for s in traced.skipped if s.syntax]
+    kept = _wanted((*applied.kept, *applied.extra, *broken), choice, request, config)
     notices: list[str] = []
     baselined = 0
     if choice.known is not None:
@@ -61,12 +64,13 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         kept = [f for f in kept if changes.touches(f, choice.changed)]
     shown = [f for f in kept if _passes(f, config)]
     hidden = [f for f in kept if not _passes(f, config)]
+    told = {f.location for f in shown if f.rule == SYNTAX}
     suppressed = [f for f in _wanted(applied.suppressed, choice, request, config) if _passes(f, config)]
     return Report(
         version=__version__, findings=tuple(sorted(shown, key=lambda f: (f.location, f.rule))),
-        suppressed=tuple(suppressed), entry_points=traced.entry_points, skipped=traced.skipped,
-        unresolved=traced.unresolved, internal_errors=traced.errors, statistics=traced.statistics,
-        backends=config.backends, hidden=tally(f.level for f in hidden), baselined=baselined, texts=traced.texts,
+        suppressed=tuple(suppressed), entry_points=traced.entry_points,
+        skipped=tuple(s for s in traced.skipped if s.syntax not in told), unresolved=traced.unresolved, internal_errors=traced.errors,
+        statistics=traced.statistics, backends=config.backends, hidden=tally(f.level for f in hidden), baselined=baselined, texts=traced.texts,
         notices=tuple(notices),
     )  # fmt: skip
 

@@ -59,8 +59,8 @@ def baseline(
     if prune:
         stale = compare_with(known, report.findings, report.texts, request, everything).stale
         files.write(target, files.prune(known, stale))
-        print(f"{target}: {len(stale)} entries dropped, {len(known) - len(stale)} kept")
+        terminal.put(f"{target}: {len(stale)} entries dropped, {len(known) - len(stale)} kept\n")
     else:
         entries = files.entries(report.findings, report.texts)
         files.write(target, entries)
-        print(f"{target}: {len(entries)} findings written")
+        terminal.put(f"{target}: {len(entries)} findings written\n")

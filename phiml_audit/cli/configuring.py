@@ -44,4 +44,4 @@ def init(
     if target.exists():
         refuse(f"{target} is there already; remove it first to start anew")
     terminal.write(target, starting_config())
-    print(f"{target} written")
+    terminal.put(f"{target} written\n")

@@ -11,6 +11,7 @@ import typer
 from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import FINDINGS, refuse
 from phiml_audit.errors import did_you_mean
+from phiml_audit.printable import safe_json, safe_text
 
 if TYPE_CHECKING:
     from phiml_audit.rulebook import Rule
@@ -86,9 +87,9 @@ def explain(
 
         console = Console(force_terminal=True, width=min(terminal.width(), 110))
         with console.capture() as capture:
-            console.print(Markdown(text, code_theme="ansi_dark"))
+            console.print(Markdown(safe_text(text), code_theme="ansi_dark", hyperlinks=False))
         text = capture.get()
-    terminal.put(text)
+    terminal.put(text, colors=terminal.colored(color))
 
 
 def _rules(folders: list[Path] | None, config: Path | None, isolated: bool) -> tuple[Rule, ...]:
@@ -119,7 +120,7 @@ def _json(rules: tuple[Rule, ...]) -> str:
         }
         for rule in rules
     ]
-    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+    return safe_json(json.dumps(listed, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _table(rules: tuple[Rule, ...]) -> str:

@@ -35,7 +35,7 @@ def run(request: Request, config: Config, view: View) -> int:
     """Audit once, write what is wanted, and return the exit code."""
     with terminal.progress(wanted=not view.quiet) as progress:
         report = audit(request, config, progress)
-    if not report.statistics.files and not report.skipped:
+    if not (report.statistics.files or report.skipped or report.findings):
         say("phiml-audit: no Python files or notebooks found")
     if view.show_suppressed:
         report = replace(
@@ -73,10 +73,15 @@ def _write(report: Report, rules: Mapping[str, RuleInfo], request: Request, conf
         except AuditError as error:
             say(f"phiml-audit: {error}")
             written = False
-    if not view.quiet and not view.output_file:
-        color = terminal.colored(view.color)
-        terminal.put(rendered(config.format, width=terminal.width(), color=color, unicode=terminal.shows_unicode()))
-    _remarks(report, config, view)
+    try:
+        if not view.quiet and not view.output_file:
+            color = terminal.colored(view.color)
+            text = rendered(config.format, width=terminal.width(), color=color, unicode=terminal.shows_unicode())
+            terminal.put(text, colors=color)
+        _remarks(report, config, view)
+    except AuditError as error:
+        say(f"phiml-audit: {error}")
+        written = False
     return written
 
 

@@ -29,7 +29,7 @@ def watch_and_run(request: Request, config: Config, run: Callable[[], int]) -> N
             continue
         seen = state
         if sys.stdout.isatty():
-            print("\x1b[2J\x1b[3J\x1b[H", end="")
+            print("\x1b[2J\x1b[3J\x1b[H", end="", file=sys.__stdout__, flush=True)
         try:
             run()
         except AuditError as error:  # half-typed rules, a folder that comes back in a moment

@@ -46,8 +46,11 @@ def _flag(value: object, _: Path) -> bool:
 
 
 def _path(value: object, base: Path) -> Path:
-    if isinstance(value, (str, Path)) and str(value):
-        return base / Path(value).expanduser()
+    if isinstance(value, (str, Path)) and str(value) and "\0" not in str(value):
+        try:
+            return base / Path(value).expanduser()
+        except RuntimeError:  # of '~' and a name that no user has
+            raise ValueError("begins with the home folder of nobody") from None
     raise ValueError('must be a path, as "folder/file"')
 
 

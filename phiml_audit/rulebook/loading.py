@@ -29,8 +29,8 @@ KEYS: Mapping[str, str] = {
     "evidence": "What the levels rest on: executed cases.",
     "examples": "Two runnable programs; each line of 'bad' that must be found ends in '# ' and the id.",
 }
-OPTIONAL = ("tags", "evidence")
-COMMENT_KEYS = tuple(key for key in KEYS if key not in ("match", "backends"))
+OPTIONAL = ("tags", "evidence", "level")
+TEXT_KEYS = (*(key for key in KEYS if key not in ("match", "backends")), "level")
 PATTERN_KEYS = ("event", "in", "all_in", "not_in", "where", "except")
 ROLES = ("role", "of")  # attributes without a closed list in the vocabulary whose words the catalogue defines
 LEVELS = {level.name.lower(): level for level in Level}
@@ -59,18 +59,18 @@ def load_rules(folders: Iterable[Path], roles: Mapping[str, str]) -> tuple[Rule,
         for file in files:
             places += documents(file, problems)
     rules = [_rule(place, roles, tuple(KEYS)) for place in places]
-    _check_unique([*comment_rules(), *rules], problems)
+    _check_unique([*text_rules(), *rules], problems)
     if problems:
         raise RuleError(problems)
     return tuple(sorted(rules, key=lambda rule: rule.id))
 
 
 @functools.cache
-def comment_rules() -> tuple[Rule, ...]:
-    """The rules about suppression comments: unused, without a reason, not understood."""
+def text_rules() -> tuple[Rule, ...]:
+    """The rules about the text itself: what is no program, and comments of ours that are wrong. They match no event."""
     problems: list[Problem] = []
-    places = documents(Path(__file__).with_name("comments.yaml"), problems)
-    rules = tuple(_rule(place, {}, COMMENT_KEYS) for place in places)
+    places = documents(Path(__file__).with_name("text.yaml"), problems)
+    rules = tuple(_rule(place, {}, TEXT_KEYS) for place in places)
     if problems:
         raise RuleError(problems)
     return rules
@@ -95,6 +95,7 @@ def _rule(place: Place, roles: Mapping[str, str], keys: tuple[str, ...]) -> Rule
     patterns = tuple(_pattern(item, roles) for item in items(fields.get("match")))
     backends = _backends(fields["backends"]) if "backends" in fields else {}
     confidence = word(fields.get("confidence"), CONFIDENCES, "confidence")
+    level = LEVELS.get(word(fields.get("level"), LEVELS, "level"), Level.WARNING)
     if "match" in fields:
         _check_message(fields.get("message"), patterns)
         if not patterns:
@@ -113,7 +114,7 @@ def _rule(place: Place, roles: Mapping[str, str], keys: tuple[str, ...]) -> Rule
         why=text(fields.get("why")).strip(),
         fix=text(fields.get("fix")).strip(),
         backends=backends,
-        level=max((effect.level for effect in backends.values()), default=Level.WARNING),
+        level=max((effect.level for effect in backends.values()), default=level),
         confidence=CONFIDENCES.get(confidence, Confidence.LOW),
         tags=tuple(text(item) for item in items(fields.get("tags"))),
         evidence=tuple(text(item) for item in items(fields.get("evidence"))),

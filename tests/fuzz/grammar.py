@@ -33,7 +33,19 @@ from functools import partial, reduce
 from phiml import math, nn
 from phiml.math import jit_compile, vmap
 """
-PATTERNS = ("_", "0", "'a'", "x", "[x, *y]", "{'a': x, **b}", "C(x=y)", "int() | str()", "(x, y) as a", "None", "math.x")
+PATTERNS = (
+    "_",
+    "0",
+    "'a'",
+    "x",
+    "[x, *y]",
+    "{'a': x, **b}",
+    "C(x=y)",
+    "int() | str()",
+    "(x, y) as a",
+    "None",
+    "math.x",
+)
 
 
 class Writer:
@@ -100,12 +112,14 @@ class Writer:
         return f"{self.name()}.{self.random.choice(ATTRIBUTES)}"
 
     def _subscript(self, depth: int) -> str:
-        inside = self.random.choice((
-            self.expression(depth),
-            f"{self.expression(depth)}:{self.expression(0)}:{self.expression(0)}",
-            f"::{self.random.choice(('0', '-1', '2'))}",
-            f"{self.expression(0)}, ...",
-        ))
+        inside = self.random.choice(
+            (
+                self.expression(depth),
+                f"{self.expression(depth)}:{self.expression(0)}:{self.expression(0)}",
+                f"::{self.random.choice(('0', '-1', '2'))}",
+                f"{self.expression(0)}, ...",
+            )
+        )
         return f"{self.name()}[{inside}]"
 
     def _lambda(self, depth: int) -> str:
@@ -186,8 +200,12 @@ class Writer:
         return [*decorators, head, *self._inner(indent)]
 
     def _class(self, indent: int) -> list[str]:
-        bases = self.random.choice(("", "(C)", "(D)", "(C, D)", "(metaclass=C)", "(nn.Module)", f"({self.expression(1)})"))
-        special = self.random.choice(("__init__", "__call__", "__getattr__", "__add__", "__enter__", "__iter__", "__set__"))
+        bases = self.random.choice(
+            ("", "(C)", "(D)", "(C, D)", "(metaclass=C)", "(nn.Module)", f"({self.expression(1)})")
+        )
+        special = self.random.choice(
+            ("__init__", "__call__", "__getattr__", "__add__", "__enter__", "__iter__", "__set__")
+        )
         method = [f"    def {special}(self, *a):", f"        {self._simple()}", f"        {self._simple()}"]
         return [f"class {self.random.choice('CD')}{bases}:", *method, *self._inner(indent)]
 
@@ -195,7 +213,10 @@ class Writer:
         return [f"if {self.expression(2)}:", *self._inner(indent), "else:", *self._inner(indent)]
 
     def _for(self, indent: int) -> list[str]:
-        return [f"for {self.random.choice(('x', 'x, y', 'x.a', 'x[0]'))} in {self.expression(2)}:", *self._inner(indent)]
+        return [
+            f"for {self.random.choice(('x', 'x, y', 'x.a', 'x[0]'))} in {self.expression(2)}:",
+            *self._inner(indent),
+        ]
 
     def _while(self, indent: int) -> list[str]:
         return [f"while {self.expression(2)}:", *self._inner(indent)]

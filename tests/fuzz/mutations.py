@@ -90,7 +90,9 @@ def nesting(text: str, other: str, random: Random) -> str:
     if not places:
         return text
     place, often = random.choice(places), random.choice((3, 60, 150, 3000))
-    start, end = random.choice((("(", ")"), ("[", "]"), ("{", "}"), ("-", ""), ("lambda: ", ""), ("f(", ")"), ("x.", "")))
+    start, end = random.choice(
+        (("(", ")"), ("[", "]"), ("{", "}"), ("-", ""), ("lambda: ", ""), ("f(", ")"), ("x.", ""))
+    )
     return text[: place.start()] + start * often + place[0] + end * often + text[place.end() :]
 
 
@@ -99,7 +101,9 @@ def octets(data: bytes, random: Random) -> bytes:
     changed = bytearray(data)
     for _ in range(random.randint(1, 6)):
         at = random.randrange(len(changed) + 1)
-        new = random.choice((b"", bytes([random.randrange(256)]), b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\x1b", b"\xed\xa0\x80"))
+        new = random.choice(
+            (b"", bytes([random.randrange(256)]), b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\x1b", b"\xed\xa0\x80")
+        )
         changed[at : at + random.randint(0, 2)] = new
     return bytes(changed[: random.choice((len(changed), len(changed), random.randrange(len(changed) + 1)))])
 
