@@ -88,7 +88,7 @@ def _traced(
     trace = findings.trace_all(sources, request, chosen, progress)
     result = findings.result_of(trace, sources, rules, texts)
     if not result.errors:
-        modules = trace.machine.modules
+        modules = trace.modules
         cache.store(kept, result, modules.files, sources.files, modules.project)
     return result
 
@@ -112,7 +112,7 @@ def graph(request: Request, config: Config, *, everything: bool, progress: Progr
 
 def _graph(sources: Sources, request: Request, everything: bool, progress: Progress | None) -> Graph:
     from phiml_audit import findings  # imports astroid
-    from phiml_audit.tracer.graph import call_graph
+    from phiml_audit.tracer.results.call_graph import call_graph
 
     chosen = None if everything else relevant(sources.files, load_catalogue(), request.entry_points)
     trace = findings.trace_all(sources, request, chosen, progress)

@@ -25,10 +25,11 @@ from phiml_audit.model import (
 from phiml_audit.reading import Sources, texts_of_broken, with_unparsable
 from phiml_audit.relevance import Relevance
 from phiml_audit.source import Project, source_text
-from phiml_audit.tracer.imports import Modules
-from phiml_audit.tracer.occurrences import Occurrence, entry_points, occurrences, where
-from phiml_audit.tracer.state import Additions, Limits
-from phiml_audit.tracer.trace import Trace, trace
+from phiml_audit.tracer.machine.run import Limits
+from phiml_audit.tracer.phiml.state import Additions
+from phiml_audit.tracer.python.modules import Modules
+from phiml_audit.tracer.results.occurrences import Occurrence, entry_points, occurrences, where
+from phiml_audit.tracer.results.trace import Trace, calls_in, trace
 
 
 def trace_all(sources: Sources, request: Request, chosen: Relevance | None, progress: Progress | None) -> Trace:
@@ -45,18 +46,18 @@ def result_of(
     trace: Trace, sources: Sources, rules: tuple[rulebook.Rule, ...], texts: Mapping[tuple[str, int], SourceText]
 ) -> TraceResult:
     """What was found, with the sources of everything that was traced besides ``texts``."""
-    m = trace.machine
+    record, modules = trace.run.record, trace.modules
     findings = _findings(list(occurrences(trace)), rules)
-    open_calls = sorted((where(m, node), node.as_string()[:120]) for node in m.unresolved.values())
+    open_calls = sorted((where(trace.run, node), node.as_string()[:120]) for node in record.unresolved.values())
     statistics = Statistics(
-        files=usable(sources, trace), parsed=len(m.modules.trees), functions=len(m.called),
-        calls=len({(id(a.scope), node) for a in m.activations for node, _ in a.calls} | {(0, n) for n in m.resolved}),
-        unresolved=len(open_calls), limits=dict(sorted(m.limit_hits.items())),
+        files=usable(sources, trace), parsed=len(modules.trees), functions=len(record.called),
+        calls=calls_in(trace.run),
+        unresolved=len(open_calls), limits=dict(sorted(record.limit_hits.items())),
     )  # fmt: skip
-    left_out = with_unparsable(sources, skipped(sources, trace), m.modules.names.keys())
+    left_out = with_unparsable(sources, skipped(sources, trace), modules.names.keys())
     all_texts = {**texts, **texts_of_broken(sources, left_out)}
-    for file in m.modules.files.values():
-        if file.absolute in m.modules.names:
+    for file in modules.files.values():
+        if file.absolute in modules.names:
             all_texts |= source_text(file)
     return TraceResult(
         findings, tuple(entry_points(trace)),
@@ -70,7 +71,7 @@ def skipped(sources: Sources, trace: Trace) -> tuple[Skipped, ...]:
     known = {s.path for s in sources.skipped}
     parsed = [
         s if path in sources.files else replace(s, syntax=None)  # it is not ours to judge what only is imported
-        for path, s in trace.machine.modules.skipped.items()
+        for path, s in trace.modules.skipped.items()
         if s.path not in known
     ]
     return tuple(sorted([*sources.skipped, *parsed], key=lambda s: (s.path, s.line_in_file)))
@@ -78,7 +79,7 @@ def skipped(sources: Sources, trace: Trace) -> tuple[Skipped, ...]:
 
 def usable(sources: Sources, trace: Trace) -> int:
     """How many files could be read and, where that was needed, parsed."""
-    return sum(path not in trace.machine.modules.skipped for path in sources.files)
+    return sum(path not in trace.modules.skipped for path in sources.files)
 
 
 def errors(trace: Trace) -> tuple[InternalError, ...]:

@@ -1,0 +1,152 @@
+"""Functions that remember: ``lru_cache``, cached properties, and wrappers that ``functools.wraps`` describes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.interpreter import BINDINGS, CALLS, METHODS, call
+from phiml_audit.tracer.machine.objects import Partial
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    MISSING,
+    NONE,
+    TRUE,
+    UNKNOWN,
+    Func,
+    Identity,
+    Method,
+    Native,
+    Obj,
+    Opaque,
+    Symbol,
+    Target,
+    Value,
+    generalise,
+    of,
+)
+
+
+class Remembering(Obj):
+    """A function that remembers its results, or a property that does; ``form`` is a word of the event ``memoise``."""
+
+    __slots__ = ("form", "wrapped")
+    kind = "memo"
+    runs_code: ClassVar[bool] = True
+    is_true: ClassVar[bool] = True
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.wrapped = UNKNOWN
+        self.form = "function"
+
+    @property
+    def is_property(self) -> bool:
+        """Whether it is evaluated when it is read."""
+        return self.form != "function"
+
+
+class Wraps(Obj):
+    """The decorator that ``functools.wraps(f)`` gives."""
+
+    __slots__ = ("wrapped",)
+    kind = "wraps"
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.wrapped = UNKNOWN
+
+
+@dataclass(slots=True)
+class Wrappers:
+    """Functions that show the signature of another."""
+
+    wrapped: dict[Func, Value] = field(default_factory=dict)
+
+
+def decorate(run: Run, node: nodes.NodeNG, name: str, form: str, args: Arguments) -> Value:
+    """``@lru_cache``, with or without arguments, ``@cached_property``; ``name`` is the decorator's, in full."""
+    if not args.positional or not any(isinstance(t, (Func, Obj, Method)) for t in args.positional[0].targets):
+        waiting = run.make(Partial, node, "decorator")
+        waiting.callee, waiting.arguments = of(Symbol(name)), Arguments()
+        return of(waiting)
+    memo = run.make(Remembering, node, args.positional[0])
+    memo.wrapped, memo.form = args.positional[0], form
+    return of(memo)
+
+
+@CALLS.register(Remembering)
+def _call(run: Run, site: Site, memo: Remembering) -> Value:
+    """A remembering function is called: once per arguments."""
+    run.record.resolved.add(id(site.node))
+    key = ("#filled", tuple(generalise(v) if v.varies else v for v in site.args.everything()))
+    return _remembered(run, site.node, memo, (memo, key), memo, lambda: call(run, site.node, memo.wrapped, site.args))
+
+
+@BINDINGS.register(Remembering)
+def _bind(run: Run, node: nodes.NodeNG, memo: Remembering, receiver: Target) -> Value:
+    """A remembering property is read: once per object."""
+    if not memo.is_property:
+        return of(Method(memo, receiver))
+    args = Arguments((of(receiver),))
+    holder = receiver if isinstance(receiver, Identity) else memo
+    slot = (holder, f"#cached {memo.serial}")
+    return _remembered(run, node, memo, slot, receiver, lambda: call(run, node, memo.wrapped, args))
+
+
+@METHODS.register(Remembering)
+def _method(run: Run, site: Site, native: Native, memo: Remembering) -> Value:
+    if native.name == "cache_clear":
+        return NONE
+    return run.outside.call_unknown(Site(site.node, site.args, UNKNOWN), Opaque("unknown", run.depth))
+
+
+def _remembered(
+    run: Run, node: nodes.NodeNG, memo: Remembering, slot: Slot, holder: Target, compute: Callable[[], Value]
+) -> Value:
+    known = run.heap.get(slot)
+    warm = known is not None and MISSING not in known.targets
+    region = run.at.region
+    if not run.depth:  # called again only for other arguments: what it creates is not created in every round
+        region = region.again(repeated=False)
+    with run.within(region):
+        value = compute()
+    run.observer.remembered(memo.node if memo.form != "dataclass_property" else node, memo.form, holder, value, warm)
+    if not run.depth:
+        run.write(slot, TRUE)
+    return value
+
+
+def wraps(run: Run, node: nodes.NodeNG, args: Arguments) -> Value:
+    """``functools.wraps(f)``: a decorator that lends its wrapper the signature of ``f``."""
+    obj = run.make(Wraps, node, args.positional)
+    obj.wrapped = args.positional[0] if args.positional else UNKNOWN
+    return of(obj)
+
+
+@CALLS.register(Wraps)
+def _wrap(run: Run, site: Site, decorator: Wraps) -> Value:
+    if not site.args.positional:
+        return UNKNOWN
+    wrapper = site.args.positional[0]
+    for target in wrapper.targets:
+        if isinstance(target, Func):
+            run.part(Wrappers).wrapped[target] = decorator.wrapped
+    return wrapper
+
+
+def signature_source(run: Run, func: Func) -> Func:
+    """The function whose signature a wrapper shows."""
+    seen = {func}
+    while (inner := run.part(Wrappers).wrapped.get(func)) is not None:
+        found = next((t for t in inner.targets if isinstance(t, Func)), None)
+        if found is None or found in seen:
+            break
+        seen.add(found)
+        func = found
+    return func

@@ -1,0 +1,89 @@
+"""What is recorded while a program runs: regions, events, and activations, which are the call graph.
+
+An *activation* is one function run with given abstract arguments in a given region. It owns a frame (its local
+variables), the events met in its body and the calls that it makes. Activations are shared: a second call with equal
+arguments is answered from the first one, as long as nothing that it read has changed. Together they form the call
+graph, in which paths from entry points to events are looked up afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.values import Frame, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+TRACING = frozenset({"jit", "linear"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where on the stack we are; ``depth`` counts the compiled functions, ``repeated`` is set within a loop."""
+
+    stack: tuple[str, ...] = ()
+    depth: int = 0
+    repeated: bool = False
+
+    def enter(self, name: str) -> Region:
+        """The region inside a function that a transform runs."""
+        if name == "same":
+            return self
+        if name == "callback":  # runs with concrete values, after or beside the trace
+            return Region((*self.stack, name), 0, self.repeated)
+        stack = self.stack if self.stack[-2:] == (name, name) else (*self.stack, name)
+        deeper = name in TRACING
+        return Region(stack, self.depth + deeper, False if deeper else self.repeated)
+
+    def again(self, repeated: bool = True) -> Region:
+        """The same place, reached in a loop."""
+        return Region(self.stack, self.depth, repeated)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """Something that a rule may care about, at a node of the tree."""
+
+    kind: str
+    node: nodes.NodeNG
+    attributes: dict[str, str]  # those that are known only at the end are filled in when events are settled
+    region: Region
+
+
+@dataclass(slots=True, eq=False)
+class Call:
+    """An edge of the call graph: ``caller`` reaches ``callee`` at ``node``."""
+
+    node: nodes.NodeNG
+    callee: Activation
+    note: str  # how: "calls", "compiles and runs" ... for the reader of a path
+    stands_in: bool = False  # the callee has other arguments: it tells the result, but its events are not on this path
+
+
+@dataclass(slots=True, eq=False)
+class Activation:
+    """One function, module body or class body with given arguments in a given region."""
+
+    serial: int
+    definition: nodes.LocalsDictNodeNG
+    module: str
+    qualname: str
+    region: Region
+    frame: Frame
+    events: dict[object, Event] = field(default_factory=dict)
+    calls: dict[tuple[int, int], Call] = field(default_factory=dict)
+    reads: dict[Slot, Value | None] = field(default_factory=dict)
+    writes: dict[Slot, Value] = field(default_factory=dict)
+    timeline: dict[object, nodes.NodeNG] = field(default_factory=dict)  # what upper floors replay, and where it was
+    outer_reads: list[tuple[Slot, Event]] = field(default_factory=list)
+    outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
+    yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
+    raises: list[Value] = field(default_factory=list)
+    result: Value | None = None
+    done: bool = False
+    times_run: int = 0
+    definitions_version: int = 0  # that of the record when it ended
+    born: int = 0  # serial number of the youngest object when it began to run: younger ones are its own business

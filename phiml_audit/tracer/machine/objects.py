@@ -1,0 +1,148 @@
+"""Objects of the heap that the language itself makes; upper floors add classes of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.values import UNKNOWN, Class, Frame, Func, Obj, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+
+class Instance(Obj):
+    """An instance of a class of the project."""
+
+    __slots__ = ()
+    kind = "instance"
+    holds_values = True
+
+
+class Container(Obj):
+    """A list, tuple, set or dict, or an object of the library that behaves like one; ``kind`` says like which.
+
+    ``factory`` makes the items that a ``defaultdict`` lacks.
+    """
+
+    __slots__ = ("factory", "kind")
+    holds_values = True
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int, kind: str) -> None:
+        super().__init__(serial, node, depth)
+        self.kind = kind
+        self.factory: Value | None = None
+
+    @property
+    def is_sequence(self) -> bool:
+        """Whether its items have positions."""
+        return self.kind in ("list", "tuple")
+
+
+class Generator(Obj):
+    """What a generator function or expression gives; its items are slots, as those of a container."""
+
+    __slots__ = ("exact",)
+    kind = "generator"
+    holds_values = True
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.exact = False  # each item is known, in its place
+
+
+class Coroutine(Obj):
+    """What calling an ``async def`` gives."""
+
+    __slots__ = ()
+    kind = "coroutine"
+
+
+class Range(Obj):
+    """A ``range``; ``numbers`` are the first ones, the last of which stands for the rest, or None if not known."""
+
+    __slots__ = ("numbers",)
+    kind = "range"
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.numbers: list[Value] | None = None
+
+
+class Slice(Obj):
+    """``lower:upper:step``."""
+
+    __slots__ = ("parts",)
+    kind = "slice"
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.parts: tuple[Value, ...] = ()
+
+
+class Namespace(Obj):
+    """``globals()``, ``vars(x)``, ``x.__dict__``: the names of what holds them."""
+
+    __slots__ = ("holder",)
+    kind = "namespace"
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.holder: Frame | Obj | Class | Func | None = None
+
+
+class Property(Obj):
+    """A ``property`` with its functions."""
+
+    __slots__ = ("deleter", "getter", "setter")
+    kind = "property"
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.getter: Value | None = None
+        self.setter: Value | None = None
+        self.deleter: Value | None = None
+
+
+class StaticMethod(Obj):
+    """A function that is not bound when it is looked up."""
+
+    __slots__ = ("function",)
+    kind = "staticmethod"
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.function = UNKNOWN
+
+
+class ClassMethod(StaticMethod):
+    """A function that is bound to the class."""
+
+    __slots__ = ()
+    kind = "classmethod"
+
+
+class Partial(Obj):
+    """``functools.partial``, or a decorator that waits for its function: what is called, and what is bound already."""
+
+    __slots__ = ("arguments", "callee")
+    kind = "partial"
+    runs_code: ClassVar[bool] = True
+    is_true: ClassVar[bool] = True
+    holds_values = True
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.callee = UNKNOWN
+        self.arguments = Arguments()
+
+
+class Field(Obj):
+    """``dataclasses.field(...)``."""
+
+    __slots__ = ("arguments",)
+    kind = "field"
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.arguments = Arguments()

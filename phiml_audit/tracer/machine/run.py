@@ -1,0 +1,232 @@
+"""One audit as it runs: where it is, what the heap holds, what was recorded, and what may still be spent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from phiml_audit.tracer.machine import values
+from phiml_audit.tracer.machine.events import Activation, Event, Region
+from phiml_audit.tracer.machine.heap import Heap, Slot
+from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.protocols import Observer, Outside
+from phiml_audit.tracer.machine.values import Class, DefinitionFrame, Frame, Func, Obj, Symbol, Target, Value
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+    from phiml_audit.catalogue import Catalogue
+
+T = TypeVar("T")
+K = TypeVar("K")
+O = TypeVar("O", bound=Obj)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds that keep every audit finite; each time one cuts an analysis short, it is counted under its name."""
+
+    depth: int = 180  # calls on the stack
+    activations_per_function: int = 8  # then arguments lose their constants
+    widened_per_function: int = 16  # then they lose everything but their callables
+    exact: int = 400  # activations per program; beyond, and where callers are not known:
+    contexts: int = 2  # ... activations of a function in one kind of region; then the latest stands for all
+    runs_per_activation: int = 6  # then the last answer is taken
+    steps: int = 20_000  # statements per root
+    recursion: int = 3  # the same function on the stack
+
+
+@dataclass(slots=True)
+class Position:
+    """Where the run is."""
+
+    stack: list[Activation] = field(default_factory=list)
+    frame: Frame | None = None
+    region: Region = field(default_factory=Region)
+    narrowed: dict[Slot, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Budget:
+    """What has been spent since the root began, and what that root is."""
+
+    statements_run: int = 0
+    activations_used: int = 0
+    invented: bool = False  # the root runs with invented arguments
+    names_worth_following: frozenset[str] | None = None  # in eager code whose callers are not known; None: everything
+
+
+@dataclass(slots=True)
+class Record:
+    """What is known when all has run."""
+
+    activations: list[Activation] = field(default_factory=list)
+    limit_hits: dict[str, int] = field(default_factory=dict)
+    unresolved: dict[int, nodes.NodeNG] = field(default_factory=dict)
+    resolved: set[int] = field(default_factory=set)
+    called: set[object] = field(default_factory=set)  # nodes of functions that were called
+    definitions_version: int = 0  # how often a definition of a module or class was replaced
+
+
+@dataclass(slots=True)
+class Memo:
+    """Activations by arguments, so that an equal call is answered from them."""
+
+    activations: dict[object, Activation] = field(default_factory=dict)
+    per_function: dict[object, int] = field(default_factory=dict)
+    contexts: dict[object, list[Activation]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Definitions:
+    """The one object for each place that defines a function or a class, in the frame where it does."""
+
+    functions: dict[tuple[object, ...], Func] = field(default_factory=dict)
+    classes: dict[tuple[object, ...], Class] = field(default_factory=dict)
+    class_of: dict[Frame, Class] = field(default_factory=dict)
+    comprehensions: dict[tuple[object, ...], Frame] = field(default_factory=dict)
+    orders: dict[tuple[Class, tuple[Target, ...]], list[Class | Symbol]] = field(default_factory=dict)  # of look-up
+
+
+class Run:
+    """All mutable state of one audit. Floors above keep theirs in ``part``s, one object of a class of their own."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        limits: Limits,
+        outside: Callable[[Run], Outside],
+        observer: Callable[[Run], Observer],
+    ) -> None:
+        values.begin()
+        self.catalogue = catalogue
+        self.limits = limits
+        self.outside = outside(self)
+        self.observer = observer(self)
+        self.heap = Heap()
+        self.at = Position()
+        self.budget = Budget()
+        self.record = Record()
+        self.memo = Memo()
+        self.definitions = Definitions()
+        self._objects: dict[object, Obj] = {}
+        self._parts: dict[type, object] = {}
+        self._facts: dict[tuple[object, object], object] = {}
+
+    def part(self, kind: type[T]) -> T:
+        """The one object of this class that belongs to the run; made without arguments when first asked for."""
+        found = self._parts.get(kind)
+        if found is None:
+            found = self._parts[kind] = kind()
+        return found  # type: ignore[return-value]
+
+    def add(self, part: object) -> None:
+        """Give the run a part that needs arguments."""
+        self._parts[type(part)] = part
+
+    def fact(self, compute: Callable[[Run, K], T], subject: K) -> T:
+        """What a function says of a subject that never changes, such as a node; computed once in a run."""
+        key = (compute, subject)
+        if key not in self._facts:
+            self._facts[key] = compute(self, subject)
+        return self._facts[key]  # type: ignore[return-value]
+
+    def number(self) -> int:
+        """The next serial number."""
+        self.heap.serial += 1
+        return self.heap.serial
+
+    @property
+    def activation(self) -> Activation:
+        """The activation on top of the stack."""
+        return self.at.stack[-1]
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that names are looked up in."""
+        assert self.at.frame is not None
+        return self.at.frame
+
+    @property
+    def depth(self) -> int:
+        """How many compiled functions are on the stack."""
+        return self.at.region.depth
+
+    @property
+    def is_sparing(self) -> bool:
+        """Whether contexts are few: callers are not known, or much has been spent."""
+        return self.budget.invented or self.budget.activations_used > self.limits.exact
+
+    def count_limit(self, limit: str) -> None:
+        """Count that a limit cut the analysis short."""
+        self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
+
+    def read(self, slot: Slot) -> Value | None:
+        """A slot's value; remembered as something that the running activation depends on."""
+        value = self.heap.get(slot)
+        if (value is None or value.is_code) and isinstance(slot[0], (Class, DefinitionFrame)):
+            return value  # definitions: their version tells when one changes
+        if self.at.stack:
+            activation = self.at.stack[-1]
+            if slot[0].serial <= activation.born and slot not in activation.writes and slot not in activation.reads:
+                activation.reads[slot] = value
+        return value
+
+    def write(self, slot: Slot, value: Value) -> None:
+        """Bind a slot, on behalf of the running activation."""
+        if isinstance(slot[0], (Class, DefinitionFrame)):
+            old = self.heap.get(slot)
+            if old is not value and ((old is not None and old.is_code) or isinstance(slot[0], Class)):
+                self.record.definitions_version += 1
+        self.heap.put(slot, value)
+        if self.at.stack and slot[0].serial <= self.at.stack[-1].born:
+            self.at.stack[-1].writes[slot] = value
+
+    def make(self, kind: type[O], node: nodes.NodeNG, tag: object = None) -> O:
+        """The object that this place allocates in the running activation; its own one in a loop."""
+        key = (kind, node, self.at.frame, tag, self.at.region.repeated)
+        found = self._objects.get(key)
+        if found is None:
+            found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
+        return found  # type: ignore[return-value]
+
+    def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
+        """The same for a list, tuple, set or dict."""
+        key = (kind, node, self.at.frame, tag, self.at.region.repeated)
+        found = self._objects.get(key)
+        if found is None:
+            found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))
+        assert isinstance(found, Container)
+        return found
+
+    def _new(self, obj: Obj) -> Obj:
+        obj.repeated = self.at.region.repeated
+        return obj
+
+    @contextmanager
+    def within(self, region: Region) -> Iterator[None]:
+        """Run the body in another region."""
+        outer, self.at.region = self.at.region, region
+        try:
+            yield
+        finally:
+            self.at.region = outer
+
+    def emit(self, kind: str, node: nodes.NodeNG, /, **attributes: str) -> Event:
+        """Record an event of the running activation; the same one twice is one."""
+        activation = self.activation
+        if self.depth > activation.region.depth:  # code without source is traced: there is no line to show
+            return Event(kind, node, attributes, self.at.region)
+        return emit_in(activation, kind, node, self.at.region, attributes)
+
+
+def emit_in(activation: Activation, kind: str, node: nodes.NodeNG, region: Region, attributes: dict[str, str]) -> Event:
+    """Record an event of a given activation."""
+    attributes["repeated"] = "yes" if region.repeated else "no"
+    key = (kind, node, tuple(sorted(attributes.items())))
+    found = activation.events.get(key)
+    if found is None:
+        found = activation.events[key] = Event(kind, node, attributes, region)
+    return found

@@ -1,0 +1,176 @@
+"""The boundary of a trace: what arguments become inside a compiled function, and results outside of it.
+
+ΦML takes arguments apart and rebuilds them around tracers, so that containers and PhiTreeNodes inside are other objects
+than the caller's; texts, None, functions and plain objects pass as they are (``phiml/math/_functional.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.events import Region
+from phiml_audit.tracer.machine.interpreter import call
+from phiml_audit.tracer.machine.objects import Container, Instance
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    MISSING,
+    Class,
+    Const,
+    Func,
+    Obj,
+    Opaque,
+    Target,
+    Traced,
+    Value,
+    Varies,
+    Via,
+    of,
+    with_traced,
+)
+from phiml_audit.tracer.phiml.callables import auxiliary_names, filled
+from phiml_audit.tracer.phiml.objects import Transformed
+from phiml_audit.tracer.phiml.trees import is_tree
+from phiml_audit.tracer.python import attributes, classes
+from phiml_audit.tracer.python.binding import parameters_of
+
+PASSED_AS_THEY_ARE = frozenset({"shape", "text", "concrete", "network", "optimizer", "none", "function", "module"})
+LEVELS = 4  # how deep containers of containers are taken apart
+Change = Callable[[Target, int], Value]
+
+
+@dataclass(slots=True)
+class SymbolicInstances:
+    """The instance that stands for all of a class whose callers are not known."""
+
+    by_class: dict[Class, Instance] = field(default_factory=dict)
+
+
+def as_argument(run: Run, node: nodes.NodeNG, name: str, value: Value) -> Value:
+    """The value of an ordinary parameter inside the compiled function."""
+    return _rebuilt(run, node, ("argument", name), value, _tracer(run), LEVELS)
+
+
+def _tracer(run: Run) -> Change:
+    def change(target: Target, levels: int) -> Value:
+        match target:
+            case Opaque(kind="unknown", symbol=symbol) if levels < LEVELS:  # held by an argument: it may be anything
+                return Value((Opaque("unknown", run.depth, "argument", symbol),), Traced.MAYBE)
+            case Const(type="bool"):
+                return Value((Opaque("flag", run.depth, "argument"),), Traced.YES)
+            case Const(type="int" | "float" | "complex"):
+                return Value((Opaque("number", run.depth, "argument"),), Traced.YES)
+            case Opaque(kind=kind) if kind in PASSED_AS_THEY_ARE:
+                return of(target)
+            case Opaque(kind=kind, symbol=symbol):
+                kept = kind if kind in ("flag", "number", "parameter", "unknown") else "tensor"
+                symbol = symbol if kept == "unknown" else ""
+                tensor = Opaque(kept, run.depth, "argument", symbol, extended=target.extended, via=target.via)
+                return Value((tensor,), Traced.YES)
+            case _:
+                return of(target)
+
+    return change
+
+
+def release(run: Run, node: nodes.NodeNG, value: Value) -> Value:
+    """What the caller of a compiled function gets: nothing of it depends on the trace any more."""
+
+    def change(target: Target, levels: int) -> Value:
+        if isinstance(target, Opaque):
+            kind = "tensor" if target.kind == "parameter" else target.kind
+            return of(Opaque(kind, run.depth, extended=target.extended, via=_released(target.via)))
+        return of(target)
+
+    return _rebuilt(run, node, ("result",), value, change, LEVELS)
+
+
+def _released(via: Via | None) -> Via | None:
+    """Gradients within the trace are not held against what differentiates the compiled function: they fail there."""
+    return via if via is None else frozenset(operation for operation in via if operation[0] != "gradient")
+
+
+def with_via(run: Run, node: nodes.NodeNG, value: Value, via: Via | None) -> Value:
+    """The value, and what it holds, with another way from the variables of a gradient."""
+
+    def change(target: Target, levels: int) -> Value:
+        return of(replace(target, via=via) if isinstance(target, Opaque) and target.via != via else target)
+
+    if via is None and all(isinstance(t, Opaque) and t.via is None for t in value.targets):
+        return value
+    return with_traced(_rebuilt(run, node, ("via", via is None), value, change, LEVELS), value.traced)
+
+
+def _rebuilt(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], value: Value, change: Change, levels: int) -> Value:
+    found: list[Target] = []
+    traced = Traced.NO
+    for target in value.targets:
+        if isinstance(target, Obj) and levels and _is_taken_apart(run, target):
+            found.append(_copy(run, node, (*tag, target), target, change, levels))
+        else:
+            changed = change(target, levels)
+            found.extend(changed.targets)
+            traced = max(traced, changed.traced)
+    varies = value.varies if tag[0] == "via" or (tag[0] == "argument" and value.varies is Varies.NO) else Varies.NO
+    return with_traced(of(*found, varies=varies), traced)
+
+
+def _is_taken_apart(run: Run, obj: Obj) -> bool:
+    if isinstance(obj, Container):
+        return obj.kind != "set"
+    return isinstance(obj, Instance) and obj.cls is not None and is_tree(run, obj.cls)
+
+
+def _copy(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], obj: Obj, change: Change, levels: int) -> Obj:
+    new = run.make_container(obj.kind, node, tag) if isinstance(obj, Container) else run.make(Instance, node, tag)
+    new.cls, new.symbol = obj.cls, ""
+    new.origin = "argument" if tag[0] == "argument" else ""
+    for key in run.heap.keys(obj):
+        inner = run.heap.get((obj, key))
+        if inner is None or inner.targets == (MISSING,):
+            continue
+        keep = isinstance(key, str) and key.startswith("#")
+        run.write((new, key), inner if keep else _rebuilt(run, node, tag, inner, change, levels - 1))
+    return new
+
+
+def symbolic_arguments(
+    run: Run, node: nodes.NodeNG, obj: Transformed, func: Func, args: Arguments, kept: tuple[int, frozenset[str]]
+) -> Arguments:
+    """Invented arguments for a compiled function that is never called: only parameters without default are passed."""
+    names = parameters_of(func.node)
+    auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept[0] :], of()))
+    values = dict(args.keywords)
+    for index, name in enumerate(names):
+        if index < len(args.positional) or name in values or name in func.defaults:
+            continue
+        if index == 0 and isinstance(func.owner, Class):
+            values[name] = of(symbolic_instance(run, func.owner))
+        elif name in auxiliary:
+            values[name] = of(Opaque("unknown", run.depth, "auxiliary"))
+        else:
+            values[name] = Value((Opaque("parameter", run.depth, "argument"),), Traced.YES)
+    return Arguments(args.positional, values)
+
+
+def symbolic_instance(run: Run, cls: Class) -> Instance:
+    """Some instance of a class: the one that methods run on whose callers are not known."""
+    known = run.part(SymbolicInstances).by_class
+    if cls not in known:
+        obj = known[cls] = Instance(run.number(), cls.node, cls.depth)
+        obj.cls = cls
+        _initialise(run, obj, cls)
+    return known[cls]
+
+
+def _initialise(run: Run, obj: Instance, cls: Class) -> None:
+    init, _ = classes.lookup(run, cls, "__init__")
+    if init is None or not run.at.stack:
+        return
+    bound = attributes.bound(run, obj.node, init, obj)
+    with run.within(Region()):
+        for target in bound.targets:
+            call(run, obj.node, of(target), filled(target, of(Opaque("unknown", 0))))

@@ -1,0 +1,149 @@
+"""The calls of a compiled function, compared: what is passed, and what makes ΦML trace again."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.objects import Container, Instance
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    TRUE,
+    Const,
+    Func,
+    Opaque,
+    Target,
+    Traced,
+    Value,
+    Varies,
+    kinds,
+    single_const,
+)
+from phiml_audit.tracer.phiml import callables, signatures
+from phiml_audit.tracer.phiml.described_results import options_in
+from phiml_audit.tracer.phiml.objects import Transformed
+from phiml_audit.tracer.phiml.state import Unsettled
+from phiml_audit.tracer.phiml.traced_values import NO_BACKEND
+from phiml_audit.tracer.phiml.trees import is_tree
+from phiml_audit.tracer.python import classes, containers
+
+COMPARED = frozenset(
+    {"wrapped", "tensor", "number", "flag", "text"}
+)  # auxiliary values that ΦML compares and that change in loops
+
+
+def is_uncompiled(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
+    """Whether ΦML calls the function as it is, because no argument is a tensor of a backend that can compile it."""
+    auxiliary = callables.auxiliary_names(obj, named)
+    ordinary = [value for name, value in named.items() if name not in auxiliary]
+    known = all(value.targets and kinds(value) <= NO_BACKEND for value in ordinary)
+    return bool(ordinary) and known and not run.depth and obj.role == "jit"
+
+
+def arguments_events(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, Value]) -> None:
+    """Record what is passed to a compiled function, where that may matter."""
+    if obj.role != "jit":
+        return
+    auxiliary = callables.auxiliary_names(obj, named)
+    if is_uncompiled(run, obj, named):
+        signatures.problem(run, node, obj, "no_tensor", next(iter(named)))
+    for name, value in named.items():
+        kind = signatures.argument_kind(run, value)
+        earlier = obj.passed.setdefault(name, [])
+        facts = callables.describe(run, value)
+        differs = signatures.differs(run, value, earlier)
+        if kind in signatures.NOTEWORTHY or name in auxiliary:
+            event = run.emit(
+                "argument",
+                node,
+                parameter=name,
+                passed="auxiliary" if name in auxiliary else "ordinary",
+                kind=kind,
+                temporary=facts["temporary"],
+                differs="yes" if differs else "no",
+                preprocess=preprocess_of(run, value),
+            )
+            run.part(Unsettled).transform_of_event[id(event)] = obj
+        if value not in earlier:
+            earlier.append(value)
+
+
+def preprocess_of(run: Run, value: Value | None) -> str:
+    """What ``preprocess_y`` of a Solve is, see ``vocabulary.EVENTS``."""
+    for options in options_in(value):
+        function = options.get("preprocess_y")
+        if function is None or single_const(function) is not None:
+            continue
+        extra = options.get("preprocess_y_args")
+        if extra is not None and containers.deep_traced(run, extra) is Traced.YES:
+            return "arguments"
+        if callables.captured_traced(run, function) is Traced.YES:
+            return "captures"
+        fresh = [callables.is_temporary(run, t) for t in function.targets]
+        eager_lambda = run.depth == 0 and any(callables.kind_of(t) in ("lambda", "nested") for t in function.targets)
+        return "temporary" if any(fresh) or eager_lambda else "stable"
+    return "none"
+
+
+def note_shape(node: nodes.NodeNG, obj: Transformed, named: dict[str, Value]) -> None:
+    """Remember the shape that a call passes, for telling calls with different ones apart."""
+    shape = next((t.shape for v in named.values() for t in v.targets if isinstance(t, Opaque) and t.shape), "")
+    if shape:
+        obj.shapes.setdefault(id(node), shape)
+
+
+def variation(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, Value]) -> tuple[str, str, str]:
+    """How the arguments change from one round of a loop to the next: (word, parameter, alternates)."""
+    if not run.at.region.repeated:
+        return "no", "", "no"
+    auxiliary = callables.auxiliary_names(obj, named)
+    note_shape(node, obj, named)
+    alternates = obj.forgets == "yes" and len(set(obj.shapes.values())) > 1 and id(node) in obj.shapes
+    weak = ("no", "", "yes" if alternates else "no")
+    for name, value in named.items():
+        word = varies(run, value, auxiliary=name in auxiliary, linear=obj.role == "linear")
+        if word in ("structure", "length") and obj.forgets == "yes":
+            continue
+        if word == "value":
+            weak = (word, name, weak[2])
+        elif word != "no":
+            return word, name, "no"
+    return weak
+
+
+def varies(run: Run, value: Value, *, auxiliary: bool, linear: bool) -> str:
+    """How one argument changes from round to round of a loop, see the event ``run``."""
+    if auxiliary:
+        known = all(isinstance(t, Const) or (isinstance(t, Opaque) and t.kind in COMPARED) for t in value.targets)
+        if value.varies is not Varies.NO and known:
+            return "value" if linear and _is_tensor(value) else "auxiliary"
+        return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
+    if value.varies is Varies.STRUCTURE:
+        return "structure"
+    for target in value.targets:
+        if isinstance(target, Container) and target.is_sequence and run.heap.get((target, "#grown")) == TRUE:
+            return "length"
+    kinds = {t.kind for t in value.targets if isinstance(t, Opaque)} | {
+        "text" for t in value.targets if getattr(t, "type", "") == "str"
+    }
+    if value.varies is Varies.VALUE:
+        if "shape" in kinds:
+            return "structure"
+        if "text" in kinds:
+            return "text"
+        if not kinds & {"tensor", "unknown", "array"}:
+            return "value"
+    return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
+
+
+def _is_tensor(value: Value) -> bool:
+    return any(isinstance(t, Opaque) and t.kind in ("tensor", "number", "unknown") for t in value.targets) or (
+        single_const(value) is not None
+    )
+
+
+def _fresh_object(run: Run, target: Target) -> bool:
+    if isinstance(target, Func):
+        return target.repeated and type(target.node) is nodes.Lambda
+    if isinstance(target, Instance) and target.cls is not None and target.repeated:
+        return not is_tree(run, target.cls) and not classes.defines(run, target.cls, "__eq__")
+    return False

@@ -1,0 +1,198 @@
+"""Functions as values: what kind of callable one is, whether it is made anew at each trace, and what it captures."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from phiml_audit.tracer.library.remembering import Remembering
+from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.objects import Partial
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    Class,
+    Func,
+    Method,
+    Native,
+    Obj,
+    Opaque,
+    Symbol,
+    Target,
+    Traced,
+    Value,
+    of,
+)
+from phiml_audit.tracer.phiml.objects import Transformed
+from phiml_audit.tracer.python import containers, scopes
+from phiml_audit.tracer.python.binding import parameters_of
+
+
+def auxiliary_names(obj: Transformed, named: dict[str, Value]) -> frozenset[str]:
+    """The auxiliary parameters: those named, or for a linear function all but the first."""
+    if obj.auxiliary is None and obj.role == "linear":
+        return frozenset(list(named)[1:])
+    return obj.auxiliary or frozenset()
+
+
+def calls_project_code(value: Value) -> bool:
+    """Whether calling the value would run code that can be followed."""
+    return any(isinstance(t, (Func, Method)) or (isinstance(t, Obj) and t.runs_code) for t in value.targets)
+
+
+def filled(target: Target, value: Value) -> Arguments:
+    """Arguments for a call by external code: the same for each parameter that has no default."""
+    func = underlying(target)
+    if func is None:
+        return Arguments((value,))
+    names = [n for n in parameters_of(func.node) if n not in func.defaults]
+    bound = 1 if isinstance(target, Method) else 0
+    if isinstance(target, Partial):
+        given = target.arguments
+        bound = len(given.positional)
+        names = [n for n in names if n not in given.keywords]
+    return Arguments(tuple([value] * max(0, len(names) - bound)))
+
+
+def underlying(target: Target) -> Func | None:
+    """The function of the project behind a callable, if there is just one."""
+    match target:
+        case Func():
+            return target
+        case Method(function=function):
+            return underlying(function)
+        case Partial():
+            return _single(target.callee)
+        case Transformed() | Remembering():
+            return _single(target.wrapped)
+        case _:
+            return None
+
+
+def _single(value: Value) -> Func | None:
+    found = [underlying(t) for t in value.targets]
+    return found[0] if found else None
+
+
+def kind_of(target: Target) -> str:
+    """The word for a callable, see ``vocabulary.CALLABLE``."""
+    match target:
+        case Func(node=node, frame=frame):
+            if type(node) is nodes.Lambda:
+                return "lambda"
+            return "nested" if isinstance(frame.node, scopes.FUNCTIONS) else "function"
+        case Method():
+            return "method"
+        case Partial():
+            return "partial"
+        case Transformed() | Remembering():
+            return "transformed"
+        case Class():
+            return "class"
+        case Symbol():
+            return "function"
+        case _:
+            return "unknown"
+
+
+def is_temporary(run: Run, target: Target) -> bool | None:
+    """Whether it is a new object each time the trace, or the loop, comes here; None if unknown."""
+    match target:
+        case Func(depth=depth, repeated=repeated):
+            return (depth > 0 and depth >= run.depth) if run.depth else repeated
+        case Obj(depth=depth, repeated=repeated):
+            return (depth > 0 and depth >= run.depth) if run.depth else repeated
+        case Method(receiver=receiver):
+            return is_temporary(run, receiver)
+        case Symbol() | Class() | Native():
+            return False
+        case Opaque(depth=depth, symbol=symbol):
+            return None if depth < 0 else (depth > 0 if run.depth and symbol else None)
+        case _:
+            return None
+
+
+def describe(run: Run, value: Value | None) -> dict[str, str]:
+    """The attributes of an event that tell of a function argument."""
+    facts = {"callable": "none", "temporary": "no", "captures": "nothing", "jitted": "no"}
+    if value is None or not value.targets:
+        return facts
+    target = value.targets[0]
+    temporary = [is_temporary(run, t) for t in value.targets]
+    facts["callable"] = kind_of(target)
+    facts["temporary"] = "yes" if all(temporary) else "no" if all(t is False for t in temporary) else "unknown"
+    traced = captured_traced(run, value)
+    facts["captures"] = "traced" if traced is Traced.YES else "nothing" if traced is Traced.NO else "unknown"
+    if any(isinstance(t, Transformed) and t.role == "jit" for t in value.targets):
+        facts["jitted"] = "yes"
+    return facts
+
+
+def captured_traced(run: Run, value: Value | None, levels: int = 3) -> Traced:
+    """Whether a function closes over, or is bound to, something that depends on an argument of the trace."""
+    degree = Traced.NO
+    for target in value.targets if value is not None and levels else ():
+        match target:
+            case Func():
+                degree = max(degree, _closure(run, target, levels))
+            case Method(function=function, receiver=receiver):
+                degree = max(
+                    degree, containers.deep_traced(run, of(receiver)), captured_traced(run, of(function), levels - 1)
+                )
+            case Partial():
+                bound = [containers.deep_traced(run, v) for v in target.arguments.everything()]
+                degree = max([degree, *bound, captured_traced(run, target.callee, levels - 1)])
+            case Transformed() | Remembering():
+                degree = max(degree, captured_traced(run, target.wrapped, levels - 1))
+            case _:
+                degree = max(degree, value.traced if value is not None else Traced.NO)
+    return degree
+
+
+def _closure(run: Run, func: Func, levels: int) -> Traced:
+    degree = Traced.NO
+    if not isinstance(func.frame.node, (*scopes.FUNCTIONS, *scopes.COMPREHENSIONS)):
+        return degree
+    for name in free_names(run, func):
+        holder = scopes.holder_of(run, func.frame, name)
+        if holder is None or holder.parent is None or holder.depth < 1:
+            continue
+        value = run.heap.get((holder, name))
+        if value is not None:
+            degree = max(degree, containers.deep_traced(run, value))
+            if any(isinstance(t, Func) and t is not func for t in value.targets):
+                degree = max(degree, captured_traced(run, value, levels - 1))
+    for default in func.defaults.values():
+        degree = max(degree, containers.deep_traced(run, default))
+    return degree
+
+
+def free_names(run: Run, func: Func) -> frozenset[str]:
+    """The names that a function reads from the scopes around it."""
+    return run.fact(_free_names, func.node)
+
+
+def _free_names(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
+    return frozenset(n.name for n in node.nodes_of_class(nodes.Name)) - set(node.locals)
+
+
+def is_arithmetic(value: Value) -> bool:
+    """Whether a function calls nothing: it combines its arguments by operators alone."""
+    found = [underlying(target) for target in value.targets]
+    return bool(found) and all(f is not None and not any(f.node.nodes_of_class(nodes.Call)) for f in found)
+
+
+def is_matrix(value: Value | None) -> str:
+    """Whether the operator of a solve is a matrix, or a function compiled to one."""
+    if value is None:
+        return "unknown"
+    words = set()
+    for target in value.targets:
+        match target:
+            case Transformed():
+                words.add("yes" if target.role == "linear" else "no")
+            case Func() | Method() | Partial() | Class():
+                words.add("no")
+            case Opaque(kind="tensor"):
+                words.add("yes")
+            case _:
+                words.add("unknown")
+    return words.pop() if len(words) == 1 else "unknown"

@@ -1,0 +1,204 @@
+"""Running a compiled function: its body is traced, with arguments and results as they are across that boundary."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.arguments import Arguments, Site, prepend
+from phiml_audit.tracer.machine.events import Activation
+from phiml_audit.tracer.machine.interpreter import call, call_target
+from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
+from phiml_audit.tracer.machine.run import Run, emit_in
+from phiml_audit.tracer.machine.values import (
+    BOTTOM,
+    UNKNOWN,
+    Func,
+    Method,
+    Obj,
+    Opaque,
+    Target,
+    Traced,
+    Value,
+    join,
+    of,
+    opaque,
+    with_traced,
+)
+from phiml_audit.tracer.phiml import call_comparison, callables, outer_state, transform_arguments
+from phiml_audit.tracer.phiml.boundary import as_argument, release, symbolic_arguments
+from phiml_audit.tracer.phiml.objects import Transformed
+from phiml_audit.tracer.phiml.state import EntryPoints
+from phiml_audit.tracer.phiml.traced_values import value_word
+from phiml_audit.tracer.phiml.transforms import runs
+from phiml_audit.tracer.phiml.trees import is_tree
+from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.binding import bind, parameters_of
+from phiml_audit.tracer.python.running import run_function
+
+
+@runs("jit", "linear")
+def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments, *, symbolic: bool = False) -> Value:
+    """Call a compiled function: its body is traced."""
+    named = transform_arguments.named(run, node, obj, args)
+    changes = [call_comparison.varies(run, value, auxiliary=False, linear=False) for value in named.values()]
+    if any(change not in ("no", "value") for change in changes):
+        outer_state.created_anew(run, obj, node)  # another signature: a new trace, which reads everything anew
+    if run.depth == 0 and not symbolic:
+        obj.times_called += 1
+        outer_state.entry_runs(run, obj, node)
+    if not symbolic:
+        call_comparison.arguments_events(run, node, obj, named)
+    if (run.depth or run.at.region.repeated) and not symbolic:
+        transform_arguments.ran(run, node, obj, *call_comparison.variation(run, node, obj, named))
+    elif not symbolic:
+        call_comparison.note_shape(node, obj, named)
+    if not symbolic and call_comparison.is_uncompiled(run, obj, named):
+        return call(run, node, obj.wrapped, args)
+    results = []
+    outer, entries = run.at.region, run.part(EntryPoints)
+    for target in obj.wrapped.targets:
+        with run.within(outer.enter(obj.role)):
+            entries.stack.append(obj)
+            entries.auxiliary.append(_auxiliary_objects(run, obj, named))
+            try:
+                results.append(_traced(run, node, obj, target, args, symbolic))
+            finally:
+                entries.stack.pop()
+                entries.auxiliary.pop()
+    value = join(results) if results else BOTTOM
+    if run.depth == 0:
+        return release(run, node, value)
+    traced = containers.any_traced(run, args.everything())
+    return with_traced(value, traced)
+
+
+def _auxiliary_objects(run: Run, obj: Transformed, named: dict[str, Value]) -> frozenset[Target]:
+    """What is handed over as auxiliary argument, and what it holds: ΦML compares it at each call."""
+    found: dict[Target, None] = {}
+    pending = [named.get(name, UNKNOWN) for name in callables.auxiliary_names(obj, named)]
+    while pending:
+        for target in pending.pop().targets:
+            if isinstance(target, Obj) and target not in found and len(found) < 64:
+                inner = [run.heap.get((target, key)) for key in run.heap.keys(target)]
+                pending.extend(value for value in inner if value is not None)
+            if not isinstance(target, Opaque):
+                found[target] = None
+    return frozenset(found)
+
+
+def _traced(run: Run, node: nodes.NodeNG, obj: Transformed, target: Target, args: Arguments, symbolic: bool) -> Value:
+    """Trace one alternative of the wrapped function."""
+    if isinstance(target, Partial):
+        given = target.arguments
+        merged = Arguments(
+            (*given.positional, *args.positional), {**given.keywords, **args.keywords}, args.star, args.double
+        )
+        kept = len(given.positional), frozenset(given.keywords)
+        inner = target.callee.targets
+        return _traced_function(run, node, obj, inner[0], merged, symbolic, kept) if inner else UNKNOWN
+    return _traced_function(run, node, obj, target, args, symbolic, (0, frozenset()))
+
+
+def _traced_function(
+    run: Run,
+    node: nodes.NodeNG,
+    obj: Transformed,
+    target: Target,
+    args: Arguments,
+    symbolic: bool,
+    kept: tuple[int, frozenset[str]],
+) -> Value:
+    receiver: Target | None = None
+    if isinstance(target, Method) and isinstance(target.function, Func):
+        receiver = target.receiver
+        target = target.function
+        kept = (kept[0] + 1, kept[1])
+    if not isinstance(target, Func):
+        return _traced_other(run, node, obj, target, args, symbolic)
+    if receiver is not None:
+        args = prepend(args, of(receiver))
+    if symbolic:
+        args = symbolic_arguments(run, node, obj, target, args, kept)
+    bound = bind(run, node, target, args)
+    names = parameters_of(target.node)
+    passed = {*names[: len(args.positional)], *args.keywords}
+    if args.star is not None or args.double is not None:
+        passed |= set(names)
+    auxiliary = callables.auxiliary_names(obj, {n: bound[n] for n in names[kept[0] :] if n in bound})
+    for index, (name, value) in enumerate(list(bound.items())):
+        given = index < kept[0] and name in names[: kept[0]]
+        if given or name in kept[1] or name in auxiliary or (name in names and name not in passed):
+            continue
+        if name not in names and name not in passed and name not in (target.node.args.vararg, target.node.args.kwarg):
+            continue
+        if obj.role == "linear" and not any(isinstance(t, Opaque) for t in value.targets):
+            continue  # only tensors become tracers: phiml/math/_lin_trace.py
+        bound[name] = as_argument(run, node, name, value)
+    value, activation = run_function(run, node, target, bound, note="compiles and traces")
+    if activation is not None:
+        traces = run.part(EntryPoints).traced_by.setdefault(obj, [])
+        if activation not in traces:
+            traces.append(activation)
+        _escapes(run, activation, target)
+    return value
+
+
+def _traced_other(
+    run: Run, node: nodes.NodeNG, obj: Transformed, target: Target, args: Arguments, symbolic: bool
+) -> Value:
+    """Something else than a plain function is compiled: a gradient function, an object, a name of a package."""
+    positional = tuple(as_argument(run, node, f"argument {i}", v) for i, v in enumerate(args.positional))
+    keywords = {k: as_argument(run, node, k, v) for k, v in args.keywords.items()}
+    inner = callables.underlying(target)
+    if symbolic and inner is not None and not positional and not keywords:
+        filled = callables.filled(inner, opaque("tensor", run.depth, traced=Traced.YES))
+        positional = filled.positional
+        methods = target.wrapped.targets if isinstance(target, Transformed) else (target,)
+        if any(isinstance(t, Method) for t in methods):
+            positional = positional[1:]
+    given = Arguments(positional, keywords, args.star, args.double)
+    before = set(run.activation.calls)
+    value = call_target(run, Site(node, given, of(target), "compiles and traces"), target)
+    for key, edge in run.activation.calls.items():
+        if key not in before or edge.node is node:
+            traces = run.part(EntryPoints).traced_by.setdefault(obj, [])
+            within = edge.callee.region
+            if edge.callee not in traces and (within.depth or "jit" in within.stack):
+                traces.append(edge.callee)
+    return value
+
+
+def _escapes(run: Run, activation: Activation, func: Func) -> None:
+    """What leaves the trace in something that ΦML does not look into."""
+    node = func.node
+    if isinstance(node, nodes.AsyncFunctionDef):
+        _escape(run, activation, node, "coroutine", "traced")
+        return
+    for place, value in activation.yields:
+        _escape(run, activation, place, "generator", value_word(run, value))
+    if activation.yields:
+        return
+    for place, value in activation.outcomes:
+        for target in value.targets:
+            form = _escaping(run, target)
+            if form:
+                _escape(run, activation, place, form, "traced")
+
+
+def _escaping(run: Run, target: Target) -> str:
+    match target:
+        case Generator():
+            return "generator" if containers.deep_traced(run, of(target)) is Traced.YES else ""
+        case Func() | Method() if callables.captured_traced(run, of(target)) is Traced.YES:
+            return "closure"
+        case Partial() if callables.captured_traced(run, of(target)) is Traced.YES:
+            return "partial"
+        case Instance() if target.cls is not None and target.depth > 0 and not is_tree(run, target.cls):
+            return "object" if containers.deep_traced(run, of(target), 2) is Traced.YES else ""
+        case _:
+            return ""
+
+
+def _escape(run: Run, activation: Activation, node: nodes.NodeNG, form: str, word: str) -> None:
+    if word == "traced":
+        emit_in(activation, "escape", node, activation.region, {"form": form, "value": word})

@@ -1,0 +1,289 @@
+"""Code that is not followed: what the catalogue knows of it, and what a call of it does to its arguments.
+
+The role of a symbol decides; the catalogue assigns roles, this module says what each role means for the trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from astroid import nodes
+
+from phiml_audit.catalogue import Symbol as Entry
+from phiml_audit.tracer.library import builtins
+from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.machine.events import Event, Region
+from phiml_audit.tracer.machine.interpreter import CALLS, call_target
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    Class,
+    Func,
+    Method,
+    Obj,
+    Opaque,
+    Symbol,
+    Target,
+    Traced,
+    Value,
+    Varies,
+    join,
+    of,
+    opaque,
+)
+from phiml_audit.tracer.phiml import callables, transforms
+from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
+from phiml_audit.tracer.phiml.objects import argument
+from phiml_audit.tracer.phiml.state import Additions
+from phiml_audit.tracer.phiml.traced_values import degree, is_linear
+from phiml_audit.tracer.python import containers
+
+OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part of what they are
+
+
+ALWAYS = frozenset({"update_weights", "when_available", "trace_check"})  # of interest outside of traces, too
+
+
+MINIMIZING = frozenset({"minimize", "solve_nonlinear"})
+
+
+Handler = Callable[[Run, nodes.NodeNG, Entry, Arguments], Value]
+HANDLERS: dict[str, Handler] = {}  # by role, where one means more than calling a function
+
+
+def handles(*roles: str) -> Callable[[Handler], Handler]:
+    """Register what calling something of these roles means."""
+
+    def register(function: Handler) -> Handler:
+        HANDLERS.update(dict.fromkeys(roles, function))
+        return function
+
+    return register
+
+
+def entry_of(run: Run, name: str) -> Entry | None:
+    """The catalogue's entry, looked up once per name."""
+    return run.fact(_entry_of, name)
+
+
+def _entry_of(run: Run, name: str) -> Entry | None:
+    return network_class(run) if name in run.part(Additions).networks else run.catalogue.symbol(name)
+
+
+def network_class(run: Run) -> Entry:
+    """The entry of a class of networks, for those that the user names."""
+    return next(s for s in run.catalogue.symbols.values() if s.role == "network_class")
+
+
+def mention(run: Run, node: nodes.NodeNG, symbol: Symbol) -> Value:
+    """An external name is evaluated: a name that today's ΦML lacks is an event, and so is ambient input."""
+    entry = entry_of(run, symbol.name)
+    if entry is not None and entry.until and not isinstance(node, nodes.ImportFrom):
+        short = symbol.name.rpartition(".")[2]
+        if symbol.name.startswith(entry.name.rpartition(".")[0]) or run.catalogue.canonical(symbol.name) == entry.name:
+            run.emit("missing", node, symbol=symbol.name, short=short, since=entry.until, instead=entry.instead)
+    if entry is not None and entry.role == "ambient" and isinstance(node, nodes.Subscript):
+        emit_call(run, node, entry, symbol.name, Arguments())
+        return opaque("text", 0)
+    return of(symbol)
+
+
+@CALLS.register(Symbol)
+def _call_symbol(run: Run, site: Site, symbol: Symbol) -> Value:
+    """Call an external function by full name."""
+    node, args = site.node, site.args
+    run.record.resolved.add(id(node))
+    builtin = builtins.BEHAVIOUR.get(symbol.name)
+    entry = entry_of(run, symbol.name)
+    if builtin is not None:
+        if entry is not None and entry.role:
+            emit_call(run, node, entry, symbol.name, args)
+        return builtin(run, node, args, symbol.name)
+    kind = run.catalogue.containers.get(symbol.name)
+    if kind is not None:
+        return builtins.construct_container(run, node, kind, symbol.name, args)
+    if entry is None:
+        return _unknown_result(run, node, symbol, args)
+    return call_entry(run, node, entry, symbol.name, args)
+
+
+def call_entry(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
+    """Call something that the catalogue describes."""
+    if entry.when == "later" and entry.role in transforms.RUNS:
+        return transforms.apply(run, node, entry, args)
+    handler = HANDLERS.get(entry.role)
+    if handler is not None:
+        return handler(run, node, entry, args)
+    emit_call(run, node, entry, name, args)
+    convert(run, node, entry, args)
+    custom_gradient(run, node, entry, args)
+    _nonlinear(run, node, entry, args)
+    _mutates(run, node, entry, args)
+    _run_callables(run, node, entry, args)
+    return result_of(run, node, entry, name, args)
+
+
+def emits(run: Run, entry: Entry) -> bool:
+    """Whether a call can be of interest: within a trace, in a loop, or if it opens one."""
+    return bool(entry.role) and (run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS)
+
+
+def emit_call(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, **more: str) -> Event | None:
+    """Record a call, with what is known of its function argument; None where nobody could care."""
+    if not emits(run, entry):
+        return None
+    traced = containers.any_traced(run, args.everything())
+    attributes_ = {
+        "role": entry.role,
+        "symbol": name,
+        "short": name.rpartition(".")[2],
+        "traced_arguments": ("no", "maybe", "yes")[traced],
+        "callable": "none",
+        "temporary": "no",
+        "captures": "nothing",
+        "matrix": "unknown",
+        "preprocess": "none",
+        "trained": "no",
+        "as_loss": "no",
+        "network": "unknown",
+        "jitted": "no",
+        "solves": "no",
+        "numbers": "no",
+        "untraceable_on": entry.untraceable_on or "none",
+        "of": "",
+        "arguments": "some",
+    } | more
+    return run.emit("call", node, **attributes_)
+
+
+def convert(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+    """Record that a function needs the values of traced arguments."""
+    if not entry.needs_value or run.depth == 0 or entry.role in OUTPUT:
+        return
+    degrees = [degree(v) for v in args.everything()]
+    if "yes" in degrees:
+        run.emit("convert", node, form=entry.needs_value, traced="yes")
+    elif "maybe" in degrees:
+        run.emit("convert", node, form=entry.needs_value, traced="maybe")
+
+
+def custom_gradient(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+    """Record that a function is an operation with its own gradient, and that it solves."""
+    if entry.custom_gradient and run.depth and active(entry, args):
+        run.emit(
+            "run",
+            node,
+            role="custom_gradient",
+            name=entry.name.rpartition(".")[2],
+            varies="no",
+            parameter="",
+            alternates="no",
+            solves="no",
+        )
+    if entry.solves and active(entry, args):
+        attributes_ = {"start": _start_of(run, entry, args)}
+        run.activation.events.setdefault(
+            ("solves", node, run.at.region), Event("solves", node, attributes_, run.at.region)
+        )
+    if entry.role in MINIMIZING:
+        run.activation.events.setdefault(
+            ("minimizes", node, run.at.region), Event("minimizes", node, {}, run.at.region)
+        )
+
+
+def _start_of(run: Run, entry: Entry, args: Arguments) -> str:
+    """Whether the initial guess of a solve is a tensor of the backend, which JAX cannot differentiate through."""
+    for options in options_in(argument(entry, args, "solve")):
+        guess = options.get("x0")
+        if guess is not None and any(isinstance(t, Opaque) and t.kind == "tensor" for t in guess.targets):
+            return "tensor"
+    return "unknown"
+
+
+def _nonlinear(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+    if entry.role == "nonlinear" and is_linear(run) and any(degree(v) == "yes" for v in args.everything()):
+        run.emit("nonlinear", node, operation=node.as_string(), form="function")
+
+
+def _mutates(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+    if entry.mutates == "first" and args.positional:
+        value = join(args.positional[1:]) if args.positional[1:] else None
+        for target in args.positional[0].targets:
+            if isinstance(target, Opaque) and target.kind == "tensor":
+                continue
+            run.observer.mutated(node, _first_text(node), target, "method", value)
+
+
+def _first_text(node: nodes.NodeNG) -> str:
+    args = getattr(node, "args", None)
+    return str((args[0] if isinstance(args, list) and args else node).as_string())
+
+
+def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
+    traced = containers.any_traced(run, args.everything())
+    named = set()
+    for parameter, region in entry.callables.items():
+        value = argument(entry, args, parameter)
+        if value is not None:
+            named.add(value)
+            run_callable(run, node, value, region, (), traced, repeated=entry.repeated)
+    if not entry.callables and not entry.role:
+        for value in args.everything():
+            if value not in named and callables.calls_project_code(value):
+                run_callable(run, node, value, "same", (), traced)
+
+
+def run_callable(
+    run: Run,
+    node: nodes.NodeNG,
+    value: Value,
+    region: str,
+    args: tuple[Value, ...],
+    traced: Traced,
+    *,
+    repeated: bool = False,
+) -> Value:
+    """External code calls a function that it was handed; unknown arguments depend on what else it was handed."""
+    inner = run.at.region.enter(region)
+    results = []
+    if region == "callback":
+        traced = Traced.NO
+    for round_ in (False, True) if repeated else (run.at.region.repeated,):
+        where = Region(inner.stack, inner.depth, round_ or inner.repeated)
+        with run.within(where):
+            for target in value.targets:
+                if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.runs_code):
+                    kind = "parameter" if region == "same" else "tensor"
+                    unknown = opaque(kind, run.depth, traced=traced)
+                    passed = Arguments(args) if args else callables.filled(target, unknown)
+                    results.append(call_target(run, Site(node, passed, value, "hands over"), target))
+    return join(results) if results else opaque("tensor", run.depth, traced=traced)
+
+
+def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:
+    values = args.everything()
+    traced = containers.any_traced(run, values)
+    for value in values:
+        if callables.calls_project_code(value):
+            run_callable(run, node, value, "same", (), traced)
+    varies = max((v.varies for v in values), default=Varies.NO)
+    if symbol.name.split(".")[0] in PHIML:
+        kind = "tensor" if traced is Traced.YES else "unknown"
+        return Value((Opaque(kind, run.depth, "", symbol.name),), traced, varies)
+    return Value((Opaque("unknown", run.depth, "", symbol.name),), min(traced, Traced.MAYBE), varies)
+
+
+def call_unknown(run: Run, site: Site, target: Target) -> Value:
+    """Call something that is not known at all: counted, and functions that it is handed may be called."""
+    node = site.node
+    if isinstance(node, nodes.Call) and id(node) not in run.record.resolved:
+        run.record.unresolved[id(node)] = node
+    values = site.args.everything()
+    traced = max(site.callee.traced, containers.any_traced(run, values))
+    for value in values:
+        if callables.calls_project_code(value):
+            run_callable(run, node, value, "same", (), traced)
+    kind = target.kind if isinstance(target, Opaque) and target.kind == "parameter" else "unknown"
+    symbol = target.symbol if isinstance(target, Opaque) else ""
+    depth = -1 if isinstance(target, Opaque) and target.depth < 0 and not symbol else run.depth
+    traced = traced if kind == "parameter" else min(traced, Traced.MAYBE)
+    return Value((Opaque(kind, depth, "", symbol),), traced, max((v.varies for v in values), default=Varies.NO))

@@ -1,0 +1,156 @@
+"""What a call of code that is not followed returns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from astroid import nodes
+
+from phiml_audit.catalogue import Symbol as Entry
+from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    FALSE,
+    NONE,
+    UNKNOWN,
+    Opaque,
+    Traced,
+    Value,
+    Varies,
+    Via,
+    is_extended,
+    kinds,
+    of,
+    opaque,
+    with_traced,
+)
+from phiml_audit.tracer.phiml import differentiation
+from phiml_audit.tracer.phiml.objects import Built, Network, Optimizer, SolveOptions, Tape, argument
+from phiml_audit.tracer.phiml.traced_values import NO_BACKEND
+from phiml_audit.tracer.python import containers
+
+UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer", "tape", "module"})
+CONTAINER_RESULTS = frozenset({"list", "tuple", "set", "generator"})
+HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
+PHIML = ("phiml", "phi")
+
+
+def options_in(value: Value | None) -> list[SolveOptions]:
+    """The options of the solves among the alternatives."""
+    return [t for t in (value.targets if value is not None else ()) if isinstance(t, SolveOptions)]
+
+
+def is_false(value: Value) -> bool:
+    """Whether it is surely ``False``."""
+    return value.targets == FALSE.targets
+
+
+def active(entry: Entry, args: Arguments) -> bool:
+    """Whether what holds ``only_with`` an argument holds for this call."""
+    if not entry.only_with:
+        return True
+    value = argument(entry, args, entry.only_with)
+    return (
+        value is not None
+        and not (len(value.targets) == 1 and value.targets[0] == NONE.targets[0])
+        and not is_false(value)
+    )
+
+
+def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
+    """What a described function returns."""
+    values = args.everything()
+    traced = containers.any_traced(run, values)
+    kind = entry.result
+    varies = _varies(entry, values)
+    if kind == "first":
+        if not args.positional:
+            return Value((Opaque("unknown", run.depth, "", name),))
+        value = with_traced(args.positional[0], traced)
+        return _retyped(value, _via(run, node, entry, args), keeps=entry.elementwise)
+    if kind == "none":
+        return NONE
+    if kind in UNTRACED and kind not in HEAP_RESULTS:
+        return opaque(kind, run.depth, varies=varies)
+    if kind in HEAP_RESULTS:
+        return heap_result(run, node, entry, name, args)
+    if kind in CONTAINER_RESULTS:
+        element = opaque("unknown" if kind == "generator" else "tensor", run.depth, traced=traced)
+        return containers.gathered(run, node, element, kind, tag="result")
+    if kind == "dict":
+        return containers.make_dict(run, node, [(UNKNOWN, opaque("tensor", run.depth, traced=traced))], tag="result")
+    if kind == "unknown" and name.split(".", maxsplit=1)[0] in PHIML and traced is Traced.YES:
+        kind = "tensor"
+    if kind == "wrapped":
+        kind = "wrapped" if all(_is_plain(run, value) for value in values) else "tensor"
+    symbol = "" if kind in ("tensor", "number", "array") else name
+    shape = (
+        next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "")
+        if entry.shaped
+        else ""
+    )
+    extended = kind in ("tensor", "wrapped") and _is_extended(run, entry, values)
+    return Value((Opaque(kind, run.depth, "", symbol, shape, extended, _via(run, node, entry, args)),), traced, varies)
+
+
+def _is_plain(run: Run, value: Value) -> bool:
+    """Whether it is surely no tensor of a backend, nor holds any."""
+    if kinds(value) <= NO_BACKEND:
+        return True
+    items = containers.sequence(run, value)
+    return bool(items) and all(_is_plain(run, each) for each in items or ())
+
+
+def _retyped(value: Value, via: Via | None, *, keeps: bool) -> Value:
+    """The first argument as result: its dimensions may have become others."""
+    targets = [
+        replace(t, extended=t.extended and keeps, via=via) if isinstance(t, Opaque) else t for t in value.targets
+    ]
+    return of(*targets, traced=value.traced, varies=value.varies)
+
+
+def _via(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Via | None:
+    via = differentiation.via_of_all(run, args.everything()) if entry.differentiable else None
+    form = "custom_gradient" if entry.custom_gradient and active(entry, args) else "function"
+    if via is None or (form == "function" and not entry.eager_backward):
+        return via
+    return differentiation.through(run, node, via, form, entry.name.rpartition(".")[2])
+
+
+def _is_extended(run: Run, entry: Entry, values: list[Value]) -> bool:
+    if entry.elementwise or entry.shaped:
+        return any(map(is_extended, values))
+    items = containers.sequence(run, values[0]) if entry.role == "tensor" and values else None
+    return items is not None and len(items) > 1 and any(is_extended(value) for value in values[1:])
+
+
+def _varies(entry: Entry, values: list[Value]) -> Varies:
+    found = max((v.varies for v in values), default=Varies.NO)
+    if found is Varies.VALUE and entry.shaped:
+        shaped = any(
+            v.varies is Varies.VALUE and any(isinstance(t, Opaque) and t.kind == "shape" for t in v.targets)
+            for v in values
+        )
+        return Varies.STRUCTURE if shaped else found
+    return found
+
+
+def heap_result(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
+    """A network, optimizer, tape or solve: an object of its own, so that it is known again."""
+    match entry.result:
+        case "tape":
+            tape = run.make(Tape, node, name)
+            trajectories = argument(entry, args, "record_trajectories")
+            tape.trajectories = trajectories is not None and not is_false(trajectories)
+            tape.symbol = name
+            return of(tape)
+        case "solve":
+            options = run.make(SolveOptions, node, name)
+            options.entry = entry
+            built: Built = options
+        case "network":
+            built = run.make(Network, node, name)
+        case _:
+            built = run.make(Optimizer, node, name)
+    built.arguments, built.symbol = args, name
+    return of(built)

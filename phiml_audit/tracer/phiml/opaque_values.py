@@ -1,0 +1,142 @@
+"""Values whose inside is not followed: tensors and their kin, and methods that the catalogue describes."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from phiml_audit.catalogue import Symbol as Entry
+from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CALLS, ELEMENTS, ITEMS, METHODS
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    FALSE,
+    UNKNOWN,
+    Native,
+    Obj,
+    Opaque,
+    Traced,
+    Value,
+    join,
+    of,
+    opaque,
+    with_traced,
+    with_varies,
+)
+from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of
+from phiml_audit.tracer.python import attributes, containers
+
+ELEMENT_KINDS = frozenset({"tensor", "array", "wrapped", "shape", "text", "number", "parameter"})
+ITEM_KINDS = frozenset({"tensor", "array", "wrapped", "shape", "parameter", "network"})
+CALLABLE_KINDS = frozenset({"tensor", "shape", "array", "text", "number"})  # calling one gives one of its kind
+
+
+@ATTRIBUTES.register(Opaque)
+def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name: str) -> Value:
+    """An attribute of something opaque: concrete ones of tensors do not depend on the argument."""
+    base = Value((target,), value.traced, value.varies)
+    catalogue = run.catalogue
+    if name in catalogue.shape_attributes and target.kind == "shape":
+        return opaque("shape", max(target.depth, 0), varies=base.varies)
+    if name in catalogue.concrete_attributes and target.kind in (
+        "tensor",
+        "parameter",
+        "unknown",
+        "shape",
+        "array",
+        "number",
+    ):
+        kind = catalogue.concrete_attributes[name]
+        if kind == "available":
+            tracing = run.depth > 0 and base.traced is Traced.YES
+            return FALSE if tracing else opaque("concrete")
+        return opaque(kind, max(target.depth, 0), varies=base.varies)
+    if catalogue.method(name, target.kind) is not None and not (target.kind == "unknown" and target.depth < 0):
+        return of(Native(base, name))
+    if target.symbol:
+        full = f"{target.symbol}.{name}"
+        known = catalogue.symbol(full)
+        if known is not None and known.role:
+            return of(Native(base, name, full))
+    if name in catalogue.needs_value or (
+        name in catalogue.mutating_methods and target.kind not in ("tensor", "shape", "parameter")
+    ):
+        return of(Native(base, name))
+    kind, traced = target.kind, base.traced
+    if kind == "parameter" and name in catalogue.computed_attributes:
+        kind = "tensor"
+    elif kind == "parameter" or (kind == "tensor" and name in catalogue.parts):
+        kind, traced = "unknown", min(traced, Traced.MAYBE)
+    symbol = f"{target.symbol}.{name}" if target.symbol and target.kind != "tensor" else ""
+    via = None if name in catalogue.blocking_attributes else target.via
+    return Value((Opaque(kind, target.depth, target.origin, symbol, via=via),), traced, base.varies)
+
+
+@ELEMENTS.register(Opaque)
+def _elements(run: Run, node: nodes.NodeNG | None, target: Opaque) -> Value:
+    return of(Opaque(target.kind if target.kind in ELEMENT_KINDS else "unknown", target.depth, via=target.via))
+
+
+@ITEMS.register(Opaque)
+def _item(run: Run, node: nodes.NodeNG, base: Value, target: Opaque, index: Value) -> Value:
+    kind = target.kind if target.kind in ITEM_KINDS else "unknown"
+    degree = Traced.MAYBE if target.kind == "parameter" and base.traced is Traced.YES else Traced.NO
+    return Value((Opaque(kind, target.depth, target.origin, target.symbol, via=target.via),), degree)
+
+
+@CALLS.register(Opaque)
+def _call(run: Run, site: Site, target: Opaque) -> Value:
+    if target.kind not in CALLABLE_KINDS:
+        return call_unknown(run, site, target)
+    run.record.resolved.add(id(site.node))
+    traced = max(site.callee.traced, containers.any_traced(run, site.args.everything()))
+    return Value((Opaque(target.kind, run.depth, target.origin, target.symbol),), traced, site.callee.varies)
+
+
+@CALLS.register(Native)
+def _call_method(run: Run, site: Site, native: Native) -> Value:
+    """Call a method: as the catalogue describes it, or else as the kind of its object has it."""
+    run.record.resolved.add(id(site.node))
+    args = site.args
+    entry = (entry_of(run, native.symbol) if native.symbol else None) or _described(run, native)
+    if entry is not None:
+        with_receiver = Arguments((native.receiver, *args.positional), args.keywords, args.star, args.double)
+        given = with_receiver if entry.mutates or not entry.parameters else args
+        return call_entry(run, site.node, entry, native.symbol or entry.name, given)
+    found = []
+    for target in native.receiver.targets:
+        method = METHODS.of(target)
+        found.append(method(run, site, native, target) if method else _unknown_method(run, site))
+    result = join(found) if found else UNKNOWN
+    return with_varies(with_traced(result, native.receiver.traced), native.receiver.varies)
+
+
+def _described(run: Run, native: Native) -> Entry | None:
+    """What the catalogue says of a method, by the kind of its object."""
+    for target in native.receiver.targets:
+        kind = target.kind if isinstance(target, (Opaque, Obj)) else ""
+        entry = run.catalogue.method(native.name, kind)
+        if entry is not None:
+            return entry
+    return None
+
+
+def _unknown_method(run: Run, site: Site) -> Value:
+    return call_unknown(run, Site(site.node, site.args, UNKNOWN, site.note), Opaque("unknown", run.depth))
+
+
+@METHODS.register(Opaque)
+def _method(run: Run, site: Site, native: Native, target: Opaque) -> Value:
+    form = run.catalogue.needs_value.get(native.name)
+    if form is not None:
+        one = Value((target,), native.receiver.traced, native.receiver.varies)
+        run.observer.converted(site.node, form, one)
+        return opaque("array" if form == "numpy" else "number", run.depth, varies=one.varies)
+    if native.name in run.catalogue.mutating_methods:
+        func = getattr(site.node, "func", None)
+        expression = func.expr if isinstance(func, nodes.Attribute) else None
+        stored = join(site.args.positional) if site.args.positional else None
+        text = expression.as_string() if expression is not None else native.name
+        run.observer.mutated(site.node, text, target, "method", stored)
+        if expression is not None:
+            attributes.touch(run, expression, site.node)
+    return opaque(target.kind if target.kind in ("tensor", "array", "text") else "unknown", target.depth)

@@ -1,0 +1,211 @@
+"""Effects on what lies outside of the trace: changes of outer state, and reads of state that changes later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.events import Activation, Event
+from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    Class,
+    Frame,
+    Func,
+    Method,
+    ModuleTarget,
+    Obj,
+    Opaque,
+    Symbol,
+    Value,
+)
+from phiml_audit.tracer.phiml.objects import Transformed
+from phiml_audit.tracer.phiml.state import EntryPoints, Staleness
+from phiml_audit.tracer.phiml.traced_values import value_word
+from phiml_audit.tracer.python.scopes import owner_of
+
+
+def origin_of(run: Run, target: object) -> str:
+    """Where an object or scope comes from, seen from the innermost trace, see ``vocabulary.ORIGIN``."""
+    match target:
+        case Frame():
+            return "outside" if target.depth < run.depth else "inside"
+        case Obj() | Func() | Class():
+            if isinstance(target, Obj) and target.origin:
+                return target.origin
+            if any(target in handed for handed in run.part(EntryPoints).auxiliary):
+                return "auxiliary"
+            return "outside" if target.depth < run.depth else "inside"
+        case ModuleTarget() | Symbol():
+            return "outside"
+        case Method(receiver=receiver):
+            return origin_of(run, receiver)
+        case Opaque(origin=origin, depth=depth):
+            if origin:
+                return origin
+            return "unknown" if depth < 0 else "outside" if depth < run.depth else "inside"
+        case _:
+            return "inside"
+
+
+def owner_word(target: object) -> str:
+    """The word for the thing that is changed, see ``vocabulary.EVENTS``."""
+    match target:
+        case Frame():
+            return owner_of(target)
+        case Container():
+            return "default" if target.symbol == "default" and target.origin == "default" else "container"
+        case Class():
+            return "class"
+        case Func() | Method():
+            return "function"
+        case ModuleTarget():
+            return "module"
+        case _:
+            return "object"
+
+
+def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str, value: Value | None) -> None:
+    """Record that something is changed; what lies inside the trace is nobody else's business."""
+    callback = "callback" in run.at.region.stack
+    origin = origin_of(run, holder)
+    if (run.depth == 0 and not callback) or (origin == "inside" and not callback):
+        return
+    word = "plain" if value is None else value_word(run, value)
+    if callback and word != "traced":
+        return
+    run.emit("mutate", node, target=what, origin=origin, owner=owner_word(holder), form=form, value=word)
+
+
+def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, owner: str, name: str) -> None:
+    """Remember that the trace reads outer state: if it changes later, the compiled function does not see it."""
+    entries = run.part(EntryPoints)
+    if entries.auxiliary and slot[0] in entries.auxiliary[-1]:
+        return
+    if any(slot in a.writes for a in reversed(run.at.stack) if a.region.depth) or _takes_static_part(run, node):
+        return
+    value = run.heap.get(slot)
+    if not entries.stack or run.depth == 0 or (value is not None and value.is_code):
+        return
+    activation = run.activation
+    key = ("read", node, slot)
+    found = activation.events.get(key)
+    if found is None:
+        found = activation.events[key] = Event("read", node, {"target": name, "owner": owner}, run.at.region)
+        activation.outer_reads.append((slot, found))
+    register(run, slot, found)
+
+
+def _takes_static_part(run: Run, node: nodes.NodeNG) -> bool:
+    """Whether only what never depends on values is read: a shape, an extrapolation, the grid to resample to."""
+    parent = node.parent
+    if isinstance(parent, nodes.Attribute):
+        return parent.attrname in run.catalogue.concrete_attributes or parent.attrname in run.catalogue.parts
+    return isinstance(parent, nodes.BinOp) and parent.op == "@" and parent.right is node
+
+
+def register(run: Run, slot: Slot, event: Event) -> None:
+    """The innermost trace depends on what this slot holds."""
+    entry = run.part(EntryPoints).stack[-1]
+    run.part(Staleness).readers.setdefault(slot, {}).setdefault(entry, {})[event] = None
+
+
+def answered(run: Run, node: nodes.NodeNG, activation: Activation) -> None:
+    """A call is answered from an earlier run: what that one did to the state happens again, and what it read is read
+    by the entry point that is running now.
+    """
+    for what in activation.timeline:
+        place = activation.timeline[what]
+        match what:
+            case Ran(entry):
+                entry_runs(run, entry, place)
+            case Created(entry):
+                created_anew(run, entry, place)
+            case Changed(slot):
+                changing(run, slot, None, place)
+    if run.depth and run.part(EntryPoints).stack:
+        _replay_reads(run, activation)
+
+
+def _replay_reads(run: Run, activation: Activation) -> None:
+    seen = run.part(Staleness).replayed.setdefault(run.part(EntryPoints).stack[-1], set())
+    pending = [activation]
+    while pending:
+        current = pending.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        for slot, event in current.outer_reads:
+            register(run, slot, event)
+        pending.extend(call.callee for call in current.calls.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """On the timeline of an activation: a compiled function ran."""
+
+    entry: Transformed
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """On the timeline of an activation: a function was compiled."""
+
+    entry: Transformed
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """On the timeline of an activation: state was changed in place."""
+
+    slot: Slot
+
+
+def changing(run: Run, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
+    """A slot is about to be changed: whoever read it while tracing now holds an old value."""
+    if value is None and run.at.stack and run.depth == 0:
+        run.activation.timeline.setdefault(Changed(slot), node)
+    staleness = run.part(Staleness)
+    readers = staleness.readers.get(slot)
+    if not readers or run.depth > 0:
+        return
+    if value is not None and run.heap.get(slot) == value and _certain(value):
+        return
+    for entry, events in readers.items():
+        pending = staleness.stale.setdefault(entry, {})
+        for event in events:
+            pending.setdefault(id(event), (event, node))
+
+
+def _certain(value: Value) -> bool:
+    return all(not isinstance(target, Opaque) for target in value.targets)
+
+
+def entry_runs(run: Run, entry: Transformed, node: nodes.NodeNG) -> None:
+    """A compiled function runs again: what it read and what has changed since is stale now."""
+    staleness = run.part(Staleness)
+    if run.at.stack:
+        run.activation.timeline.setdefault(Ran(entry), node)
+    for key, (_, changed_at) in staleness.stale.pop(entry, {}).items():
+        staleness.changed.setdefault(key, ("later", changed_at))
+
+
+def created_anew(run: Run, entry: Transformed, node: nodes.NodeNG) -> None:
+    """A function is compiled, perhaps again at the same place: the new one has read nothing yet."""
+    run.activation.timeline.setdefault(Created(entry), node)
+    staleness = run.part(Staleness)
+    staleness.stale.pop(entry, None)
+    staleness.replayed.pop(entry, None)
+    for readers in staleness.readers.values():
+        readers.pop(entry, None)
+
+
+def unfinished(run: Run) -> None:
+    """Changes after which the entry point was not seen to run: they matter where its callers are not known."""
+    staleness = run.part(Staleness)
+    for entry, pending in staleness.stale.items():
+        if entry.symbolic:
+            for key, (_, node) in pending.items():
+                staleness.changed.setdefault(key, ("elsewhere", node))

@@ -1,0 +1,94 @@
+"""What a run remembers of ΦML: entry points, who read which outer state, and what is settled only at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from phiml_audit.tracer.machine.events import Activation, Event
+from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.values import Obj, Operation, Target, Value
+from phiml_audit.tracer.phiml.objects import Tape, Transformed
+
+if TYPE_CHECKING:
+    from astroid import nodes
+
+
+@dataclass(slots=True)
+class EntryPoints:
+    """The results of transforms that compile, in order of creation, and those whose functions are running."""
+
+    all: list[Transformed] = field(default_factory=list)
+    home: dict[Transformed, Activation] = field(default_factory=dict)  # where each was created
+    traced_by: dict[Transformed, list[Activation]] = field(default_factory=dict)  # what running it activates
+    stack: list[Transformed] = field(default_factory=list)
+    auxiliary: list[frozenset[Target]] = field(default_factory=list)  # what each on the stack was handed as auxiliary
+
+
+@dataclass(slots=True)
+class Staleness:
+    """Outer state that traces read, and what has changed since."""
+
+    readers: dict[Slot, dict[Transformed, dict[Event, None]]] = field(default_factory=dict)
+    replayed: dict[Transformed, set[Activation]] = field(default_factory=dict)  # whose reads an entry took over
+    stale: dict[Transformed, dict[int, tuple[Event, nodes.NodeNG]]] = field(default_factory=dict)
+    changed: dict[int, tuple[str, nodes.NodeNG]] = field(default_factory=dict)  # id of a read event -> (how, where)
+
+
+@dataclass(frozen=True, slots=True)
+class TapeOpened:
+    """What is done with a tape is known at the end."""
+
+    activation: Activation
+    event: Event
+    tape: Tape
+    statement: nodes.With
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsGiven:
+    """Whether the operators of these options get numbers is known at the end."""
+
+    event: Event
+    options: Value
+
+
+@dataclass(frozen=True, slots=True)
+class SolveHandled:
+    """Which solves the handled block runs is known at the end."""
+
+    activation: Activation
+    event: Event
+    statement: nodes.Try
+
+
+@dataclass(frozen=True, slots=True)
+class GradientMade:
+    """What the differentiated function reaches is known at the end."""
+
+    event: Event
+    gradient: Transformed
+
+
+Waiting = TapeOpened | OptionsGiven | SolveHandled | GradientMade
+BadResult = tuple[Transformed, Activation, "nodes.NodeNG", str]  # transform, who returns it, where, what is wrong
+
+
+@dataclass(slots=True)
+class Unsettled:
+    """Events whose attributes are known only at the end, and what is gathered for them."""
+
+    waiting: list[Waiting] = field(default_factory=list)
+    given_numbers: set[Obj] = field(default_factory=set)  # options of solves whose operators get Python numbers
+    caught: dict[nodes.Try, set[bool]] = field(default_factory=dict)  # are the solves compiled that a block reaches?
+    # custom gradients whose backward function returns what it must not, by operation
+    backward: dict[Operation, list[BadResult]] = field(default_factory=dict)
+    transform_of_event: dict[int, Transformed] = field(default_factory=dict)  # by id of the event
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What the user tells of the program: qualified names of functions that are compiled, and of networks."""
+
+    entry_points: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""What a value is to a trace: whether Python would need the number behind it, and what one holds on to."""
+
+from __future__ import annotations
+
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import Obj, Opaque, Target, Traced, Value
+
+NEEDED = frozenset({"tensor", "number", "flag", "array"})  # kinds that a traced value is computed as
+UNSURE = frozenset({"unknown", "parameter"})
+PLAIN = frozenset({"number", "flag", "text", "shape", "array", "wrapped", "none", "concrete", "function", "class"})
+# Kinds without tensors of a backend.
+NO_BACKEND = frozenset({"wrapped", "number", "flag", "text", "none", "array", "shape", "function", "class"})
+
+
+def degree(value: Value) -> str:
+    """How sure it is that Python would need the number behind a value that depends on an argument."""
+    if value.traced is Traced.NO:
+        return "no"
+    found = {target.kind if isinstance(target, Opaque) else "" for target in value.targets}
+    if value.traced is Traced.YES and found & NEEDED:
+        return "yes"
+    return "maybe" if value.traced is Traced.YES and found & UNSURE else "no" if not found & UNSURE else "maybe"
+
+
+def is_linear(run: Run) -> bool:
+    """Whether what depends on an argument is the argument of a linear function, and of nothing else."""
+    region = run.at.region
+    return region.stack[-1:] == ("linear",) and region.depth == 1
+
+
+def value_word(run: Run, value: Value, levels: int = 2) -> str:
+    """What a stored value holds on to: something traced, another tensor, plain data, or unknown."""
+    if value.traced is Traced.YES:
+        return "traced"
+    words = {_target_word(run, target, levels) for target in value.targets}
+    if value.traced is Traced.MAYBE and "tensor" in words:
+        return "traced"
+    for word in ("traced", "tensor", "unknown"):
+        if word in words or (word == "unknown" and value.traced is Traced.MAYBE):
+            return word
+    return "plain"
+
+
+def _target_word(run: Run, target: Target, levels: int) -> str:
+    match target:
+        case Opaque(kind=kind, depth=depth):
+            if kind == "tensor":
+                return "tensor" if depth > 0 else "plain"
+            return "plain" if kind in PLAIN or (kind == "unknown" and depth == 0) else "unknown"
+        case Obj() if target.depth > 0 and levels > 0:
+            inside = [run.heap.get((target, key)) for key in run.heap.keys(target)]
+            words = {value_word(run, v, levels - 1) for v in inside if v is not None}
+            return next((w for w in ("traced", "tensor", "unknown") if w in words), "plain")
+        case _:
+            return "plain"

@@ -1,0 +1,183 @@
+"""ΦML's function operations: what applying one creates, and what happens when the result is called.
+
+Applying a transform gives an object of kind ``transformed``; calling that runs the wrapped function in the region that
+the catalogue names, with arguments that depend on the trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from astroid import nodes
+
+from phiml_audit.catalogue import Symbol as Entry
+from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.machine.events import TRACING
+from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, CALLS, METHODS, call
+from phiml_audit.tracer.machine.objects import Instance, Partial
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    NONE,
+    Class,
+    Func,
+    Method,
+    Native,
+    Obj,
+    Symbol,
+    Target,
+    Traced,
+    Value,
+    of,
+    opaque,
+    single_const,
+    sliced,
+)
+from phiml_audit.tracer.phiml import callables, outer_state, signatures
+from phiml_audit.tracer.phiml.objects import Network, Transformed, argument
+from phiml_audit.tracer.phiml.state import EntryPoints, GradientMade, Unsettled
+from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.binding import parameters_of
+
+Running = Callable[[Run, nodes.NodeNG, Transformed, Arguments], Value]
+R = TypeVar("R", bound=Running)
+RUNS: dict[str, Running] = {}  # what calling the result of a transform does, by the role of the transform
+
+
+def runs(*roles: str) -> Callable[[R], R]:
+    """Register what calling the result of transforms of these roles does."""
+
+    def register(function: R) -> R:
+        RUNS.update(dict.fromkeys(roles, function))
+        return function
+
+    return register
+
+
+def apply(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+    """Call a transform: with a function it gives the transformed one, without it a decorator."""
+    wrapped = argument(entry, args, entry.parameters[0])
+    if wrapped is None:
+        waiting = run.make(Partial, node, "decorator")
+        waiting.callee, waiting.arguments = of(Symbol(entry.name)), args
+        return of(waiting)
+    if entry.role == "gradient" and not any(_callable(t) for t in wrapped.targets):
+        traced = max((v.traced for v in args.everything()), default=Traced.NO)
+        return opaque("tensor", run.depth, traced=traced)  # old ΦFlow: the spatial gradient of a tensor
+    obj = run.make(Transformed, node, wrapped)
+    outer_state.created_anew(run, obj, node)
+    if not obj.applied:
+        _configure(run, obj, entry, wrapped, args)
+    _created(run, node, obj)
+    if entry.role in TRACING:
+        signatures.check(run, node, obj)
+    elif entry.role == "gradient":
+        signatures.check_wrt(run, node, obj, argument(entry, args, "wrt"))
+    return of(obj)
+
+
+def _configure(run: Run, obj: Transformed, entry: Entry, wrapped: Value, args: Arguments) -> None:
+    auxiliary = argument(entry, args, entry.auxiliary) if entry.auxiliary else None
+    obj.applied, obj.role, obj.entry, obj.wrapped = True, entry.role, entry, wrapped
+    obj.auxiliary = _names(run, auxiliary)
+    obj.forgets = _flag(argument(entry, args, "forget_traces"))
+    obj.backward = argument(entry, args, "gradient") if "gradient" in entry.callables else None
+    if entry.role == "gradient":
+        obj.wrt = _variables(run, obj, argument(entry, args, "wrt"))
+    if entry.role in TRACING:
+        run.part(EntryPoints).all.append(obj)
+        run.part(EntryPoints).home[obj] = run.activation
+
+
+def entry_point(run: Run, func: Func) -> Transformed:
+    """A function that code which is not seen compiles."""
+    entry = next(s for s in run.catalogue.symbols.values() if s.role == "jit")
+    obj = Transformed(run.number(), func.node, 0)
+    obj.applied, obj.role, obj.entry, obj.wrapped = True, entry.role, entry, of(func)
+    return obj
+
+
+def _callable(target: Target) -> bool:
+    known = isinstance(target, (Func, Method, Class, Symbol))
+    return known or isinstance(target, (Instance, Network)) or (isinstance(target, Obj) and target.runs_code)
+
+
+def _names(run: Run, value: Value | None) -> frozenset[str] | None:
+    if value is None:
+        return None
+    names: set[str] = set()
+    found = [*(containers.sequence(run, value) or []), value]
+    for each in found:
+        constant = single_const(each)
+        if constant is not None and isinstance(constant.value, str):
+            names |= {name.strip() for name in constant.value.split(",") if name.strip()}
+    return frozenset(names)
+
+
+def _variables(run: Run, obj: Transformed, wrt: Value | None) -> frozenset[str]:
+    func = callables.underlying(obj)
+    if wrt is not None or func is None:
+        return _names(run, wrt) or frozenset()
+    bound = any(isinstance(t, Method) for t in obj.wrapped.targets)
+    return frozenset(parameters_of(func.node)[bound : bound + 1])
+
+
+def _flag(value: Value | None) -> str:
+    if value is None:
+        return "no"
+    constant = single_const(value)
+    return "unknown" if constant is None else "yes" if constant.value else "no"
+
+
+def _created(run: Run, node: nodes.NodeNG, obj: Transformed) -> None:
+    """Record that a transform is applied."""
+    facts = callables.describe(run, obj.wrapped)
+    captures = facts["captures"]
+    if obj.backward is not None and callables.captured_traced(run, obj.backward) is Traced.YES:
+        captures = "traced"
+    inner = [t.role for t in obj.wrapped.targets if isinstance(t, Transformed)]
+    event = run.emit(
+        "create",
+        node,
+        role=obj.role,
+        symbol=obj.entry.name,
+        short=obj.entry.name.rpartition(".")[2],
+        callable=facts["callable"] if facts["callable"] != "none" else "unknown",
+        temporary=facts["temporary"],
+        captures=captures,
+        of=inner[0] if inner else "",
+        elementwise="yes" if callables.is_arithmetic(obj.wrapped) else "no",
+        used="unknown",
+        forget_traces=obj.forgets,
+        solves="no",
+    )
+    unsettled = run.part(Unsettled)
+    unsettled.transform_of_event[id(event)] = obj
+    if obj.role == "gradient":
+        unsettled.waiting.append(GradientMade(event, obj))
+
+
+@CALLS.register(Transformed)
+def _call_transformed(run: Run, site: Site, obj: Transformed) -> Value:
+    run.record.resolved.add(id(site.node))
+    return RUNS[obj.role](run, site.node, obj, site.args)
+
+
+@runs("map", "")
+def _run_plainly(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments) -> Value:
+    return call(run, node, obj.wrapped, args.mapped(sliced))
+
+
+@BINDINGS.register(Transformed)
+def _bind_transformed(run: Run, node: nodes.NodeNG, obj: Transformed, receiver: Target) -> Value:
+    return of(Method(obj, receiver))
+
+
+@ATTRIBUTES.register(Transformed)
+def _attribute_of_transformed(run: Run, node: nodes.NodeNG, base: Value, obj: Transformed, name: str) -> Value:
+    return of(Native(of(obj), name, f"transformed.{name}"))
+
+
+@METHODS.register(Transformed)
+def _method_of_transformed(run: Run, site: Site, native: Native, obj: Transformed) -> Value:
+    return RUNS[obj.role](run, site.node, obj, site.args) if native.name != "forget_traces" else NONE

@@ -1,0 +1,172 @@
+"""Calls of code of the program: functions, classes, bound methods and instances."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.arguments import Arguments, Site, combined, prepend
+from phiml_audit.tracer.machine.events import Region
+from phiml_audit.tracer.machine.interpreter import CALLS, CONTEXTS, ELEMENTS, call, call_target
+from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    BOTTOM,
+    MISSING,
+    NONE,
+    UNKNOWN,
+    Class,
+    Const,
+    Func,
+    Method,
+    Missing,
+    Obj,
+    Symbol,
+    Target,
+    Value,
+    join,
+    of,
+    opaque,
+    with_traced,
+)
+from phiml_audit.tracer.python import attributes, classes, containers, dataclass_init
+from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python.binding import bind
+from phiml_audit.tracer.python.running import run_function
+
+
+@CALLS.register(Func)
+def _call_function(run: Run, site: Site, func: Func) -> Value:
+    run.record.resolved.add(id(site.node))
+    return call_function(run, site.node, func, site.args, note=site.note)
+
+
+@CALLS.register(Method)
+def _call_method(run: Run, site: Site, method: Method) -> Value:
+    given = prepend(site.args, of(method.receiver))
+    return call_target(run, Site(site.node, given, site.callee, site.note), method.function)
+
+
+@CALLS.register(Class)
+def _call_class(run: Run, site: Site, cls: Class) -> Value:
+    run.record.resolved.add(id(site.node))
+    return instantiate(run, site.node, cls, site.args)
+
+
+@CALLS.register(Partial)
+def _call_partial(run: Run, site: Site, partial: Partial) -> Value:
+    return call(run, site.node, partial.callee, combined(partial.arguments, site.args), site.note)
+
+
+@CALLS.register(Instance)
+def _call_instance(run: Run, site: Site, obj: Instance) -> Value:
+    inherited = run.outside.call_inherited(site, obj)
+    if inherited is not None:
+        return inherited
+    result = special(run, obj, "__call__", site.args, site.node)
+    if result is None:
+        return run.outside.call_unknown(site, obj)
+    run.record.resolved.add(id(site.node))
+    return result
+
+
+@CALLS.register(Missing, Const)
+def _call_nothing(run: Run, site: Site, target: Target) -> Value:
+    return BOTTOM
+
+
+def call_function(
+    run: Run, node: nodes.NodeNG, func: Func, args: Arguments, *, region: Region | None = None, note: str = "calls"
+) -> Value:
+    """Run a function of the project, or take the answer of an equal run."""
+    return run_function(run, node, func, bind(run, node, func, args), region=region, note=note)[0]
+
+
+def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
+    """``cls(...)``: a new object, passed through ``__new__`` and ``__init__``."""
+    obj = run.make(Instance, node, cls)
+    obj.cls = cls
+    if not obj.repeated:
+        for key in run.heap.keys(obj):
+            run.write((obj, key), of(MISSING))
+    meta = classes.lookup(run, cls, "__new__")[0]
+    if meta is not None:
+        call(run, node, meta, prepend(args, of(cls)))
+    init, owner = classes.lookup(run, cls, "__init__")
+    if init is not None:
+        call(run, node, attributes.bound(run, node, init, obj), args)
+    elif classes.is_dataclass(run, cls):
+        dataclass_init.initialise(run, node, obj, args)
+    elif isinstance(owner, Symbol):
+        run.outside.construct_inherited(Site(node, args, of(cls)), obj, owner)
+    return of(obj)
+
+
+def instantiated(run: Run, value: Value, node: nodes.NodeNG) -> Value:
+    """What ``raise value`` raises: classes are instantiated."""
+    found = [instantiate(run, node, t, Arguments()) if isinstance(t, Class) else of(t) for t in value.targets]
+    return with_traced(join(found), value.traced) if found else value
+
+
+@ELEMENTS.register(Instance, Class)
+def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Class) -> Value:
+    """What iterating over an object yields: ``__iter__`` and ``__next__``, or ``__getitem__``."""
+    place = node or target.node
+    iterator = special(run, target, "__iter__", (), place)
+    if iterator is None:
+        item = special(run, target, "__getitem__", (opaque("number"),), place)
+        return item if item is not None else UNKNOWN
+    found = []
+    for each in iterator.targets:
+        if isinstance(each, Instance):
+            result = special(run, each, "__next__", (), place)
+            found.append(result if result is not None else UNKNOWN)
+        else:
+            found.append(containers.elements(run, of(each), place))
+    return with_traced(join(found), iterator.traced) if found else UNKNOWN
+
+
+def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:
+    """What ``with context as ...`` binds."""
+    found = []
+    for target in context.targets:
+        entering = CONTEXTS.of(target)
+        found.append(entering(run, node, target, statement) if entering else of(target))
+    return with_traced(join(found), context.traced) if found else UNKNOWN
+
+
+@CONTEXTS.register(Instance)
+def _enter_instance(run: Run, node: nodes.NodeNG, obj: Instance, statement: nodes.With) -> Value:
+    result = special(run, obj, "__enter__", (), node)
+    return result if result is not None else of(obj)
+
+
+@CONTEXTS.register(Generator)
+def _enter_generator(run: Run, node: nodes.NodeNG, generator: Generator, statement: nodes.With) -> Value:
+    return containers.elements(run, of(generator), node)
+
+
+def leave(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> None:
+    """The end of a ``with`` block."""
+    for target in context.targets:
+        if isinstance(target, Instance):
+            special(run, target, "__exit__", (NONE, NONE, NONE), node)
+
+
+def caught(run: Run, node: nodes.ExceptHandler, types: Value, raised: Value) -> Value:
+    """What ``except types as name`` binds: what the body raises of these types."""
+    wanted = [t for v in [types] for t in v.targets]
+    known = containers.sequence(run, types)
+    if known is not None:
+        wanted = [t for v in known for t in v.targets]
+    found: list[Target] = [
+        target
+        for target in raised.targets
+        if isinstance(target, Obj) and target.cls is not None and any(w in classes.mro(run, target.cls) for w in wanted)
+    ]
+    if not found:
+        for each in wanted:
+            if isinstance(each, Class):
+                obj = run.make(Instance, node, each)
+                obj.cls = each
+                found.append(obj)
+    return of(*found) if found else UNKNOWN

@@ -1,0 +1,171 @@
+"""What expressions evaluate to."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.interpreter import Flow, attribute, call, evaluate, evaluates
+from phiml_audit.tracer.machine.objects import Slice
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    NONE,
+    Const,
+    Obj,
+    Symbol,
+    Value,
+    Varies,
+    const,
+    join,
+    of,
+    opaque,
+    single_const,
+    with_varies,
+)
+from phiml_audit.tracer.python import binding, conditions, containers, definitions, scopes, subscripts
+from phiml_audit.tracer.python.control import branch
+from phiml_audit.tracer.python.statements import assign
+
+
+@evaluates("Const")
+def _const(run: Run, node: nodes.Const) -> Value:
+    return const(node.value)
+
+
+@evaluates("Name", "AssignName", "DelName")
+def _name(run: Run, node: nodes.Name) -> Value:
+    value = scopes.load(run, node, node.name)
+    if len(value.targets) == 1 and isinstance(value.targets[0], Symbol):
+        return run.outside.mention(node, value.targets[0])
+    return value
+
+
+@evaluates("Attribute", "AssignAttr", "DelAttr")
+def _attribute(run: Run, node: nodes.Attribute) -> Value:
+    return attribute(run, node, evaluate(run, node.expr), node.attrname)
+
+
+@evaluates("Call")
+def _call(run: Run, node: nodes.Call) -> Value:
+    callee = evaluate(run, node.func)
+    return call(run, node, callee, binding.arguments(run, node))
+
+
+@evaluates("Subscript")
+def _subscript(run: Run, node: nodes.Subscript) -> Value:
+    base = evaluate(run, node.value)
+    index = evaluate(run, node.slice)
+    if any(isinstance(t, Obj) for t in base.targets):
+        run.observer.converted(node, "index", index)
+    return subscripts.get_item(run, node, base, index)
+
+
+@evaluates("Slice")
+def _slice(run: Run, node: nodes.Slice) -> Value:
+    obj = run.make(Slice, node)
+    obj.parts = tuple(evaluate(run, part) if part is not None else NONE for part in (node.lower, node.upper, node.step))
+    return of(obj)
+
+
+@evaluates("List", "Tuple", "Set")
+def _display(run: Run, node: nodes.List | nodes.Tuple | nodes.Set) -> Value:
+    kind = type(node).__name__.lower()
+    items: list[Value] = []
+    open_ended: list[Value] = []
+    for element in node.elts:
+        if isinstance(element, nodes.Starred):
+            value = evaluate(run, element.value)
+            known = containers.sequence(run, value)
+            if known is None:
+                open_ended.append(containers.elements(run, value, element))
+            else:
+                items.extend(known)
+        else:
+            items.append(evaluate(run, element))
+    if open_ended:
+        return containers.gathered(run, node, join([*items, *open_ended]), kind)
+    return containers.make(run, node, kind, items)
+
+
+@evaluates("Dict")
+def _dict(run: Run, node: nodes.Dict) -> Value:
+    return containers.make_dict(
+        run,
+        node,
+        [(None if isinstance(k, nodes.DictUnpack) else evaluate(run, k), evaluate(run, v)) for k, v in node.items],
+    )
+
+
+@evaluates("Starred")
+def _starred(run: Run, node: nodes.Starred) -> Value:
+    return containers.elements(run, evaluate(run, node.value), node)
+
+
+@evaluates("Lambda")
+def _lambda(run: Run, node: nodes.Lambda) -> Value:
+    return of(definitions.lambda_(run, node))
+
+
+@evaluates("NamedExpr")
+def _named(run: Run, node: nodes.NamedExpr) -> Value:
+    value = evaluate(run, node.value)
+    assign(run, node.target, value)
+    return value
+
+
+@evaluates("JoinedStr")
+def _f_string(run: Run, node: nodes.JoinedStr) -> Value:
+    parts = [evaluate(run, part) for part in node.values]
+    known = [single_const(part) for part in parts]
+    varies = max((part.varies for part in parts), default=Varies.NO)
+    if all(k is not None for k in known):
+        return with_varies(const("".join(str(k.value) for k in known if k is not None)), varies)
+    return opaque("text", varies=varies)
+
+
+@evaluates("FormattedValue")
+def _formatted(run: Run, node: nodes.FormattedValue) -> Value:
+    value = evaluate(run, node.value)
+    if node.format_spec is not None:
+        run.observer.converted(node.value, "format", value)
+    found = single_const(value)
+    if found is not None and node.format_spec is None:
+        return Value((Const("str", str(found.value)),), value.traced, value.varies)
+    return opaque("text", varies=value.varies)
+
+
+@evaluates("IfExp")
+def _ternary(run: Run, node: nodes.IfExp) -> Value:
+    truth = conditions.test(run, node.test, "ternary")
+    if truth is not None:
+        return evaluate(run, node.body if truth else node.orelse)
+    found: list[Value] = []
+
+    def side(expression: nodes.NodeNG, holds: bool) -> Flow:
+        conditions.narrow(run, node.test, truth=holds)
+        found.append(evaluate(run, expression))
+        return Flow.NEXT
+
+    branch(run, None, lambda: side(node.body, True), lambda: side(node.orelse, False))
+    return join(found)
+
+
+@evaluates("BoolOp")
+def _bool_op(run: Run, node: nodes.BoolOp) -> Value:
+    found: list[Value] = []
+    decisive = node.op == "or"
+    mark = run.heap.mark()
+    for index, part in enumerate(node.values):
+        last = index == len(node.values) - 1
+        value = evaluate(run, part)
+        if not last:
+            run.observer.tested(part, node.op, value)
+            truth = conditions.truth_of(run, value)
+            if truth is decisive:
+                found.append(value)
+                break
+            if truth is (not decisive):
+                continue
+            conditions.narrow(run, part, truth=not decisive)
+        found.append(value)
+    conditions.undo(run, mark)
+    return join(found)

@@ -1,0 +1,303 @@
+"""Modules: found in the project or known by name from the catalogue; read, parsed and run when a path reaches them."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import astroid
+from astroid import nodes
+
+from phiml_audit.model import Skipped
+from phiml_audit.source import Project, SourceFile, parse, read
+from phiml_audit.tracer.machine.events import Activation, Region
+from phiml_audit.tracer.machine.interpreter import OutOfStepsError, execute
+from phiml_audit.tracer.machine.run import Position, Run
+from phiml_audit.tracer.machine.values import (
+    MISSING,
+    UNKNOWN,
+    DefinitionFrame,
+    Frame,
+    Func,
+    ModuleTarget,
+    Symbol,
+    Value,
+    const,
+    of,
+)
+
+if TYPE_CHECKING:
+    from phiml_audit.catalogue import Catalogue
+    from phiml_audit.source import ModuleRef
+
+BUILTINS = frozenset(dir(builtins))
+
+
+class Modules:
+    """The modules of one audit: their files, trees and frames."""
+
+    def __init__(self, project: Project, catalogue: Catalogue, root: Path, files: Mapping[str, SourceFile]) -> None:
+        self.project = project
+        self.catalogue = catalogue
+        self.root = root
+        self.files: dict[str, SourceFile] = dict(files)  # by absolute path
+        self.trees: dict[str, nodes.Module] = {}  # by absolute path
+        self.evaluated: dict[nodes.Module, nodes.NodeNG] = {}  # tree of an evaluated text -> the call that evaluates it
+        self.by_tree: dict[nodes.Module, str] = {}
+        self.skipped: dict[str, Skipped] = {}
+        self.names: dict[str, str] = {}  # absolute path -> name of the module, unique
+        self.frames: dict[str, Frame] = {}  # by name of the module
+        self.bodies: dict[str, Activation] = {}
+        self.paths: dict[str, str] = {}  # name of the module -> absolute path
+        self.stars: dict[Frame, list[Mapping[str, str] | Frame | None]] = {}
+        self.failed: list[tuple[str, Exception]] = []
+        self.described: list[Func] = []  # functions of audited packages that callers know by the catalogue
+        self._canonical: dict[str, str] = {}
+        self._import_names: dict[str, str] = {}
+        self._libraries: dict[Path, Path | None] = {}
+
+    def source_of(self, frame_module: str) -> SourceFile:
+        """The file of a module."""
+        return self.files[self.paths[frame_module]]
+
+    def file_of(self, node: nodes.NodeNG) -> SourceFile:
+        """The file that a node stands in."""
+        return self.files[self.by_tree[self.evaluated.get(node.root(), node).root()]]
+
+    def register(self, path: Path) -> str | None:
+        """The name of the module at a path; None if the file cannot be read or parsed."""
+        absolute = str(path)
+        if absolute in self.names:
+            return self.names[absolute]
+        if absolute in self.skipped:
+            return None
+        file = self.files.get(absolute)
+        if file is None:
+            found = read(path, self.root)
+            if isinstance(found, Skipped):
+                self.skipped[absolute] = found
+                return None
+            file = self.files[absolute] = found
+        name = self.project.module_name(path)
+        if name in self.paths:  # the same name from two import roots
+            name = f"{name}@{file.path}"
+        tree = parse(file, name)
+        if isinstance(tree, Skipped):
+            self.skipped[absolute] = tree
+            return None
+        self.by_tree[tree] = absolute
+        self.trees[absolute], self.names[absolute], self.paths[name] = tree, name, absolute
+        return name
+
+    def frame(self, run: Run, module: str) -> Frame | None:
+        """The frame of a module, whose body has run or is running."""
+        if module not in self.frames and module in self.paths:
+            self.run(run, module)
+        return self.frames.get(module)
+
+    def run(self, run: Run, module: str) -> None:
+        """Run the body of a module, as importing it does."""
+        if module in self.frames:
+            return
+        tree = self.trees[self.paths[module]]
+        frame = self.frames[module] = DefinitionFrame(run.number(), tree, None, module, 0)
+        activation = self.bodies[module] = Activation(run.number(), tree, module, module, Region(), frame)
+        run.record.activations.append(activation)
+        outer, run.at = run.at, Position([*run.at.stack, activation], frame)
+        local = run.heap.enter(frame)
+        run.heap.put((frame, "__name__"), const("__main__"))
+        run.heap.put((frame, "__file__"), const(self.source_of(module).path))
+        try:
+            execute(run, tree.body)
+        except OutOfStepsError:
+            run.count_limit("steps per module")
+        except (RecursionError, MemoryError):
+            run.count_limit("nesting")
+        except Exception as error:  # noqa: BLE001 - a defect of ours must not cost the other modules' findings
+            self.failed.append((module, error))
+        finally:
+            run.heap.leave(local)
+            run.at = outer
+
+    def _path_of(self, run: Run) -> Path:
+        return Path(self.paths[run.frame.module])
+
+    def _resolve(self, run: Run, dotted: str, level: int) -> ModuleRef | None:
+        importer = self._path_of(run)
+        ref = self.project.resolve(importer, dotted, level)
+        if ref is None or ref.path is None:
+            return ref
+        library = self._library(ref.path.parent)
+        return None if library is not None and library != self._library(importer.parent) else ref
+
+    def _library(self, folder: Path) -> Path | None:
+        """The folder of the copy of ΦML or ΦFlow that a folder belongs to: others know it by the catalogue, as if
+        it were installed.
+        """
+        if folder not in self._libraries:
+            package = (folder / "__init__.py").is_file()
+            outer = self._library(folder.parent) if package else None
+            own = folder if package and folder.name in self.catalogue.libraries else None
+            self._libraries[folder] = outer or own
+        return self._libraries[folder]
+
+    def import_module(self, run: Run, dotted: str, level: int) -> Value:
+        """``import a.b.c``: the value of the module."""
+        ref = self._resolve(run, dotted, level)
+        if ref is None:
+            return of(Symbol(self._absolute(run, dotted, level)))
+        if ref.path is None:
+            return of(ModuleTarget(f"namespace:{ref.name}:{self._path_of(run)}"))
+        name = self.register(ref.path)
+        if name is None:
+            return UNKNOWN
+        self.run(run, name)
+        return of(ModuleTarget(name))
+
+    def _absolute(self, run: Run, dotted: str, level: int) -> str:
+        if not level:
+            return dotted
+        parts = self.project_package(run).split(".")
+        base = parts[: len(parts) - level + 1] if level > 1 else parts
+        return ".".join([*(p for p in base if p), *([dotted] if dotted else [])])
+
+    def project_package(self, run: Run) -> str:
+        """The package that the running module belongs to."""
+        module = run.frame.module
+        package = self._path_of(run).name == "__init__.py"
+        return module if package else module.rpartition(".")[0]
+
+    def import_name(self, run: Run, node: nodes.NodeNG, dotted: str, level: int, name: str) -> Value:
+        """``from a.b import c``: an attribute of the module, or a submodule."""
+        ref = self._resolve(run, dotted, level)
+        if ref is None:
+            full = self._absolute(run, dotted, level)
+            return run.outside.mention(node, Symbol(self.catalogue_name(f"{full}.{name}")))
+        if ref.path is not None:
+            module = self.register(ref.path)
+            if module is not None:
+                self.run(run, module)
+                value = self.attribute(run, node, module, name)
+                if value is not UNKNOWN:
+                    return value
+        sub = self._resolve(run, f"{dotted}.{name}" if dotted else name, level)
+        if sub is not None:
+            return self.import_module(run, f"{dotted}.{name}" if dotted else name, level)
+        return UNKNOWN
+
+    def import_star(self, run: Run, dotted: str, level: int) -> None:
+        """``from a.b import *``: names are looked up when they are used."""
+        ref = self._resolve(run, dotted, level)
+        stars = self.stars.setdefault(run.frame, [])
+        if ref is None:
+            full = self._absolute(run, dotted, level)
+            stars.append(self.catalogue.exports(full))
+            return
+        name = self.register(ref.path) if ref.path is not None else None
+        if name is not None:
+            self.run(run, name)
+            stars.append(self.frames[name])
+
+    def star_name(self, run: Run, frame: Frame, name: str, seen: frozenset[Frame] = frozenset()) -> Value | None:
+        """What a star import of the module binds a name to."""
+        for star in reversed(self.stars.get(frame, [])):
+            if isinstance(star, Frame):
+                if star in seen or star is frame:
+                    continue
+                value = run.heap.get((star, name))
+                if value is not None and value.targets != (MISSING,):
+                    return value
+                inner = self.star_name(run, star, name, seen | {frame})
+                if inner is not None:
+                    return inner
+            elif star is not None and name in star:
+                return of(Symbol(star[name]))
+        return None
+
+    def attribute(self, run: Run, node: nodes.NodeNG, module: str, name: str) -> Value:
+        """``module.name``."""
+        if module.startswith("namespace:"):
+            _, dotted, importer = module.split(":", 2)
+            ref = self.project.resolve(Path(importer), f"{dotted}.{name}", 0)
+            if ref is None or ref.path is None:
+                return UNKNOWN
+            found = self.register(ref.path)
+            if found is None:
+                return UNKNOWN
+            self.run(run, found)
+            return of(ModuleTarget(found))
+        frame = self.frame(run, module)
+        if frame is None:
+            return UNKNOWN
+        slot = (frame, name)
+        value = run.read(slot)
+        if value is not None and value.targets != (MISSING,):
+            if run.depth and run.at.stack:
+                run.observer.read(slot, node, "module", name)
+            return value
+        star = self.star_name(run, frame, name)
+        if star is not None:
+            return star
+        ref = (
+            self.project.resolve(Path(self.paths[module]), name, 1)
+            if self.paths[module].endswith("__init__.py")
+            else None
+        )
+        if ref is not None and ref.path is not None:
+            found = self.register(ref.path)
+            if found is not None:
+                self.run(run, found)
+                return of(ModuleTarget(found))
+        return UNKNOWN
+
+    def member(self, symbol: Symbol, name: str) -> Symbol:
+        """An attribute of an external name."""
+        return Symbol(self.catalogue_name(f"{symbol.name}.{name}"))
+
+    def catalogue_name(self, full: str) -> str:
+        """The name under which the catalogue lists a symbol."""
+        cache = self._canonical
+        if full not in cache:
+            cache[full] = self.catalogue.canonical(full) if self.catalogue.knows(full) else full
+        return cache[full]
+
+    def known_symbol(self, frame: Frame, name: str) -> Symbol | None:
+        """The symbol that a definition is, when a package that the catalogue describes is itself audited."""
+        if frame.parent is not None or not self._described(frame.module):
+            return None
+        full = f"{self.import_name_of(frame.module)}.{name}"
+        entry = self.catalogue.symbol(full)
+        return Symbol(entry.name) if entry is not None else None
+
+    def _described(self, module: str) -> bool:
+        name = self.import_name_of(module)
+        return self.catalogue.knows(name) or ".phi." in f".{name}." or ".phiml." in f".{name}."
+
+    def import_name_of(self, module: str) -> str:
+        """The name under which other code imports a module: from the topmost folder that is a package."""
+        if module not in self._import_names:
+            path = Path(self.paths[module])
+            parts = [] if path.name == "__init__.py" else [path.stem]
+            folder = path.parent
+            while (folder / "__init__.py").is_file():
+                parts.insert(0, folder.name)
+                folder = folder.parent
+            self._import_names[module] = ".".join(parts)
+        return self._import_names[module]
+
+    def is_builtin(self, name: str) -> bool:
+        """Whether Python has a built-in of that name."""
+        return name in BUILTINS
+
+    def expression(self, node: nodes.NodeNG, text: str) -> nodes.NodeNG | None:
+        """The tree of an expression that stands in a text."""
+        try:
+            tree = astroid.extract_node(text)
+        except Exception:  # noqa: BLE001 - any text may be handed to eval
+            return None
+        if not isinstance(tree, nodes.NodeNG):
+            return None
+        self.evaluated[tree.root()] = node
+        return tree

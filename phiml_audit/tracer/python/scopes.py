@@ -1,0 +1,164 @@
+"""Names: which frame binds a name, and what storing one outside of the trace means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.interpreter import evaluate
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    MISSING,
+    UNKNOWN,
+    Class,
+    DefinitionFrame,
+    Frame,
+    Func,
+    Missing,
+    ModuleTarget,
+    Obj,
+    Symbol,
+    Value,
+    of,
+)
+from phiml_audit.tracer.python.modules import Modules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from phiml_audit.tracer.machine.heap import Slot
+
+FUNCTIONS = (nodes.FunctionDef, nodes.AsyncFunctionDef, nodes.Lambda)
+COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
+
+
+def new_frame(run: Run, node: nodes.LocalsDictNodeNG, parent: Frame | None, module: str) -> Frame:
+    """A frame for one run of a scope."""
+    kind = DefinitionFrame if isinstance(node, nodes.ClassDef) else Frame
+    frame = kind(run.number(), node, parent, module, run.depth)
+    frame.repeated = run.at.region.repeated
+    return frame
+
+
+Names = frozenset[str]
+
+
+def declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
+    """The names that a function declares ``global`` and ``nonlocal``."""
+    return run.fact(_declared, scope)
+
+
+def _declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
+    inner = (*FUNCTIONS, nodes.ClassDef)
+    declarations = [
+        child
+        for statement in (scope.body if isinstance(scope, nodes.FunctionDef) else ())
+        for child in statement.nodes_of_class((nodes.Global, nodes.Nonlocal), skip_klass=inner)
+        if not isinstance(statement, inner)
+    ]
+    return (
+        frozenset(n for d in declarations if isinstance(d, nodes.Global) for n in d.names),
+        frozenset(n for d in declarations if isinstance(d, nodes.Nonlocal) for n in d.names),
+    )
+
+
+def module_frame(frame: Frame) -> Frame:
+    """The frame of the module that a frame belongs to."""
+    while frame.parent is not None:
+        frame = frame.parent
+    return frame
+
+
+def enclosing(frame: Frame) -> Iterator[Frame]:
+    """The frames in which a name is looked up, innermost first: class bodies are seen only from themselves."""
+    yield frame
+    outer = frame.parent
+    while outer is not None:
+        if not isinstance(outer.node, nodes.ClassDef) or isinstance(frame.node, COMPREHENSIONS):
+            yield outer
+        frame, outer = outer, outer.parent
+
+
+def binding_frame(run: Run, frame: Frame, name: str) -> Frame:
+    """The frame in which an assignment binds a name."""
+    while isinstance(frame.node, COMPREHENSIONS) and frame.parent is not None and name not in frame.node.locals:
+        frame = frame.parent
+    if isinstance(frame.node, FUNCTIONS):
+        global_names, nonlocal_names = declared(run, frame.node)
+        if name in global_names:
+            return module_frame(frame)
+        if name in nonlocal_names:
+            for outer in enclosing(frame):
+                if outer is not frame and isinstance(outer.node, FUNCTIONS) and run.heap.get((outer, name)) is not None:
+                    return outer
+    return frame
+
+
+def holder_of(run: Run, frame: Frame, name: str) -> Frame | None:
+    """The frame that holds a name where it is read, if any does."""
+    if isinstance(frame.node, FUNCTIONS) and name in declared(run, frame.node)[0]:
+        frame = module_frame(frame)
+    for candidate in enclosing(frame):
+        value = run.heap.get((candidate, name))
+        if value is not None and value.targets != (MISSING,):
+            return candidate
+    return None
+
+
+def load(run: Run, node: nodes.NodeNG, name: str) -> Value:
+    """The value of a name; names of star imports and built-ins are symbols."""
+    holder = holder_of(run, run.frame, name)
+    if holder is not None:
+        slot = (holder, name)
+        value = run.read(slot) or UNKNOWN
+        if holder.depth < run.depth:
+            run.observer.read(slot, node, owner_of(holder), name)
+        if any(isinstance(target, Missing) for target in value.targets):
+            rest = tuple(t for t in value.targets if not isinstance(t, Missing))
+            fallback = () if rest else fallback_of(run, name).targets
+            value = Value(rest or fallback, value.traced, value.varies)
+        return value
+    return fallback_of(run, name)
+
+
+def fallback_of(run: Run, name: str) -> Value:
+    """A name that no frame binds: from a star import, a built-in, or unknown."""
+    symbol = run.part(Modules).star_name(run, module_frame(run.frame), name)
+    if symbol is not None:
+        return symbol
+    if run.part(Modules).is_builtin(name):
+        return of(Symbol(f"builtins.{name}"))
+    return UNKNOWN
+
+
+def owner_of(holder: Frame) -> str:
+    """The word for the scope that a frame stands for, see ``vocabulary.EVENTS``."""
+    if holder.parent is None:
+        return "module"
+    return "class" if isinstance(holder.node, nodes.ClassDef) else "closure"
+
+
+def store(run: Run, node: nodes.NodeNG, name: str, value: Value) -> None:
+    """Bind a name; a scope outside of the trace makes it an event."""
+    frame = binding_frame(run, run.frame, name)
+    slot = (frame, name)
+    if frame.depth < run.depth:
+        run.observer.mutated(node, name, frame, "assign", value)
+    run.observer.changing(slot, value, node)
+    run.write(slot, value)
+
+
+def slot_of(run: Run, node: nodes.NodeNG) -> Slot | None:
+    """The slot that a name, or an attribute of one object, is read from."""
+    if isinstance(node, nodes.Name):
+        holder = holder_of(run, run.frame, node.name)
+        return (holder, node.name) if holder is not None else None
+    if isinstance(node, nodes.Attribute):
+        base = evaluate(run, node.expr)
+        if len(base.targets) == 1 and isinstance(base.targets[0], (Obj, Class, Func)):
+            return (base.targets[0], node.attrname)
+        if len(base.targets) == 1 and isinstance(base.targets[0], ModuleTarget):
+            frame = run.part(Modules).frame(run, base.targets[0].name)
+            return (frame, node.attrname) if frame is not None else None
+    return None

@@ -1,0 +1,6 @@
+def run():
+    return "run"
+
+
+COUNT = []
+COUNT.append(run)

@@ -1,0 +1,5 @@
+from ring import second
+
+
+def first():
+    return "first " + second.second()  #? calls ring.second.second

@@ -1,0 +1,6 @@
+def late():
+    return "late"
+
+
+def work():
+    return "heavy"

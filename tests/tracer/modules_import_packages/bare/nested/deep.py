@@ -1,0 +1,5 @@
+from bare import leaf
+
+
+def run():
+    return "deep " + leaf.run()  #? calls bare.leaf.run

@@ -1,0 +1,7 @@
+def public():
+    return "public"
+
+
+class Public:
+    def run(self):
+        return "run"

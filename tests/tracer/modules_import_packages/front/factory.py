@@ -1,0 +1,5 @@
+import front.api
+
+
+def build():
+    return front.api.Public()

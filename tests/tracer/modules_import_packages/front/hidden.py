@@ -1,0 +1,2 @@
+def lazy_tool():
+    return "lazy"

@@ -1,0 +1,1 @@
+from shared.worker import worker

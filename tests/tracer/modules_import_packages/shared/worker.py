@@ -1,0 +1,6 @@
+def worker():
+    return "function"
+
+
+def other():
+    return "other"

@@ -1,0 +1,7 @@
+def leaf():
+    return "leaf"
+
+
+class Base:
+    def run(self):
+        return "base"

@@ -1,0 +1,5 @@
+from far import *
+
+
+def near():
+    return "near"

@@ -1,0 +1,2 @@
+def imported_there():
+    return "elsewhere"

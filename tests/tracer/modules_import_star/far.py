@@ -1,0 +1,2 @@
+def far_away():
+    return "far"

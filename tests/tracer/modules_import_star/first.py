@@ -1,0 +1,10 @@
+def same_name():
+    return "first"
+
+
+def only_first():
+    return "first"
+
+
+def overwritten():
+    return "first"

@@ -1,0 +1,5 @@
+__all__ = ["part", "of_package"]
+
+
+def of_package():
+    return "of package"

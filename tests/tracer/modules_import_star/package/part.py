@@ -1,0 +1,2 @@
+def piece():
+    return "piece"

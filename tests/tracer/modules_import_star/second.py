@@ -1,0 +1,6 @@
+def same_name():
+    return "second"
+
+
+def overwritten():
+    return "second"
