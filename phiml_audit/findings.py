@@ -14,15 +14,13 @@ from phiml_audit.model import (
     InternalError,
     Level,
     Location,
-    Progress,
-    Request,
     Skipped,
     SourceText,
     Statistics,
     TraceResult,
     Unresolved,
 )
-from phiml_audit.reading import Sources, texts_of_broken, with_unparsable
+from phiml_audit.reading import Sources, Work, texts_of_broken, with_unparsable
 from phiml_audit.relevance import Relevance
 from phiml_audit.source import Project, source_text
 from phiml_audit.tracer.machine.run import Limits
@@ -32,14 +30,16 @@ from phiml_audit.tracer.results.occurrences import Occurrence, entry_points, occ
 from phiml_audit.tracer.results.trace import Trace, calls_in, trace
 
 
-def trace_all(sources: Sources, request: Request, chosen: Relevance | None, progress: Progress | None) -> Trace:
+def trace_all(work: Work, chosen: Relevance | None) -> Trace:
     """Trace what was chosen; None: every function of every file."""
-    project = Project([Path(p) for p in sources.files], request.base, sources.folders)
-    modules = Modules(project, load_catalogue(), request.root, sources.files)
-    paths = map(Path, sources.files if chosen is None else chosen.files)
+    project = Project([Path(p) for p in work.sources.files], work.request.base, work.sources.folders)
+    modules = Modules(project, load_catalogue(), work.request.root, work.sources.files)
+    paths = map(Path, work.sources.files if chosen is None else chosen.files)
     words = None if chosen is None else chosen.names
-    additions = Additions(request.entry_points, request.networks)
-    return trace(modules, paths, Limits(), words=words, additions=additions, progress=progress)
+    additions = Additions(work.request.entry_points, work.request.networks)
+    return trace(
+        modules, paths, Limits(allowance=work.allowance), words=words, additions=additions, progress=work.progress
+    )
 
 
 def result_of(

@@ -202,6 +202,7 @@ class Report:
     baselined: int  # known from the baseline
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
+    cut: str = ""  # what was used up before the audit was done: ``time`` or ``memory``
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from phiml_audit.allowance import Allowance
 from phiml_audit.config import Config
-from phiml_audit.model import Request, Skipped, SourceText
+from phiml_audit.model import Progress, Request, Skipped, SourceText
 from phiml_audit.source import SourceFile, discover, from_bytes, read, source_text, unparsable
 from phiml_audit.source.files import display_path
 
@@ -24,14 +25,32 @@ class Sources:
     named: frozenset[str]  # paths that the request names
 
 
-def read_all(request: Request, config: Config) -> Sources:
-    """The texts of all files, and what cannot be read. Raises SourceError for a path that does not exist."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be traced, and within what bounds."""
+
+    sources: Sources
+    request: Request
+    allowance: Allowance
+    progress: Progress | None
+
+
+def read_all(request: Request, config: Config, allowance: Allowance) -> Sources:
+    """The texts of all files, as many as the allowance permits, and what cannot be read.
+
+    Raises SourceError for a path that does not exist.
+    """
     start = _patterns_start(config)
-    found = discover(list(request.paths), root=start, include=config.include, exclude=config.exclude)
+    found = discover(
+        list(request.paths), root=start, include=config.include, exclude=config.exclude,
+        is_used_up=allowance.is_used_up,
+    )  # fmt: skip
     skipped = [replace(each, path=display_path(start / each.path, request.root)) for each in found.skipped]
     files: dict[str, SourceFile] = {}
     overlay = request.overlay
     for path in dict.fromkeys((*found.files, *([overlay[0]] if overlay else []))):
+        if allowance.is_used_up():
+            break
         file = (
             from_bytes(overlay[1], path, request.root) if overlay and path == overlay[0] else read(path, request.root)
         )

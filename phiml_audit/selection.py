@@ -69,9 +69,9 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
     return Report(
         version=__version__, findings=tuple(sorted(shown, key=lambda f: (f.location, f.rule))),
         suppressed=tuple(suppressed), entry_points=traced.entry_points,
-        skipped=tuple(s for s in traced.skipped if s.syntax not in told), unresolved=traced.unresolved, internal_errors=traced.errors,
-        statistics=traced.statistics, backends=config.backends, hidden=tally(f.level for f in hidden), baselined=baselined, texts=traced.texts,
-        notices=tuple(notices),
+        skipped=tuple(s for s in traced.skipped if s.syntax not in told), unresolved=traced.unresolved,
+        internal_errors=traced.errors, statistics=traced.statistics, backends=config.backends,
+        hidden=tally(f.level for f in hidden), baselined=baselined, texts=traced.texts, notices=tuple(notices),
     )  # fmt: skip
 
 

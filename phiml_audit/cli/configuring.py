@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -26,7 +27,7 @@ def config(
     from phiml_audit.cli import setup
     from phiml_audit.config import describe
 
-    if not path.exists():
+    if not os.path.exists(path):
         refuse(f"{path}: no such file or folder")
     terminal.put(describe(setup.configuration(path, config, isolated, {})))
 
@@ -41,7 +42,7 @@ def init(
     from phiml_audit.config import OWN_FILE, starting_config  # --help does without it
 
     target = folder / OWN_FILE
-    if target.exists():
+    if os.path.lexists(target):
         refuse(f"{target} is there already; remove it first to start anew")
     terminal.write(target, starting_config())
     terminal.put(f"{target} written\n")

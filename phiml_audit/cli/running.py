@@ -46,9 +46,11 @@ def run(request: Request, config: Config, view: View) -> int:
 
 
 def exit_code(report: Report, config: Config, view: View) -> int:
-    """0 clean, 1 findings, 2 unusable input, 3 an internal error: the worst of what applies."""
+    """0 clean, 1 findings, 2 unusable input or cut off, 3 an internal error: the worst of what applies."""
     if report.internal_errors:
         return INTERNAL
+    if report.cut:
+        return UNUSABLE
     if report.skipped and (view.strict or not report.statistics.files):
         return UNUSABLE
     if not view.exit_zero and any(f.level >= config.fail_on for f in report.findings if f.suppression is None):
@@ -95,6 +97,8 @@ def _remarks(report: Report, config: Config, view: View) -> None:
             terminal.put(text + "\n")
         else:
             say(text)
+    if report.cut and not shown:
+        say(f"phiml-audit: {report.notices[-1]}")
     if not shown:
         for error in report.internal_errors:
             say(internal_message(error.error, error.traceback, error.where))

@@ -54,7 +54,7 @@ def request(paths: Sequence[Path], *, since: str = "", stdin_filename: Path | No
 
 def _folder(path: Path) -> Path:
     path = Path(os.path.abspath(path))
-    return path if path.is_dir() else path.parent
+    return path if os.path.isdir(path) else path.parent
 
 
 def _common(folders: Sequence[Path]) -> Path:

@@ -40,4 +40,4 @@ def silence(stream: TextIO) -> None:
 def _reopened(stream: TextIO | None, number: int) -> TextIO:
     if stream is None:
         return _Safe(io.BufferedWriter(io.FileIO(number, "wb", closefd=False)), "utf-8", "backslashreplace")
-    return _Safe(stream.buffer, stream.encoding, "backslashreplace", line_buffering=stream.line_buffering)
+    return _Safe(stream.buffer, stream.encoding, "backslashreplace", line_buffering=bool(stream.line_buffering))

@@ -12,6 +12,7 @@ from phiml_audit.cli.exits import say
 from phiml_audit.config import Config
 from phiml_audit.errors import AuditError
 from phiml_audit.model import Request
+from phiml_audit.rulebook import rule_files
 from phiml_audit.source import SourceError, discover
 
 PAUSE = 0.4  # seconds between two looks at the files
@@ -43,7 +44,7 @@ def _state(request: Request, config: Config) -> tuple[tuple[str, int, int], ...]
         found = discover(list(request.paths), root=request.root, include=config.include, exclude=config.exclude).files
     except SourceError:
         return ()
-    rules = (file for folder in config.rules for file in sorted(folder.glob("*.y*ml")))
+    rules = (file for folder in config.rules for file in rule_files(folder))
     state = []
     for path in (*found, *rules):
         try:

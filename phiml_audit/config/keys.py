@@ -11,6 +11,7 @@ from phiml_audit.formats import FORMATS
 from phiml_audit.globs import glob_of
 from phiml_audit.model import BACKENDS, Confidence, Level
 
+MOST = 10**9  # of any number
 LEVELS = {level.name.lower(): level for level in Level if level}
 CONFIDENCES = {confidence.name.lower(): confidence for confidence in Confidence}
 
@@ -43,6 +44,12 @@ def _flag(value: object, _: Path) -> bool:
     if isinstance(value, bool):
         return value
     raise ValueError("must be true or false")
+
+
+def _number(value: object, _: Path) -> float:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < MOST:
+        return value
+    raise ValueError("must be a number above 0")
 
 
 def _path(value: object, base: Path) -> Path:
@@ -149,6 +156,8 @@ KEYS: Mapping[str, Key] = {
         Key("rules", "Folders with rules of your own.", '["lint/rules"]', _paths),
         Key("baseline", "File with the findings that are known and not shown.", '"phiml-audit-baseline.json"', _path),
         Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
+        Key("timeout", "Seconds that an audit may take; more than 600 only by the option --timeout.", "60", _number),
+        Key("memory", "Megabytes that an audit may use; more than 4096 only by the option --memory.", "1024", _number),
         Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
         Key("output", "Files that are written besides, by format.", '{sarif = "phiml-audit.sarif"}', _outputs),
     )

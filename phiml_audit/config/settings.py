@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from phiml_audit import trust
+from phiml_audit.allowance import MEGABYTES, SECONDS
 from phiml_audit.config.keys import KEYS
 from phiml_audit.errors import AuditError, did_you_mean
 from phiml_audit.globs import glob_of
@@ -47,6 +49,8 @@ class Config:
     rules: tuple[Path, ...] = ()
     baseline: Path | None = None
     require_reasons: bool = False
+    timeout: float = SECONDS
+    memory: int = MEGABYTES
     format: str = "full"
     output: Mapping[str, Path] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)  # key -> file and line, or 'flag'; absent: default
@@ -58,11 +62,11 @@ def load_config(start: Path) -> Config:
     Raises ``ConfigError`` for a file that cannot be read, an unknown key or a value of the wrong type.
     """
     start = start.absolute()
-    folder = start if start.is_dir() else start.parent
+    folder = start if os.path.isdir(start) else start.parent
     for candidate in (folder, *folder.parents):
         for name in (OWN_FILE, "pyproject.toml"):
             file = candidate / name
-            if file.is_file() and (config := read_config(file)):
+            if os.path.isfile(file) and (config := read_config(file)):
                 return config
     return Config(root=folder)
 
@@ -90,7 +94,9 @@ def read_config(file: Path) -> Config | None:
     prefix = f"{_TABLE}." if shared else ""
     lines = _lines(text, prefix)
     where = {key: f"{file}:{lines[key]}" if key in lines else str(file) for key in table}
-    return _with(Config(root=file.parent), table, file.parent, where)
+    config = _with(Config(root=file.parent), table, file.parent, where)
+    # Whoever writes the project may ask for less than is usual; for more, only the user may.
+    return dataclasses.replace(config, timeout=min(config.timeout, SECONDS), memory=min(config.memory, MEGABYTES))
 
 
 def merge(config: Config, flags: Mapping[str, object]) -> Config:

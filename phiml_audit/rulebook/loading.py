@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import string
 from collections.abc import Iterable, Mapping
@@ -44,6 +45,15 @@ def shipped_folder() -> Path:
     return next((folder for folder in candidates if folder.is_dir()), candidates[0])
 
 
+def rule_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder, in order; none if it is no folder."""
+    try:
+        names = sorted(os.listdir(folder))
+    except (OSError, ValueError):
+        return []
+    return [folder / name for name in names if name.endswith((".yaml", ".yml"))]
+
+
 def load_rules(folders: Iterable[Path], roles: Mapping[str, str]) -> tuple[Rule, ...]:
     """All rules of the YAML files in the folders, ordered by id.
 
@@ -53,7 +63,7 @@ def load_rules(folders: Iterable[Path], roles: Mapping[str, str]) -> tuple[Rule,
     problems: list[Problem] = []
     places: list[Place] = []
     for folder in folders:
-        files = sorted(file for file in folder.glob("*.y*ml") if file.suffix in (".yaml", ".yml"))
+        files = rule_files(folder)
         if not files:
             problems.append(Problem(folder.as_posix(), 1, "", "is not a folder with rule files (*.yaml)"))
         for file in files:

@@ -45,20 +45,22 @@ class _Filter:
         return bool(self.include.verdict(path)) and (path.endswith(_SUFFIXES) or self.include.names(path))
 
 
-def discover(
+def discover(  # noqa: PLR0913  what can be left out has a default
     paths: Sequence[Path],
     *,
     root: Path,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     on_progress: Callable[[int], None] | None = None,
+    is_used_up: Callable[[], bool] = lambda: False,
 ) -> Discovery:
     """The files to audit: files in ``paths`` whatever their names, and Python files and notebooks in folders.
 
     Folders that version control ignores, that hold environments, caches or builds are left out, unless they are given
     themselves. Links to folders are not followed. ``include`` and ``exclude`` are globs in the syntax of
     ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and ``*.ipynb`` (a glob that names a
-    folder takes these in it), and what is left out of folders. ``on_progress`` gets the number of files found so far.
+    folder takes these in it), and what is left out of folders. ``on_progress`` gets the number of files found so far;
+    when ``is_used_up``, no further folder is listed.
 
     Raises SourceError for a path that does not exist and for a broken glob.
     """
@@ -86,6 +88,8 @@ def discover(
                     files[key] = file
             if on_progress is not None:
                 on_progress(len(files))
+            if is_used_up():
+                break
     ordered = sorted(set(files.values()), key=_parts)
     return Discovery(
         tuple(Path(file) for file in ordered),

@@ -127,7 +127,8 @@ class Children:
         sys.stderr.flush()
         seconds = time.monotonic() - started
         told = self._told()
-        digest = hashlib.sha256(_SECONDS.sub(b"", b"\0".join(map(_content, self.streams)))).hexdigest()
+        out = b"\0".join(map(_content, self.streams)).replace(os.fsencode(self.folder), b"")
+        digest = hashlib.sha256(_SECONDS.sub(b"", out)).hexdigest()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         return Outcome(_fault(code, told), digest, peak, seconds, told)
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
 from phiml_audit.tracer.machine.events import Activation, Event, Region
 from phiml_audit.tracer.machine.heap import Heap, Slot
@@ -36,6 +37,7 @@ class Limits:
     runs_per_activation: int = 6  # then the last answer is taken
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
+    allowance: Allowance = field(default_factory=Allowance)  # of the audit as a whole
 
 
 @dataclass(slots=True)
@@ -160,7 +162,9 @@ class Run:
         return self.budget.invented or self.budget.activations_used > self.limits.exact
 
     def count_limit(self, limit: str) -> None:
-        """Count that a limit cut the analysis short."""
+        """Count that a limit cut the analysis short; once everything is used up, that is the only one."""
+        if self.limits.allowance.used_up:
+            return
         self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
 
     def read(self, slot: Slot) -> Value | None:
