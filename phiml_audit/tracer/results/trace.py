@@ -176,10 +176,9 @@ def _add_entries(run: Run) -> None:
 def _run_entries(run: Run, root: Activation, failures: list[tuple[str, Exception]]) -> None:
     """Entry points that were created and never called run with invented arguments; they may create others."""
     entries = run.part(EntryPoints)
-    done = 0
-    while done < len(entries.all):
-        obj = entries.all[done]
-        done += 1
+    while entries.examined < len(entries.all):
+        obj = entries.all[entries.examined]
+        entries.examined += 1
         if obj in entries.traced_by or obj.symbolic:
             continue
         obj.symbolic = True
