@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from phiml_audit import cache, rulebook, suppress, versions
 from phiml_audit.allowance import Allowance, UsedUpError
 from phiml_audit.catalogue import load as load_catalogue
-from phiml_audit.config import Config
+from phiml_audit.config import Config, foreign_rules
 from phiml_audit.model import (
     CallGraph,
     InternalError,
@@ -66,7 +66,7 @@ def _cut(report: Report, allowance: Allowance) -> Report:
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:
     """The shipped rules, those about comments, and the user's own."""
     folders = [rulebook.shipped_folder(), *config.rules]
-    return (*rulebook.text_rules(), *rulebook.load_rules(folders, load_catalogue().roles))
+    return (*rulebook.text_rules(), *rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config)))
 
 
 def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -14,6 +13,7 @@ from typing import Any
 from phiml_audit import __version__, trust
 from phiml_audit.errors import AuditError
 from phiml_audit.model import Finding, SourceText
+from phiml_audit.printable import safe_json
 
 SCHEMA_VERSION = 1
 MOST = 64 * 1024 * 1024  # bytes
@@ -23,7 +23,7 @@ Texts = Mapping[tuple[str, int], SourceText]
 
 
 class BaselineError(AuditError):
-    """A baseline that cannot be read or written."""
+    """A baseline that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,22 +88,14 @@ def prune(baseline: Iterable[Entry], stale: Iterable[Entry]) -> tuple[Entry, ...
     return tuple(entry for entry in baseline if entry.fingerprint not in gone)
 
 
-def write(path: Path, known: Iterable[Entry]) -> None:
-    """Write a baseline, ordered. Raises ``BaselineError``; then the file is as it was."""
+def text_of(known: Iterable[Entry]) -> str:
+    """The content of a baseline, ordered."""
     document = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "phiml-audit", "version": __version__},
         "entries": [asdict(entry) for entry in sorted(set(known))],
     }
-    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-    target = path.resolve()  # a link stays a link
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        draft.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise BaselineError(f"{path}: the baseline cannot be written: {error.strerror}; give another file") from error
+    return safe_json(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def load(path: Path) -> tuple[Entry, ...]:
@@ -121,16 +113,17 @@ def load(path: Path) -> tuple[Entry, ...]:
     if version is None:
         raise BaselineError(f"{path}: this is no baseline of phiml-audit; give another file, or {again}")
     if version != SCHEMA_VERSION:
-        raise BaselineError(f"{path}: the baseline has version {version}, needed is {SCHEMA_VERSION}; {again}")
+        raise BaselineError(f"{path}: the baseline is not of version {SCHEMA_VERSION}; {again}")
     try:
-        return tuple(sorted(Entry(*(_text(item[name]) for name in _FIELDS)) for item in document["entries"]))
+        return tuple(sorted(Entry(*(_text(item, name) for name in _FIELDS)) for item in document["entries"]))
     except (KeyError, TypeError) as error:
         raise BaselineError(f"{path}: an entry of the baseline is broken ({error}); {again}") from error
 
 
-def _text(value: object) -> str:
+def _text(item: Mapping[str, object], name: str) -> str:
+    value = item[name]
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is not text")
+        raise TypeError(f"{name} is not text")
     return value
 
 

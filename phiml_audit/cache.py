@@ -7,6 +7,7 @@ files that were looked for are the same. A file that cannot be read or written c
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -41,10 +42,13 @@ class Kept(Generic[T]):
 
 
 def folder_for(request: Request, config: Config) -> Path | None:
-    """Where results are kept: beside the configuration file, else in the current folder; None for folders elsewhere."""
-    if any(origin != "flag" for origin in config.sources.values()):
-        return config.root.absolute() / FOLDER
-    return request.root / FOLDER if request.root == Path.cwd() else None
+    """Where results are kept: beside the configuration file, else in the current folder; None for folders elsewhere.
+
+    And None if a link stands there, which may lead anywhere.
+    """
+    configured = any(origin != "flag" for origin in config.sources.values())
+    folder = (config.root.absolute() if configured else request.root) / FOLDER
+    return None if folder.is_symlink() or not (configured or request.root == Path.cwd()) else folder
 
 
 def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], kind: type[T]) -> Kept[T]:
@@ -72,19 +76,12 @@ def store(
     others = {path: _digest(file.text) for path, file in read.items() if path not in audited}
     asked = {**project._is_file, **project._is_folder}  # noqa: SLF001
     entry = {"key": kept.key, "others": others, "asked": asked, "value": encode(value)}
-    draft = kept.file.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        kept.file.parent.mkdir(exist_ok=True)
-        ignore = kept.file.with_name(".gitignore")
-        if not ignore.exists():
-            ignore.write_text(_IGNORE, encoding="utf-8")
-        try:
-            draft.write_text(json.dumps(entry, check_circular=False), encoding="utf-8")
-            draft.replace(kept.file)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError:
-        return
+    folder = kept.file.parent
+    with contextlib.suppress(OSError):
+        if not folder.exists():
+            folder.mkdir()
+            trust.write_bytes(folder / ".gitignore", _IGNORE.encode(), [folder])
+        trust.write_bytes(kept.file, json.dumps(entry, check_circular=False).encode(), [folder])
 
 
 def _still(entry: Mapping[str, Any]) -> bool:

@@ -18,6 +18,7 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 LIMIT = 16 * 1024 * 1024  # bytes of one file
@@ -65,11 +66,14 @@ def read_bytes(path: AnyPath, limit: int = LIMIT) -> bytes:
         return file.read(state.st_size) if state.st_size else b""
 
 
-def write_bytes(path: AnyPath, data: bytes) -> None:
-    """Write a file at once: it is complete, or as it was. A link stays a link. Raises OSError.
+def write_bytes(path: AnyPath, data: bytes, folders: Iterable[AnyPath]) -> None:
+    """Write a file at once: it is complete, or as it was. A link stays a link, and leads out of none of the folders.
 
     An existing device or pipe is written to as it is; a pipe that nobody reads is an error, not a reason to wait.
+    Raises OSError.
     """
+    if leads_out(path, *folders):
+        raise OSError(errno.ELOOP, "a link that leads out of the project", os.fspath(path))
     target = os.path.realpath(path)
     if os.path.exists(target) and not os.path.isfile(target):
         handle = os.open(target, os.O_WRONLY | _flags("O_BINARY", "O_NONBLOCK", "O_NOCTTY"))

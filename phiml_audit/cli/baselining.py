@@ -58,9 +58,9 @@ def baseline(
         raise typer.Exit(INTERNAL)
     if prune:
         stale = compare_with(known, report.findings, report.texts, request, everything).stale
-        files.write(target, files.prune(known, stale))
+        terminal.write(target, files.text_of(files.prune(known, stale)), request.base)
         terminal.put(f"{target}: {len(stale)} entries dropped, {len(known) - len(stale)} kept\n")
     else:
         entries = files.entries(report.findings, report.texts)
-        files.write(target, entries)
+        terminal.write(target, files.text_of(entries), request.base)
         terminal.put(f"{target}: {len(entries)} findings written\n")

@@ -44,5 +44,5 @@ def init(
     target = folder / OWN_FILE
     if os.path.lexists(target):
         refuse(f"{target} is there already; remove it first to start anew")
-    terminal.write(target, starting_config())
+    terminal.write(target, starting_config(), folder)
     terminal.put(f"{target} written\n")

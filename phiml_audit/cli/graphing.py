@@ -34,12 +34,13 @@ def graph(
 
     flags = {"include": include, "exclude": exclude, "timeout": timeout, "memory": memory}
     settings = setup.configuration(path, config, isolated, flags)
+    request = setup.request([path])
     with terminal.progress(wanted=True) as progress:
-        found = audit.graph(setup.request([path]), settings, everything=everything, progress=progress)
+        found = audit.graph(request, settings, everything=everything, progress=progress)
     unicode = output_file is not None or terminal.shows_unicode()
     text = report.render_graph(found.graph, format, unicode=unicode)
     if output_file:
-        terminal.write(output_file, text)
+        terminal.write(output_file, text, request.base)
     else:
         terminal.put(text)
     for skipped in found.skipped:

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
+from phiml_audit import git
 from phiml_audit.report import Repository
 
 
 def repository_of(folder: Path) -> Repository | None:
     """The repository that holds a folder; None where git knows of none, or the repository has no public address."""
-    uri = _public(_git(folder, "remote", "get-url", "origin"))
-    if not uri:
+    top = git.top_of(folder)
+    if top is None:
         return None
-    return Repository(uri, _git(folder, "rev-parse", "HEAD"), _git(folder, "symbolic-ref", "--short", "HEAD"))
-
-
-def _git(folder: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-    except OSError:
+        uri = _public(git.origin_of(top))
+        return Repository(uri, git.commit_of(top, "HEAD"), _branch(top)) if uri else None
+    except git.GitError:
+        return None
+
+
+def _branch(top: Path) -> str:
+    try:
+        return git.branch_of(top)
+    except git.GitError:  # a commit is checked out, as in CI
         return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def _public(remote: str) -> str:

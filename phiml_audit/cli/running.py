@@ -71,7 +71,7 @@ def _write(report: Report, rules: Mapping[str, RuleInfo], request: Request, conf
     written = True
     for format, path in files:
         try:
-            terminal.write(path, rendered(format))
+            terminal.write(path, rendered(format), request.base)
         except AuditError as error:
             say(f"phiml-audit: {error}")
             written = False

@@ -60,23 +60,18 @@ def put(text: str, *, colors: bool = False) -> None:
         raise AuditError(f"standard output cannot be written: {error.strerror}; {hint}") from error
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file at once: it is complete, or as it was. Raises AuditError."""
-    target = path.resolve()  # a link stays a link
+def write(path: Path, text: str, base: Path) -> None:
+    """Write a file at once: it is complete, or as it was. Raises AuditError.
+
+    No link leads it out of the current folder, the audited one (``base``) or its repository.
+    """
+    from phiml_audit import git, trust  # --help does without these
+
     try:
-        if target.exists() and not target.is_file():
-            if target.is_dir():
-                raise AuditError(f"{path}: cannot be written: it is a folder; give the name of a file")
-            target.write_text(text, encoding="utf-8")  # a device or a pipe
-            return
-        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        try:
-            draft.write_text(text, encoding="utf-8", newline="\n")
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
+        trust.write_bytes(path, text.encode(), (Path.cwd(), base, git.top_of(base) or base))
     except OSError as error:
-        hint = "create its folder first" if isinstance(error, FileNotFoundError) else "give another file"
+        hints = {FileNotFoundError: "create its folder first", IsADirectoryError: "give the name of a file"}
+        hint = hints.get(type(error), "give another file")
         raise AuditError(f"{path}: cannot be written: {error.strerror or error}; {hint}") from error
 
 

@@ -27,6 +27,7 @@ class Key:
     meaning: str
     example: str  # TOML
     read: Reader
+    names_output: bool = False  # names what is written, which a configuration file may only have in certain places
 
     @property
     def field(self) -> str:
@@ -154,11 +155,23 @@ KEYS: Mapping[str, Key] = {
             _strings,
         ),
         Key("rules", "Folders with rules of your own.", '["lint/rules"]', _paths),
-        Key("baseline", "File with the findings that are known and not shown.", '"phiml-audit-baseline.json"', _path),
+        Key(
+            "baseline",
+            "File with the findings that are known and not shown.",
+            '"phiml-audit-baseline.json"',
+            _path,
+            names_output=True,
+        ),
         Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
         Key("timeout", "Seconds that an audit may take; more than 600 only by the option --timeout.", "60", _number),
         Key("memory", "Megabytes that an audit may use; more than 4096 only by the option --memory.", "1024", _number),
         Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
-        Key("output", "Files that are written besides, by format.", '{sarif = "phiml-audit.sarif"}', _outputs),
+        Key(
+            "output",
+            "Files that are written besides, by format.",
+            '{sarif = "phiml-audit.sarif"}',
+            _outputs,
+            names_output=True,
+        ),
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import re
@@ -66,7 +67,7 @@ def load_config(start: Path) -> Config:
     for candidate in (folder, *folder.parents):
         for name in (OWN_FILE, "pyproject.toml"):
             file = candidate / name
-            if os.path.isfile(file) and (config := read_config(file)):
+            if os.path.isfile(file) and (config := _found(file)):
                 return config
     return Config(root=folder)
 
@@ -110,6 +111,23 @@ def merge(config: Config, flags: Mapping[str, object]) -> Config:
     return _with(config, values, Path(), dict.fromkeys(values, "flag"))
 
 
+def _found(file: Path) -> Config | None:
+    """The configuration in a file that nobody named; one that a link brings in from elsewhere is refused."""
+    if not trust.leads_out(file, file.parent):
+        return read_config(file)
+    with contextlib.suppress(ConfigError):  # which tells what stands in it
+        if read_config(file) is None:
+            return None
+    raise ConfigError(f"{file}: is a link that leads out of its folder; name it with --config, or use --isolated")
+
+
+def foreign_rules(config: Config) -> frozenset[Path]:
+    """The folders of rules outside of the project that not the user names, but its configuration, or a link in it."""
+    if config.sources.get("rules") == "flag":
+        return frozenset(each for each in config.rules if trust.leads_out(each, config.root, Path.cwd()))
+    return frozenset(each for each in config.rules if not trust.is_inside(each, config.root))
+
+
 def ignored_in_file(config: Config, path: Path) -> tuple[str, ...]:
     """The selectors that ``per-file-ignores`` has for a file."""
     if not config.per_file_ignores:
@@ -142,12 +160,22 @@ def _with(config: Config, values: Mapping[str, object], base: Path, where: Mappi
             problems.append(f"{where[name]}: unknown key '{name}'{did_you_mean(name, KEYS)}")
             continue
         try:
-            read[KEYS[name].field] = KEYS[name].read(value, base)
+            key = KEYS[name]
+            read[key.field] = key.read(value, base)
+            if key.names_output and where[name] != "flag":
+                _check_written(read[key.field], base)
         except ValueError as error:
             problems.append(f"{where[name]}: '{name}' is {value!r}, but {error}")
     if problems:
         raise ConfigError(*problems)
     return dataclasses.replace(config, **read, sources={**config.sources, **where})
+
+
+def _check_written(value: Path | Mapping[str, Path], root: Path) -> None:
+    """Raise ValueError if a configuration in the folder ``root`` may not have these files written."""
+    for path in value.values() if isinstance(value, Mapping) else [value]:
+        if reason := trust.why_not_written(path, root):
+            raise ValueError(reason)
 
 
 def _lines(text: str, prefix: str) -> dict[str, int]:

@@ -6,9 +6,10 @@ import functools
 import os
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from phiml_audit import trust
 from phiml_audit.errors import did_you_mean
 from phiml_audit.model import BACKENDS, Backend, Confidence, Effect, Level
 from phiml_audit.rulebook.records import RULE_ID, Conditions, Pattern, Problem, Rule, RuleError, marks
@@ -54,11 +55,11 @@ def rule_files(folder: Path) -> list[Path]:
     return [folder / name for name in names if name.endswith((".yaml", ".yml"))]
 
 
-def load_rules(folders: Iterable[Path], roles: Mapping[str, str]) -> tuple[Rule, ...]:
+def load_rules(folders: Iterable[Path], roles: Mapping[str, str], foreign: Collection[Path] = ()) -> tuple[Rule, ...]:
     """All rules of the YAML files in the folders, ordered by id.
 
-    ``roles`` are the words that the catalogue has for what functions do. Raises ``RuleError`` with all problems of all
-    files.
+    ``roles`` are the words that the catalogue has for what functions do, ``foreign`` those of the folders that may hold
+    anything but rules. Raises ``RuleError`` with all problems of all files, without the words of foreign ones.
     """
     problems: list[Problem] = []
     places: list[Place] = []
@@ -71,8 +72,16 @@ def load_rules(folders: Iterable[Path], roles: Mapping[str, str]) -> tuple[Rule,
     rules = [_rule(place, roles, tuple(KEYS)) for place in places]
     _check_unique([*text_rules(), *rules], problems)
     if problems:
-        raise RuleError(problems)
+        raise RuleError(_without_words(problem, foreign) for problem in problems)
     return tuple(sorted(rules, key=lambda rule: rule.id))
+
+
+def _without_words(problem: Problem, foreign: Collection[Path]) -> Problem:
+    """The problem as it is, or only its place if its file is not the project's: it may hold what is not to be shown."""
+    folder = Path(problem.path).parent
+    if folder not in foreign and not trust.leads_out(problem.path, folder):
+        return problem
+    return Problem(problem.path, problem.line, "", "is no rule; it lies elsewhere, so that only --rules tells more")
 
 
 @functools.cache

@@ -6,6 +6,7 @@ Importing this package does not import astroid; the first call of :func:`parse` 
 from phiml_audit.source.deep import run_deep, run_watched
 from phiml_audit.source.discover import Discovery, discover
 from phiml_audit.source.files import Line, SourceError, SourceFile
+from phiml_audit.source.ignore import is_ignored
 from phiml_audit.source.parse import collector_paused, parse, unparsable
 from phiml_audit.source.positions import definition, location, source_text
 from phiml_audit.source.project import ModuleRef, Project
@@ -22,6 +23,7 @@ __all__ = [
     "definition",
     "discover",
     "from_bytes",
+    "is_ignored",
     "location",
     "parse",
     "read",

@@ -10,8 +10,10 @@ from pathlib import Path
 from phiml_audit.model import Skipped
 from phiml_audit.source import ignore
 from phiml_audit.source.files import SourceError, display_path
+from phiml_audit.trust import is_inside
 
 _SUFFIXES = (".py", ".ipynb")
+_LEADS_OUT = "a link that leads out of the audited folders; name it to have it read"
 # fmt: off
 _SKIPPED_FOLDERS = frozenset({
     ".eggs", ".git", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".tox",
@@ -25,7 +27,7 @@ class Discovery:
     """What was found."""
 
     files: tuple[Path, ...]  # absolute, in order of their parts, each file once
-    skipped: tuple[Skipped, ...]  # folders that cannot be listed
+    skipped: tuple[Skipped, ...]  # folders that cannot be listed, links that lead out of the folders
     folders: frozenset[str] = frozenset()  # absolute; all that were walked, and hence all whose files are known
 
 
@@ -57,10 +59,10 @@ def discover(  # noqa: PLR0913  what can be left out has a default
     """The files to audit: files in ``paths`` whatever their names, and Python files and notebooks in folders.
 
     Folders that version control ignores, that hold environments, caches or builds are left out, unless they are given
-    themselves. Links to folders are not followed. ``include`` and ``exclude`` are globs in the syntax of
-    ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and ``*.ipynb`` (a glob that names a
-    folder takes these in it), and what is left out of folders. ``on_progress`` gets the number of files found so far;
-    when ``is_used_up``, no further folder is listed.
+    themselves. Links to folders are not followed, and those to files only as ``is_followed`` has it. ``include`` and
+    ``exclude`` are globs in the syntax of ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and
+    ``*.ipynb`` (a glob that names a folder takes these in it), and what is left out of folders. ``on_progress`` gets
+    the number of files found so far; when ``is_used_up``, no further folder is listed.
 
     Raises SourceError for a path that does not exist and for a broken glob.
     """
@@ -69,7 +71,8 @@ def discover(  # noqa: PLR0913  what can be left out has a default
     files: dict[str, str] = {}  # real path -> path
     skipped: dict[str, Skipped] = {}
     folders: set[str] = set()
-    for path in sorted({os.path.abspath(path) for path in paths}, key=_parts):
+    named = sorted({os.path.abspath(path) for path in paths}, key=_parts)
+    for path in named:
         if not os.path.exists(path):
             raise SourceError(f"{display_path(path, root)}: no such file or folder")
         if not os.path.isdir(path):
@@ -83,6 +86,9 @@ def discover(  # noqa: PLR0913  what can be left out has a default
             folders.add(folder)
             for name, is_link in found:
                 file = os.path.join(folder, name)
+                if is_link and file not in named and not is_followed(file, named):
+                    skipped[file] = Skipped(display_path(file, root), _LEADS_OUT)
+                    continue
                 key = os.path.realpath(file) if is_link else os.path.join(real + folder[len(path) :], name)
                 if not is_link or key not in files:
                     files[key] = file
@@ -96,6 +102,19 @@ def discover(  # noqa: PLR0913  what can be left out has a default
         tuple(skipped[folder] for folder in sorted(skipped, key=_parts)),
         frozenset(folders),
     )
+
+
+def is_followed(file: str, folders: Sequence[str]) -> bool:
+    """Whether a file that lies in one of the folders, all absolute, does so without links, or what they stand for does.
+
+    What lies in a folder that is passed over, such as ``.git``, does not.
+    """
+    for folder in folders:
+        if is_inside(file, folder):
+            real = os.path.relpath(os.path.realpath(file), os.path.realpath(folder))
+            if real == os.path.relpath(file, folder) or not any(map(_is_skipped, real.split(os.sep)[:-1])):
+                return True
+    return False
 
 
 def _walk(top: str, chosen: _Filter) -> Iterator[tuple[str, list[tuple[str, bool]], str]]:

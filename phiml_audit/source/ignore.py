@@ -95,6 +95,19 @@ def leaves_out(rules: tuple[Rules, ...], path: str) -> bool:
     return False
 
 
+def is_ignored(top: str | os.PathLike[str], file: str) -> bool:
+    """Whether a file below ``top``, that of its repository, or a folder that it lies in, is left out."""
+    folder = os.fspath(top)
+    rules = of_folder(folder, [".git"])
+    *folders, name = os.path.relpath(file, folder).split(os.sep)
+    for part in [*(each + os.sep for each in folders), name]:
+        rules += of_folder(folder, [".gitignore"])
+        if leaves_out(rules, os.path.join(folder, part)):
+            return True
+        folder = os.path.join(folder, part).rstrip(os.sep)
+    return False
+
+
 def _rules(folder: str, lines: Iterable[str]) -> Rules | None:
     """Rules out of those lines that are patterns; git, too, passes over the others."""
     globs = tuple(glob for line in lines if (glob := glob_of(line)) is not None)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from phiml_audit.source.discover import is_followed
+
 # A package of the project may hold modules of these names, such as ``phi/torch``, which ``import torch`` does not mean.
 # fmt: off
 _LIBRARIES = sys.stdlib_module_names | {
@@ -75,8 +77,11 @@ class Project:
         return self._answers[key]
 
     def _relative(self, folder: str, dotted_name: str, level: int) -> ModuleRef | None:
+        outermost = self._above_package(folder)
         for _ in range(level - 1):
             folder = os.path.dirname(folder)
+        if not self._holds(folder) and not (folder + os.sep).startswith(outermost.rstrip(os.sep) + os.sep):
+            return None  # as in Python, where a package ends at the folder that is none
         parts = dotted_name.split(".") if dotted_name else []
         return self._module(folder, parts) or self._namespace(folder, parts)
 
@@ -155,7 +160,9 @@ class Project:
         if self._is_walked(os.path.dirname(path)):
             return False
         if path not in self._is_file:
-            self._is_file[path] = os.path.isfile(path)
+            folder = os.path.dirname(path)
+            bound = self._root if self._holds(folder) else folder
+            self._is_file[path] = os.path.isfile(path) and is_followed(path, [bound])
         return self._is_file[path]
 
     def _has_folder(self, folder: str) -> bool:

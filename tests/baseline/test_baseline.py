@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from phiml_audit.baseline import BaselineError, compare, entries, load, prune, write
+from phiml_audit.baseline import BaselineError, compare, entries, load, prune, text_of
 from phiml_audit.model import Confidence, EntryPoint, Finding, Level, Location, SourceText
 
 CODE = ("def step(x):", "    seen.append(x)", "    seen.append(x)", "    total = f(", "        x)")
@@ -74,22 +74,17 @@ def test_a_third_equal_finding_is_new_and_a_mended_one_is_stale() -> None:
 
 def test_a_baseline_survives_being_written(tmp_path: Path) -> None:
     known = entries(FINDINGS, texts(*CODE))
-    file, link = tmp_path / "b.json", tmp_path / "link.json"
-    link.symlink_to(file)
-    write(link, reversed(known))
+    file = tmp_path / "b.json"
+    file.write_text(text_of(reversed(known)))
     assert load(file) == tuple(sorted(known))
-    assert link.is_symlink()
-    first = file.read_bytes()
-    write(file, known)
-    assert file.read_bytes() == first
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.json", "link.json"]
+    assert file.read_text() == text_of(known)
 
 
 BROKEN = [
     (None, "no such baseline; write it anew with"),
     ("{", "is not JSON"),
     ("[]", "is no baseline of phiml-audit"),
-    ('{"schema_version": 2, "entries": []}', "has version 2, needed is 1"),
+    ('{"schema_version": 2, "entries": []}', "is not of version 1"),
     ('{"schema_version": 1}', "an entry of the baseline is broken"),
     ('{"schema_version": 1, "entries": [{"path": 1}]}', "an entry of the baseline is broken"),
     ('{"schema_version": 1, "entries": [3]}', "an entry of the baseline is broken"),
@@ -106,18 +101,8 @@ def test_a_broken_baseline_is_refused(tmp_path: Path, text: str | None, told: st
         load(file)
 
 
-def test_a_baseline_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "b.json").mkdir()
-    with pytest.raises(BaselineError, match="cannot be written"):
-        write(tmp_path / "b.json", ())
-    with pytest.raises(BaselineError, match="cannot be written"):
-        write(tmp_path / "gone" / "b.json", ())
-    assert [path.name for path in tmp_path.iterdir()] == ["b.json"]
-
-
-def test_a_baseline_is_readable(tmp_path: Path) -> None:
-    write(tmp_path / "b.json", entries(FINDINGS[:1], texts(*CODE)))
-    document = json.loads((tmp_path / "b.json").read_text())
+def test_a_baseline_is_readable() -> None:
+    document = json.loads(text_of(entries(FINDINGS[:1], texts(*CODE))))
     assert set(document) == {"schema_version", "tool", "entries"}
     assert {**document["entries"][0], "fingerprint": ""} == {
         "path": "m.py",

@@ -2,11 +2,13 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
-from phiml_audit.changes import ChangesError, changed_lines, touches
+from phiml_audit.changes import Changes, ChangesError, changed_lines, touches
+from phiml_audit.difference import new_lines
 from phiml_audit.model import Confidence, EntryPoint, Finding, Level, Location, Step
 
 TEN = "".join(f"line {number}\n" for number in range(1, 11))
@@ -28,6 +30,7 @@ NAMES = (
     "renamed.py",
     "gone.py",
     "no.ipynb",
+    "windows.py",
 )
 
 
@@ -55,45 +58,77 @@ def change(file: Path, *lines: int) -> None:
     file.write_text("\n".join(text), "utf-8")
 
 
+WHOLE = (range(1, 2**63 - 1),)
+
+
 def test_lines_of_all_kinds_of_files(repository: Path) -> None:
     change(repository / "plain.py", 2, 3, 7)
-    (repository / "a b.py").write_text("new\n" + TEN.removesuffix("\n"))
+    (repository / "a b.py").write_text("new\n" + TEN)
     for name in ("größe.py", 'quo"te\\n.py', "tab\tname.py", "sub/deep.py", "no.ipynb"):
         change(repository / name, 5)
     git(repository, "mv", "renamed.py", "sub/new name.py")
     change(repository / "sub/new name.py", 1)
     git(repository, "rm", "-q", "gone.py")
     (repository / "ignored.py").write_text("")
+    (repository / "windows.py").write_bytes(TEN.replace("\n", "\r\n").encode())
     (repository / "sub/untracked ü.py").write_text("x\n")
-    found = changed_lines(repository, "v1")
-    whole = (range(1, 2**63 - 1),)
-    assert found == {
+    changes = changed_lines(repository, "v1")
+    expected = {
         "plain.py": (range(2, 4), range(7, 8)),
-        "a b.py": (range(1, 2), range(11, 12)),
+        "a b.py": (range(1, 2),),
         "größe.py": (range(5, 6),),
         'quo"te\\n.py': (range(5, 6),),
         "tab\tname.py": (range(5, 6),),
         "sub/deep.py": (range(5, 6),),
         "sub/new name.py": (range(1, 2),),
-        "no.ipynb": whole,
-        "sub/untracked ü.py": whole,
+        "no.ipynb": (range(5, 6),),
+        "ignored.py": (),
+        "windows.py": (),
+        "sub/untracked ü.py": WHOLE,
     }
+    assert {name: changes.lines(name) for name in expected} == expected
+
+
+def test_what_is_ignored_and_committed_all_the_same_is_new(repository: Path) -> None:
+    (repository / "ignored.py").write_text("x\n")
+    git(repository, "add", "--force", "ignored.py")
+    git(repository, "commit", "-qm", "second")
+    assert changed_lines(repository, "v1").lines("ignored.py") == WHOLE
+    assert changed_lines(repository, "HEAD").lines("ignored.py") == ()
 
 
 def test_only_removed_lines_change_none(repository: Path) -> None:
     (repository / "plain.py").write_text(TEN.replace("line 4\n", ""))
-    assert changed_lines(repository, "HEAD") == {}
+    assert changed_lines(repository, "HEAD").lines("plain.py") == ()
 
 
 def test_paths_are_relative_to_the_root(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(repository / "sub/deep.py", 1)
     monkeypatch.setenv("GIT_DIR", "elsewhere")
-    assert set(changed_lines(repository / "sub", "HEAD")) == {"deep.py"}
     above = repository.parent
-    assert set(changed_lines(above, "HEAD", repository / "sub")) == {"repo/sub/deep.py"}
     link = above / "link"
     link.symlink_to(repository)
-    assert set(changed_lines(link, "HEAD")) == {"sub/deep.py"}
+    cases = (
+        (changed_lines(repository / "sub", "HEAD"), "deep.py"),
+        (changed_lines(above, "HEAD", repository / "sub"), "repo/sub/deep.py"),
+        (changed_lines(link, "HEAD"), "sub/deep.py"),
+    )
+    for changes, name in cases:
+        assert changes.lines(name) == (range(1, 2),)
+
+
+def test_worktrees_and_newer_hashes(repository: Path, tmp_path: Path) -> None:
+    git(repository, "worktree", "add", "-q", str(tmp_path / "tree"), "v1")
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    git(newer, "init", "-q", "--object-format=sha256")
+    (newer / "plain.py").write_text(TEN)
+    git(newer, "add", "-A")
+    git(newer, "commit", "-qm", "first")
+    for top in (tmp_path / "tree", newer):
+        assert changed_lines(top, "HEAD").lines("plain.py") == ()
+        change(top / "plain.py", 3)
+        assert changed_lines(top, "HEAD").lines("plain.py") == (range(3, 4),)
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "", "--output=x", "HEAD:plain.py"])
@@ -103,11 +138,43 @@ def test_an_unknown_commit_is_refused(repository: Path, ref: str) -> None:
 
 
 def test_without_repository_or_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ChangesError, match="not a git repository"):
+    with pytest.raises(ChangesError, match="in no git repository"):
         changed_lines(repository.parent, "HEAD")
-    monkeypatch.setenv("PATH", str(repository))
-    with pytest.raises(ChangesError, match="needs git"):
+    fake = repository / "git"
+    fake.write_text("#!/bin/sh\ntouch ran\n")
+    fake.chmod(0o755)
+    monkeypatch.chdir(repository)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", ""]))
+    with pytest.raises(ChangesError, match="git is not found"):
         changed_lines(repository, "HEAD")
+    assert not Path("ran").exists()
+
+
+DIFFERENCES = {
+    "equal": ("abc", "abc", []),
+    "all new": ("", "abc", [(1, 4)]),
+    "a line between": ("abcd", "abXcd", [(3, 4)]),
+    "at both ends": ("abc", "XabcY", [(1, 2), (5, 6)]),
+    "only removed": ("abcd", "ad", []),
+    "replaced": ("abcd", "aXYd", [(2, 4)]),
+    "moved": ("abcdef", "defabc", [(1, 4)]),
+    "repeated lines around": ("(a)(b)(c)", "(a)(X)(c)", [(5, 6)]),
+    "more of the same": ("aa", "aaaa", [(3, 5)]),
+    "looked at twice": ("1xx2yy3", "1xQ2yQ3", [(3, 4), (6, 7)]),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), DIFFERENCES.values(), ids=DIFFERENCES)
+def test_new_lines(old: str, new: str, expected: list[tuple[int, int]]) -> None:
+    found = new_lines([each.encode() for each in old], [each.encode() for each in new])
+    assert [(lines.start, lines.stop) for lines in found] == expected
+
+
+def test_lines_that_are_all_alike_take_no_longer() -> None:
+    old, new = [b"x", b"y"] * 50_000, [b"y", b"x", b"x"] * 50_000
+    started = time.perf_counter()
+    assert list(new_lines(old, new))
+    assert time.perf_counter() - started < 5
 
 
 def place(path: str, first: int, last: int) -> Location:
@@ -129,4 +196,5 @@ def test_a_finding_is_touched_on_any_step(path: str, lines: range, *, expected: 
     entry = EntryPoint(own, "m.f")
     steps = (Step(place("helper.py", 8, 8), "calls"), Step(own, "here"))
     found = Finding("PHI101", "N", Level.ERROR, Confidence.HIGH, "", own, "m.f", entry, (entry,), {}, steps, "", "")
-    assert touches(found, {path: (range(90, 91), lines)}) is expected
+    known = dict.fromkeys(("m.py", "helper.py"), ()) | {path: (range(90, 91), lines)}
+    assert touches(found, Changes(Path(), Path(), {}, known)) is expected

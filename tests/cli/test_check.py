@@ -154,7 +154,7 @@ def test_one_output_that_cannot_be_written_leaves_the_others(leaky, run):
     result = run("check", "--output", "sarif=none/a.sarif", "--output", "junit=folder", "--output", "json=a.json")
     assert result.exit_code == 2
     assert "none/a.sarif: cannot be written" in result.stderr
-    assert "folder: cannot be written: it is a folder" in result.stderr
+    assert "folder: cannot be written: Is a directory; give the name of a file" in result.stderr
     assert json.loads(Path("a.json").read_text())["summary"]["findings"] == 1
     assert sorted(path.name for path in leaky.iterdir() if path.suffix == ".tmp") == []
 

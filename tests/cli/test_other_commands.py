@@ -102,7 +102,7 @@ def test_a_baseline_that_cannot_be_used(content, leaky, run):
 def test_a_baseline_that_cannot_be_written(leaky, run):
     result = run("baseline", "--output", "none/b.json")
     assert result.exit_code == 2
-    assert "none/b.json: the baseline cannot be written" in result.stderr
+    assert "none/b.json: cannot be written" in result.stderr
 
 
 def test_config_tells_where_values_come_from(project, run):
