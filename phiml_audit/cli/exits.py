@@ -15,6 +15,7 @@ import typer
 from phiml_audit import HOMEPAGE, __version__
 from phiml_audit.cli.streams import silence
 from phiml_audit.errors import AuditError
+from phiml_audit.printable import safe
 
 CLEAN, FINDINGS, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -28,8 +29,8 @@ def say(message: str) -> None:
 
 
 def refuse(message: str) -> NoReturn:
-    """End the run because of what the user gave: a message and exit code 2."""
-    say(f"phiml-audit: {message}")
+    """End the run because of what the user gave: a message of one line and exit code 2."""
+    say(f"phiml-audit: {safe(message)}")
     raise typer.Exit(UNUSABLE)
 
 
@@ -45,7 +46,8 @@ def handled() -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except AuditError as error:
-        refuse(str(error))
+        say(f"phiml-audit: {error}")
+        raise typer.Exit(UNUSABLE) from None
     except KeyboardInterrupt:
         say("Interrupted.")
         raise typer.Exit(INTERRUPTED) from None

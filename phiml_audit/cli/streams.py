@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TextIO
+from typing import NoReturn, TextIO
 
-from phiml_audit.printable import safe_text
+from phiml_audit.printable import safe_log, safe_text
 
 
 class _Safe(io.TextIOWrapper):
@@ -15,6 +15,18 @@ class _Safe(io.TextIOWrapper):
 
     def write(self, text: str, /) -> int:
         return super().write(safe_text(text, colors=True))
+
+    @property
+    def buffer(self) -> NoReturn:  # type: ignore[override]
+        """Not to be had: Typer writes past us where it takes an encoding for a mistake."""
+        raise AttributeError
+
+
+class _Log(_Safe):
+    """The same for a stream on which no command to a CI service is meant."""
+
+    def write(self, text: str, /) -> int:
+        return super().write(safe_log(text))
 
 
 def prepare() -> None:
@@ -29,7 +41,7 @@ def prepare() -> None:
             os.open(os.devnull, os.O_RDONLY)  # gets the lowest number that is free
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)))
-    sys.stdout, sys.stderr = _reopened(sys.stdout, 1), _reopened(sys.stderr, 2)
+    sys.stdout, sys.stderr = _reopened(_Safe, sys.stdout, 1), _reopened(_Log, sys.stderr, 2)
 
 
 def silence(stream: TextIO) -> None:
@@ -37,7 +49,7 @@ def silence(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _reopened(stream: TextIO | None, number: int) -> TextIO:
+def _reopened(kind: type[_Safe], stream: TextIO | None, number: int) -> TextIO:
     if stream is None:
-        return _Safe(io.BufferedWriter(io.FileIO(number, "wb", closefd=False)), "utf-8", "backslashreplace")
-    return _Safe(stream.buffer, stream.encoding, "backslashreplace", line_buffering=bool(stream.line_buffering))
+        return kind(io.BufferedWriter(io.FileIO(number, "wb", closefd=False)), "utf-8", "backslashreplace")
+    return kind(stream.buffer, stream.encoding, "backslashreplace", line_buffering=bool(stream.line_buffering))
