@@ -58,29 +58,40 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
     """Names bound to what these transforms return, decorated by them, or of the definitions that apply them."""
-    mentioned = re.compile(rf"\b(?:{'|'.join(sorted(names))})\b")
+    mentions = (match.start() for match in re.finditer(rf"\b(?:{'|'.join(sorted(names))})\b", text))
+    mention = next(mentions, None)
     found: set[str] = set()
     around: list[tuple[int, str]] = []  # the indentation of the lines around, outermost first, and what they define
-    decorates = 0  # so many characters further on, a definition may still be meant
+    offset = 0
+    decorated = -1  # up to this offset, a definition is that of a decorator
     for line in text.split("\n"):
+        if mention is None and decorated < offset:
+            break
+        start, offset = offset, offset + len(line) + 1
         code = line.lstrip()
-        if not code or code.startswith("#"):
+        if not code or code[0] == "#":
+            while mention is not None and mention < offset:
+                mention = next(mentions, None)
             continue
         indent = len(line) - len(code)
-        definition = DEFINITION.match(line)
-        if definition and decorates > 0:
-            found.add(definition[2])
-            decorates = 0
-        decorates -= len(line) + 1
         while around and around[-1][0] >= indent:
             around.pop()
-        if mentioned.search(line) and not code.startswith(("import ", "from ")):
-            if bound := BINDING.match(line):
-                found.add(bound[1])
-            if code.startswith("@"):
-                decorates = 400
-            found.update(name for _, name in around)
-        around.append((indent, definition[2] if definition else ""))
+        defines = DEFINITION.match(line) if code.startswith(("def", "class", "async")) else None
+        around.append((indent, defines[2] if defines else ""))
+        if defines and start <= decorated:
+            found.add(defines[2])
+            decorated = -1
+        if mention is None or mention >= offset:
+            continue
+        while mention is not None and mention < offset:
+            mention = next(mentions, None)
+        if code.startswith(("import ", "from ")):
+            continue
+        if bound := BINDING.match(line):
+            found.add(bound[1])
+        if code[0] == "@":
+            decorated = offset + 400
+        found.update(name for _, name in around[:-1])
     return _usable(found)
 
 

@@ -14,7 +14,8 @@ from phiml_audit.cli.help import Command, Commands
 
 def _version(wanted: bool) -> None:
     if wanted:
-        terminal.put(f"phiml-audit {__version__}\n")
+        with handled():
+            terminal.put(f"phiml-audit {__version__}\n")
         raise typer.Exit
 
 

@@ -21,6 +21,8 @@ from phiml_audit.model import BACKENDS, Backend, Confidence, Level
 
 OWN_FILE = "phiml-audit.toml"
 MOST = 1024 * 1024  # bytes of a configuration file
+# tomllib's time grows with the square of the number of a key's parts
+_LONG_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){100}")
 _KEY = re.compile(r"[\w.\"' -]+")
 _TABLE = "tool.phiml-audit"
 _SEPARATED = ("select", "ignore", "backends", "include", "exclude", "entry-points", "networks")
@@ -79,6 +81,8 @@ def read_config(file: Path) -> Config | None:
         text = trust.read_bytes(file, MOST).decode("utf-8")
         if shared and "phiml-audit" not in text:
             return None
+        if _LONG_KEY.search(text):
+            raise ValueError("a key of more than a hundred parts")
         table: Any = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}; mend it or remove it") from error

@@ -2,8 +2,8 @@
 
 A format is a module of ``formats`` or ``graph_formats`` with a function ``render``; its name is that of the format. It
 is imported when it is asked for: a run that writes JSON pays for no other. ``IS_JSON`` in it says that strings can hold
-any character, as JSON escapes it, ``IS_COMMANDS`` that its lines are commands to a CI service, ``HAS_COLORS`` that it can
-be coloured.
+any character, as JSON escapes it, ``IS_COMMANDS`` that its lines are commands to a CI service, ``HAS_COLORS`` that it
+can be coloured.
 """
 
 from __future__ import annotations

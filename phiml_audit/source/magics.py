@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 _PYTHON_CELL_MAGICS = frozenset({"capture", "debug", "memit", "mprun", "prun", "pyinstrument", "time", "timeit"})
 
 _CELL_MAGIC = re.compile(r"\s*%%\s*(\w*)")
-_TIME = re.compile(r"(\s*)(%time(?:it)?(?:\s+-\w+(?:\s*\d+)?)*\s+)(?=[^\s-])")
+_TIME = re.compile(r"(\s*)(%time(?:it)?(?:\s++-\w++(?:\s*+\d++)?+)*+\s++)(?=[^\s-])")
 _COMMAND = re.compile(r"\s*[%!?/,;]")
 _HELP = re.compile(r"\s*%{0,2}[\w.*\[\]'\"]+\?{1,2}\s*$")
 _ASSIGNED = re.compile(r"([^=!%#'\"?]+=\s*)[!%]")
