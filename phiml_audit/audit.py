@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from phiml_audit import cache, rulebook, suppress, versions
 from phiml_audit.allowance import Allowance, UsedUpError
 from phiml_audit.catalogue import load as load_catalogue
-from phiml_audit.config import Config, foreign_rules
+from phiml_audit.config import Config, find_python, foreign_rules, site_packages
 from phiml_audit.model import (
     CallGraph,
     InternalError,
@@ -41,14 +41,14 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
     with allowance.enforced(), collector_paused():
         sources = read_all(request, config, allowance)
         kept = cache.lookup(request, config, sources.files, TraceResult)
-        request = replace(request, entry_points=config.entry_points, networks=config.networks)
+        request = _with_settings(request, config)
         try:
             work = Work(sources, request, allowance, progress)
             traced = kept.value or run_watched(allowance.watch, _traced, work, rules, kept)
         except UsedUpError:
-            traced = TraceResult((), (), sources.skipped, (), (), Statistics(files=len(sources.files)), {})
+            traced = TraceResult((), (), sources.skipped, (), (), (), Statistics(files=len(sources.files)), {})
         dated = versions.for_project(traced.findings, config, request.base)
-        report = select(replace(traced, findings=dated.findings), choice, request, config)
+        report = select(replace(traced, findings=dated.findings), choice, request, config, sources)
     if report.findings:
         report = replace(report, notices=(*report.notices, *dated.notices))
     report = replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))
@@ -60,6 +60,15 @@ def _cut(report: Report, allowance: Allowance) -> Report:
     return replace(
         report, statistics=replace(report.statistics, limits=limits), notices=(*report.notices, allowance.told()),
         cut=allowance.used_up,
+    )  # fmt: skip
+
+
+def _with_settings(request: Request, config: Config) -> Request:
+    """The request with what the configuration says of the program."""
+    environment = find_python(config, request.base)
+    return replace(
+        request, entry_points=config.entry_points, networks=config.networks, search_path=config.search_path,
+        site_packages=site_packages(environment) if environment is not None else (),
     )  # fmt: skip
 
 
@@ -92,7 +101,7 @@ def _traced(work: Work, rules: tuple[rulebook.Rule, ...], kept: cache.Kept[Trace
         skipped = with_unparsable(sources, sources.skipped, frozenset())
         usable = len(sources.files) - (len(skipped) - len(sources.skipped))
         texts |= texts_of_broken(sources, skipped)
-        return TraceResult((), (), skipped, (), (), Statistics(files=usable), texts)
+        return TraceResult((), (), skipped, (), (), (), Statistics(files=usable), texts)
     from phiml_audit import findings  # imports astroid
 
     trace = findings.trace_all(work, chosen)
@@ -119,7 +128,7 @@ def graph(request: Request, config: Config, *, everything: bool, progress: Progr
     allowance = Allowance(config.timeout, config.memory)
     with allowance.enforced():
         sources = read_all(request, config, allowance)
-        request = replace(request, entry_points=config.entry_points, networks=config.networks)
+        request = _with_settings(request, config)
         try:
             found = run_watched(allowance.watch, _graph, Work(sources, request, allowance, progress), everything)
         except UsedUpError:

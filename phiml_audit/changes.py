@@ -23,7 +23,7 @@ from phiml_audit.trust import read_bytes
 
 Ranges = tuple[range, ...]  # of physical lines, which count from 1
 
-_WHOLE = (range(1, sys.maxsize),)
+_WHOLE: Ranges = (range(1, sys.maxsize),)
 _RENAMES = 50  # up to so many files that are gone are compared with one that is new
 _ALIKE = 0.5  # share of lines that a renamed file keeps, as git has it
 
@@ -50,27 +50,34 @@ class Changes:
     def _lines(self, file: str) -> Ranges:
         name = Path(os.path.relpath(file, self.top)).as_posix()
         try:
-            now = read_bytes(file)
             if name in self.before:
-                return self._since(self.before[name], now)
-            if is_ignored(self.top, file) and name not in git.tree_of(self.top, "HEAD"):
+                return self._since(self.before[name], read_bytes(file))
+            if git.top_of(Path(file).parent) != self.top:  # of a submodule, or of nobody's
                 return ()
-            return self._since_renamed(name, now)
+            if is_ignored(self.top, file) and not git.holds(self.top, "HEAD", name):
+                return ()
+            return self._since_renamed(name, read_bytes(file))
         except (OSError, git.GitError):  # too large, or in no pack of a partial clone
             return _WHOLE
 
     def _since(self, blob: str, now: bytes) -> Ranges:
-        return () if _id(now, blob) == blob else tuple(new_lines(_rows(git.content_of(self.top, blob)), _rows(now)))
+        if _id(now, len(blob)) == blob:
+            return ()
+        return tuple(new_lines(_rows(git.content_of(self.top, blob)), _rows(now)))
 
     def _since_renamed(self, name: str, now: bytes) -> Ranges:
         """The new lines of a file that is not in the commit, compared with the one that it was most likely before."""
         base, suffix = os.path.basename(name), os.path.splitext(name)[1]
         gone = [old for old in self.before if old.endswith(suffix) and not os.path.lexists(self.top / old)]
-        gone.sort(key=lambda old: (_id(now, self.before[old]) != self.before[old], os.path.basename(old) != base))
-        rows = _rows(now)
-        likely = [_rows(git.content_of(self.top, self.before[old])) for old in gone[:_RENAMES]]
-        best = max(likely, key=lambda old: _likeness(old, rows), default=[])
-        return tuple(new_lines(best, rows)) if _likeness(best, rows) >= _ALIKE else _WHOLE
+        if gone and _id(now, len(self.before[gone[0]])) in {self.before[old] for old in gone}:
+            return ()
+        gone.sort(key=lambda old: os.path.basename(old) != base)
+        rows, most, lines = _rows(now), _ALIKE, _WHOLE
+        for old in gone[:_RENAMES]:
+            before = _rows(git.content_of(self.top, self.before[old]))
+            if (likeness := _likeness(before, rows)) > most:
+                most, lines = likeness, tuple(new_lines(before, rows))
+        return lines
 
 
 def changed_lines(root: Path, ref: str, repository: Path | None = None) -> Changes:
@@ -102,9 +109,9 @@ def touches(finding: Finding, changed: Changes) -> bool:
     )
 
 
-def _id(content: bytes, like: str) -> str:
-    """The id that git gives a content, by the same algorithm as another id."""
-    algorithm = hashlib.sha1 if len(like) == 40 else hashlib.sha256
+def _id(content: bytes, digits: int) -> str:
+    """The id that git gives a content, in a repository with ids of so many digits."""
+    algorithm = hashlib.sha1 if digits == 40 else hashlib.sha256
     return algorithm(b"blob %d\0" % len(content) + content).hexdigest()
 
 

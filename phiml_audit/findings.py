@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,28 +18,30 @@ from phiml_audit.model import (
     SourceText,
     Statistics,
     TraceResult,
-    Unresolved,
 )
 from phiml_audit.reading import Sources, Work, texts_of_broken, with_unparsable
 from phiml_audit.relevance import Relevance
-from phiml_audit.source import Project, source_text
+from phiml_audit.source import Project, added_folders, installed, source_text
 from phiml_audit.tracer.machine.run import Limits
 from phiml_audit.tracer.phiml.state import Additions
 from phiml_audit.tracer.python.modules import Modules
-from phiml_audit.tracer.results.occurrences import Occurrence, entry_points, occurrences, where
+from phiml_audit.tracer.results.occurrences import Occurrence, entry_points, occurrences, unknown, unresolved
 from phiml_audit.tracer.results.trace import Trace, calls_in, trace
 
 
 def trace_all(work: Work, chosen: Relevance | None) -> Trace:
     """Trace what was chosen; None: every function of every file."""
-    project = Project([Path(p) for p in work.sources.files], work.request.base, work.sources.folders)
-    modules = Modules(project, load_catalogue(), work.request.root, work.sources.files)
-    paths = map(Path, work.sources.files if chosen is None else chosen.files)
+    sources, request = work.sources, work.request
+    files = [Path(path) for path in sources.files]
+    added = [folder for file in sources.files.values() for folder in added_folders(file)]
+    environment = installed(request.site_packages, request.search_path)
+    project = Project(files, request.base, sources.folders, added, environment)
+    modules = Modules(project, load_catalogue(), request.root, sources.files)
+    paths = map(Path, sources.files if chosen is None else chosen.files)
     words = None if chosen is None else chosen.names
-    additions = Additions(work.request.entry_points, work.request.networks)
-    return trace(
-        modules, paths, Limits(allowance=work.allowance), words=words, additions=additions, progress=work.progress
-    )
+    additions = Additions(request.entry_points, request.networks)
+    limits = Limits(allowance=work.allowance)
+    return trace(modules, paths, limits, words=words, additions=additions, progress=work.progress)
 
 
 def result_of(
@@ -47,8 +49,10 @@ def result_of(
 ) -> TraceResult:
     """What was found, with the sources of everything that was traced besides ``texts``."""
     record, modules = trace.run.record, trace.modules
-    findings = _findings(list(occurrences(trace)), rules)
-    open_calls = sorted((where(trace.run, node), node.as_string()[:120]) for node in record.unresolved.values())
+    foreign = {file.path for path, file in modules.files.items() if path in modules.installed}
+    findings = _findings([o for o in occurrences(trace) if _visible(o, foreign)], rules, foreign)
+    shown = {step.location.path for finding in findings for step in finding.trace}
+    open_calls = unresolved(trace)
     statistics = Statistics(
         files=usable(sources, trace), parsed=len(modules.trees), functions=len(record.called),
         calls=calls_in(trace.run),
@@ -57,12 +61,11 @@ def result_of(
     left_out = with_unparsable(sources, skipped(sources, trace), modules.names.keys())
     all_texts = {**texts, **texts_of_broken(sources, left_out)}
     for file in modules.files.values():
-        if file.absolute in modules.names:
+        if file.absolute in modules.names and (file.path not in foreign or file.path in shown):
             all_texts |= source_text(file)
     return TraceResult(
-        findings, tuple(entry_points(trace)),
-        left_out,
-        tuple(Unresolved(place, text) for place, text in open_calls), errors(trace), statistics, all_texts,
+        findings, tuple(entry_points(trace)), left_out, open_calls, unknown(trace), errors(trace), statistics,
+        all_texts,
     )  # fmt: skip
 
 
@@ -90,14 +93,29 @@ def errors(trace: Trace) -> tuple[InternalError, ...]:
     )
 
 
-def _findings(occurrences: list[Occurrence], rules: tuple[rulebook.Rule, ...]) -> tuple[Finding, ...]:
+def _visible(occurrence: Occurrence, foreign: Collection[str]) -> bool:
+    """Whether something on the path lies in the project."""
+    inside = occurrence.location.path not in foreign
+    return inside or any(step.location.path not in foreign for step in occurrence.path(""))
+
+
+def _place(occurrence: Occurrence, foreign: Collection[str]) -> Location:
+    """Where a finding is shown: at its line, or where the project calls into the package that it lies in."""
+    if occurrence.location.path not in foreign:
+        return occurrence.location
+    return next(s.location for s in reversed(occurrence.path("")) if s.location.path not in foreign)
+
+
+def _findings(
+    occurrences: list[Occurrence], rules: tuple[rulebook.Rule, ...], foreign: Collection[str]
+) -> tuple[Finding, ...]:
     """Every rule on every event; one finding for each rule and place, with all entry points that reach it."""
     index = rulebook.index(rules)
     places: dict[tuple[str, Location], list[tuple[rulebook.Rule, Occurrence]]] = {}
     for occurrence in occurrences:
         for rule, _ in rulebook.match(index, occurrence.kind, occurrence.regions, occurrence.attributes):
-            places.setdefault((rule.id, occurrence.location), []).append((rule, occurrence))
-    found = _without_weaker([_finding(matches) for matches in places.values()])
+            places.setdefault((rule.id, _place(occurrence, foreign)), []).append((rule, occurrence))
+    found = _without_weaker([_finding(at, matches) for (_, at), matches in places.items()])
     return tuple(sorted(found, key=lambda f: (f.location, f.rule)))
 
 
@@ -107,12 +125,12 @@ def _without_weaker(findings: list[Finding]) -> list[Finding]:
     return [f for f in findings if f.level is not Level.NOTE or (f.location, f.rule[:-2]) not in errors]
 
 
-def _finding(matches: list[tuple[rulebook.Rule, Occurrence]]) -> Finding:
+def _finding(location: Location, matches: list[tuple[rulebook.Rule, Occurrence]]) -> Finding:
     rule, first = min(matches, key=lambda match: (match[1].entry, len(match[1].path(""))))
     text = rulebook.message(rule, first.attributes)
     return Finding(
         rule=rule.id, name=rule.name, level=rule.level, confidence=rule.confidence, message=text,
-        location=first.location, function=first.function, entry_point=first.entry,
+        location=location, function=first.function, entry_point=first.entry,
         entry_points=tuple(sorted({occurrence.entry for _, occurrence in matches})), backends=rule.backends,
         trace=first.path(text), fix=rule.fix.strip(), url=rulebook.url(rule.id),
     )  # fmt: skip

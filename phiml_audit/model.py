@@ -110,12 +110,13 @@ class Skipped:
     syntax: Location | None = None  # where Python's own parser stumbled, if that is the reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Unresolved:
-    """A call that the tracer could not follow."""
+    """A call or value that the tracer does not know, and why."""
 
     location: Location
     text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ class Request:
     cache: Path | None = None  # folder that keeps the result for the next run
     entry_points: tuple[str, ...] = ()  # further functions that are compiled, by qualified name
     networks: tuple[str, ...] = ()  # classes of networks, by qualified name
+    site_packages: tuple[Path, ...] = ()  # folders of packages that the program imports
+    search_path: tuple[Path, ...] = ()  # further folders in which it looks for modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,8 @@ class TraceResult:
     findings: tuple[Finding, ...]
     entry_points: tuple[EntryPoint, ...]
     skipped: tuple[Skipped, ...]
-    unresolved: tuple[Unresolved, ...]
+    unresolved: tuple[Unresolved, ...]  # calls, wherever they are
+    unknown: tuple[tuple[EntryPoint, tuple[Unresolved, ...]], ...]  # what the traces of an entry point needed, if any
     errors: tuple[InternalError, ...]
     statistics: Statistics
     texts: Mapping[tuple[str, int], SourceText]
@@ -195,11 +199,14 @@ class Report:
     entry_points: tuple[EntryPoint, ...]
     skipped: tuple[Skipped, ...]
     unresolved: tuple[Unresolved, ...]
+    unknown: tuple[tuple[EntryPoint, tuple[Unresolved, ...]], ...]
     internal_errors: tuple[InternalError, ...]
     statistics: Statistics
     backends: tuple[Backend, ...]  # those asked for
     hidden: Counts  # below ``--level`` or ``--confidence``
     baselined: int  # known from the baseline
+    ignored: int  # of rules that the configuration does not select, or ignores in the file
+    excluded: int  # files and folders that patterns of ``exclude`` leave out
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
     cut: str = ""  # what was used up before the audit was done: ``time`` or ``memory``
@@ -214,6 +221,7 @@ class GraphNode:
     path: str
     line: int
     regions: tuple[str, ...]  # all in which it runs: ``eager``, ``jit`` ...
+    known: bool = True  # or a callee of which only the text of the call is known
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -23,6 +23,7 @@ class Sources:
     skipped: tuple[Skipped, ...]
     folders: frozenset[str]  # that were walked
     named: frozenset[str]  # paths that the request names
+    excluded: int = 0  # files and folders that ``exclude`` leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def read_all(request: Request, config: Config, allowance: Allowance) -> Sources:
         else:
             files[str(path)] = file
             skipped.extend(file.skipped)
-    return Sources(files, tuple(skipped), found.folders, frozenset(map(str, request.paths)))
+    return Sources(files, tuple(skipped), found.folders, frozenset(map(str, request.paths)), found.excluded)
 
 
 def _patterns_start(config: Config) -> Path:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from phiml_audit import __version__, baseline, changes, rulebook, suppress
 from phiml_audit.config import Config, ignored_in_file
 from phiml_audit.model import BACKENDS, Backend, Effect, Finding, Level, Report, Request, SourceText, TraceResult
+from phiml_audit.reading import Sources
 from phiml_audit.report.figures import tally
 
 SYNTAX = "PHI000"  # what is no program is skipped unless this rule is shown
@@ -34,7 +36,7 @@ def choose(rules: tuple[rulebook.Rule, ...], request: Request, config: Config) -
     )
 
 
-def select(traced: TraceResult, choice: Choice, request: Request, config: Config) -> Report:
+def select(traced: TraceResult, choice: Choice, request: Request, config: Config, sources: Sources) -> Report:
     """Apply suppressions, selection, baseline and thresholds, in this order."""
     comments = [
         comment
@@ -51,7 +53,8 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
     )
     broken = [suppress.about_text(SYNTAX, s.syntax, {"problem": s.reason}) for s in traced.skipped if s.syntax]
     kept = _wanted((*applied.kept, *applied.extra, *broken), choice, request, config)
-    notices: list[str] = []
+    ignored = _ignored_findings((*applied.kept, *broken), choice, request, config)
+    notices = _unused_ignores((*traced.findings, *broken), sources, request, config)
     baselined = 0
     if choice.known is not None:
         comparison = compare_with(choice.known, kept, traced.texts, request, config)
@@ -70,8 +73,9 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         version=__version__, findings=tuple(sorted(shown, key=lambda f: (f.location, f.rule))),
         suppressed=tuple(suppressed), entry_points=traced.entry_points,
         skipped=tuple(s for s in traced.skipped if s.syntax not in told), unresolved=traced.unresolved,
-        internal_errors=traced.errors, statistics=traced.statistics, backends=config.backends,
-        hidden=tally(f.level for f in hidden), baselined=baselined, texts=traced.texts, notices=tuple(notices),
+        unknown=traced.unknown, internal_errors=traced.errors, statistics=traced.statistics, backends=config.backends,
+        hidden=tally(f.level for f in hidden), baselined=baselined, ignored=ignored, excluded=sources.excluded,
+        texts=traced.texts, notices=tuple(notices),
     )  # fmt: skip
 
 
@@ -97,6 +101,26 @@ def _wanted(findings: Sequence[Finding], choice: Choice, request: Request, confi
     """Findings of active rules on the backends asked for."""
     active = (f for f in findings if f.rule in choice.active and not _ignored(f, request, config))
     return [f for f in (_on_backends(f, config.backends) for f in active) if f is not None]
+
+
+def _ignored_findings(findings: Sequence[Finding], choice: Choice, request: Request, config: Config) -> int:
+    """How many would be shown but for ``select``, ``ignore`` and ``per-file-ignores``."""
+    left_out = (f for f in findings if f.rule not in choice.active or _ignored(f, request, config))
+    return sum(f is not None and _passes(f, config) for f in (_on_backends(f, config.backends) for f in left_out))
+
+
+def _unused_ignores(findings: Sequence[Finding], sources: Sources, request: Request, config: Config) -> list[str]:
+    """What ``per-file-ignores`` has for audited files without hiding anything there."""
+    found: list[str] = []
+    for pattern, selectors in config.per_file_ignores.items():
+        alone = replace(config, per_file_ignores={pattern: selectors})
+        if not any(ignored_in_file(alone, Path(path)) for path in sources.files):
+            continue
+        hidden = [f.rule for f in findings if ignored_in_file(alone, request.root / f.location.path)]
+        idle = [s for s in selectors if not any(rulebook.covers(s, rule) for rule in hidden)]
+        if idle:
+            found.append(f"per-file-ignores: {', '.join(idle)} for '{pattern}' hides nothing")
+    return found
 
 
 def _passes(finding: Finding, config: Config) -> bool:

@@ -35,6 +35,7 @@ def check(
     exclude: options.Exclude = None,
     stdin_filename: options.StdinFilename = None,
     strict: options.Strict = False,
+    strict_unknown: options.StrictUnknown = False,
     watch: options.Watch = False,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
@@ -57,6 +58,7 @@ def check(
         "format": format, "output": _outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
         "backends": backend, "select": select, "ignore": ignore, "baseline": baseline, "include": include,
         "exclude": exclude, "rules": rules, "timeout": timeout, "memory": memory,
+        "strict_unknown": strict_unknown or None,
     }  # fmt: skip
     request = setup.request(paths or [], since=since, stdin_filename=stdin_filename)
     start = request.overlay[0] if request.overlay else request.paths[0] if len(request.paths) == 1 else request.base

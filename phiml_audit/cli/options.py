@@ -164,6 +164,14 @@ StdinFilename = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with 2 if anything had to be skipped.", rich_help_panel=FILES)
 ]
+StrictUnknown = Annotated[
+    bool,
+    typer.Option(
+        "--strict-unknown",
+        help="Exit with 1 if a trace needs what is not known: no entry point may be 'clean?'.",
+        rich_help_panel=FILES,
+    ),
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Audit again whenever a file changes.", rich_help_panel=FILES)]
 
 Rules = Annotated[

@@ -12,7 +12,7 @@ from phiml_audit.cli.exits import CLEAN, FINDINGS, INTERNAL, UNUSABLE, internal_
 from phiml_audit.cli.repository import repository_of
 from phiml_audit.config import Config
 from phiml_audit.errors import AuditError
-from phiml_audit.model import Report, Request
+from phiml_audit.model import Report, Request, Unresolved
 from phiml_audit.report import RuleInfo, reader, render, statistics
 from phiml_audit.report.words import place
 
@@ -51,6 +51,8 @@ def exit_code(report: Report, config: Config, view: View) -> int:
         return INTERNAL
     if report.cut:
         return UNUSABLE
+    if report.unknown and config.strict_unknown and not view.exit_zero:
+        return FINDINGS
     if report.skipped and (view.strict or not report.statistics.files):
         return UNUSABLE
     if not view.exit_zero and any(f.level >= config.fail_on for f in report.findings if f.suppression is None):
@@ -87,12 +89,26 @@ def _write(report: Report, rules: Mapping[str, RuleInfo], request: Request, conf
     return written
 
 
+def _unknown(report: Report) -> list[str]:
+    """What is not known: first by entry point, what its traces needed, then all other calls."""
+    lines: list[str] = []
+    told: set[Unresolved] = set()
+    for entry, found in report.unknown:
+        lines += [f"Not known to '{entry.qualname}': {len(found):,}", *map(_open, found)]
+        told |= {replace(each, reason="unknown value") for each in found}
+    others = [call for call in report.unresolved if call not in told]
+    return [*lines, f"Calls that could not be followed: {len(others):,}", *map(_open, others)]
+
+
+def _open(unresolved: Unresolved) -> str:
+    return f"  {place(unresolved.location)}: {' '.join(unresolved.text.split())} ({unresolved.reason})"
+
+
 def _remarks(report: Report, config: Config, view: View) -> None:
     """What the report on standard output does not say itself."""
     shown = config.format == "full" and not view.output_file and not view.quiet and not view.statistics
     if view.verbose and not view.quiet:
-        calls = [f"  {place(call.location)}: {' '.join(call.text.split())}" for call in report.unresolved]
-        text = "\n".join([f"\nCalls that could not be followed: {len(calls):,}", *calls])
+        text = "\n".join(["", *_unknown(report)])
         if shown:
             terminal.put(text + "\n")
         else:

@@ -17,7 +17,7 @@ class _Safe(io.TextIOWrapper):
         return super().write(safe_text(text, colors=True))
 
     @property
-    def buffer(self) -> NoReturn:  # type: ignore[override]
+    def buffer(self) -> NoReturn:
         """Not to be had: Typer writes past us where it takes an encoding for a mistake."""
         raise AttributeError
 

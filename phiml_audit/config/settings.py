@@ -47,10 +47,12 @@ class Config:
     exclude: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     python: Path | None = None
+    search_path: tuple[Path, ...] = ()
     entry_points: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
     baseline: Path | None = None
+    strict_unknown: bool = False
     require_reasons: bool = False
     timeout: float = SECONDS
     memory: int = MEGABYTES

@@ -52,6 +52,11 @@ def portability(report: Report) -> dict[EntryPoint, dict[Backend, Counts]]:
     }
 
 
+def unknowns(report: Report) -> dict[EntryPoint, int]:
+    """How many things the traces of an entry point need that are not known; without those that lack nothing."""
+    return {entry: len(found) for entry, found in report.unknown}
+
+
 def clean(row: Mapping[Backend, Counts]) -> bool:
     """Whether an entry point has no finding on any backend."""
     return all(counts == Counts() for counts in row.values())
@@ -64,7 +69,12 @@ def verdict(report: Report) -> str:
         return f"Found {found}."
     if not report.entry_points:
         return "No findings, and no entry point: nothing here is handed to jit_compile."
-    return f"No findings: {counted(len(report.entry_points), 'entry point')} clean on {', '.join(report.backends)}."
+    unsure = len(report.unknown)
+    sure = f"{counted(len(report.entry_points) - unsure, 'entry point')} clean on {', '.join(report.backends)}"
+    if not unsure:
+        return f"No findings: {sure}."
+    not_known = sum(unknowns(report).values())
+    return f"No findings: {sure}; {unsure:,} not known to be, for {counted(not_known, 'unknown')}."
 
 
 def effort(report: Report) -> str:
@@ -90,6 +100,8 @@ def unseen(report: Report) -> str:
         f"{hidden} below --level or --confidence" if hidden else "",
         f"{len(report.suppressed):,} suppressed" if report.suppressed and not shown else "",
         f"{report.baselined:,} in the baseline" if report.baselined else "",
+        f"{report.ignored:,} of rules that are not selected or ignored" if report.ignored else "",
+        f"{counted(report.excluded, 'excluded path')}" if report.excluded else "",
     ]
     return ", ".join(part for part in parts if part)
 

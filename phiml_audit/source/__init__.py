@@ -7,22 +7,27 @@ from phiml_audit.source.deep import run_deep, run_watched
 from phiml_audit.source.discover import Discovery, discover
 from phiml_audit.source.files import Line, SourceError, SourceFile
 from phiml_audit.source.ignore import is_ignored
+from phiml_audit.source.installed import Installed, added_folders, installed
 from phiml_audit.source.parse import collector_paused, parse, unparsable
 from phiml_audit.source.positions import definition, location, source_text
-from phiml_audit.source.project import ModuleRef, Project
+from phiml_audit.source.project import LIBRARIES, ModuleRef, Project
 from phiml_audit.source.read import from_bytes, read
 
 __all__ = [
+    "LIBRARIES",
     "Discovery",
+    "Installed",
     "Line",
     "ModuleRef",
     "Project",
     "SourceError",
     "SourceFile",
+    "added_folders",
     "collector_paused",
     "definition",
     "discover",
     "from_bytes",
+    "installed",
     "is_ignored",
     "location",
     "parse",

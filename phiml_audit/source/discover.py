@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from phiml_audit.model import Skipped
@@ -29,22 +29,27 @@ class Discovery:
     files: tuple[Path, ...]  # absolute, in order of their parts, each file once
     skipped: tuple[Skipped, ...]  # folders that cannot be listed, links that lead out of the folders
     folders: frozenset[str] = frozenset()  # absolute; all that were walked, and hence all whose files are known
+    excluded: int = 0  # files and folders that would have been taken but for ``exclude``
 
 
 @dataclass(frozen=True, slots=True)
 class _Filter:
     include: ignore.Rules | None
     exclude: ignore.Rules | None
+    excluded: set[str] = field(default_factory=set)  # what was left out so far
 
     def takes_folder(self, path: str) -> bool:
-        return self.exclude is None or not self.exclude.verdict(path)
+        if self.exclude is None or not self.exclude.verdict(path):
+            return True
+        self.excluded.add(path)
+        return False
 
     def takes_file(self, path: str) -> bool:
-        if not self.takes_folder(path):
-            return False
         if self.include is None:
-            return path.endswith(_SUFFIXES)
-        return bool(self.include.verdict(path)) and (path.endswith(_SUFFIXES) or self.include.names(path))
+            wanted = path.endswith(_SUFFIXES)
+        else:
+            wanted = bool(self.include.verdict(path)) and (path.endswith(_SUFFIXES) or self.include.names(path))
+        return wanted and self.takes_folder(path)
 
 
 def discover(  # noqa: PLR0913  what can be left out has a default
@@ -101,6 +106,7 @@ def discover(  # noqa: PLR0913  what can be left out has a default
         tuple(Path(file) for file in ordered),
         tuple(skipped[folder] for folder in sorted(skipped, key=_parts)),
         frozenset(folders),
+        len(chosen.excluded),
     )
 
 
@@ -119,7 +125,7 @@ def is_followed(file: str, folders: Sequence[str]) -> bool:
 
 def _walk(top: str, chosen: _Filter) -> Iterator[tuple[str, list[tuple[str, bool]], str]]:
     """Each folder with the names of the files to take, each with whether it is a link, or why it cannot be listed."""
-    chosen = _Filter(_moved(chosen.include, top), _below(chosen.exclude, top))
+    chosen = _Filter(_moved(chosen.include, top), _below(chosen.exclude, top), chosen.excluded)
     pending = [(top, ignore.of_parents(top))]
     while pending:
         folder, rules = pending.pop()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from phiml_audit.source.discover import is_followed
+from phiml_audit.source.installed import Installed
 
 # A package of the project may hold modules of these names, such as ``phi/torch``, which ``import torch`` does not mean.
+# Where they are installed they are not followed: the catalogue speaks for them, or what they do matters to no trace.
 # fmt: off
-_LIBRARIES = sys.stdlib_module_names | {
+LIBRARIES = sys.stdlib_module_names | {
     "diffrax", "equinox", "flax", "haiku", "jax", "jaxlib", "keras", "lightning", "matplotlib", "numpy", "optax",
     "pandas", "phi", "phiml", "plotly", "scipy", "sklearn", "tensorflow", "tensorflow_probability", "torch",
     "torchvision", "tqdm",
@@ -28,17 +30,27 @@ class ModuleRef:
 
     name: str  # dotted, see :meth:`Project.module_name`
     path: Path | None  # the file to read; None for a folder without ``__init__.py``, which is a namespace package
-    is_package: bool
+    is_installed: bool = False  # lies in the environment, not in the project
 
 
 class Project:
     """The modules below a folder, and those that its modules can import from beside them.
 
     ``files`` are those to audit, ``root`` is the audited folder, ``walked`` the folders all of whose modules are among
-    ``files``. In other folders, whether a file exists is asked of the file system, once.
+    ``files``. In other folders, whether a file exists is asked of the file system, once. ``added`` are folders that
+    programs put on their search path, ``environment`` has the packages that they import.
     """
 
-    def __init__(self, files: Iterable[Path], root: Path, walked: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        files: Iterable[Path],
+        root: Path,
+        walked: Iterable[str] = (),
+        added: Iterable[str] = (),
+        environment: Installed | None = None,
+    ) -> None:
+        self._added = tuple(dict.fromkeys(added))
+        self._environment = environment or Installed()
         self._root = os.path.abspath(root)
         self._files = {os.path.abspath(file) for file in files}
         self._walked = frozenset(walked)
@@ -89,26 +101,46 @@ class Project:
         parts = dotted_name.split(".")
         if not all(parts):
             return None
+        if not _INSTALLED.isdisjoint(folder.split(os.sep)) and not self._holds_file_in(folder):
+            return None if parts[0] in LIBRARIES else self._in_environment(parts)
         outer, packages = self._searched(folder)
         outer = tuple(place for place in outer if self._is_open(place, folder, parts[0]))
         found = next((ref for place in outer if (ref := self._module(place, parts))), None)
-        if found is not None or parts[0] in _LIBRARIES:
+        if found is not None or parts[0] in LIBRARIES:
             return found
-        found = next((ref for place in packages if (ref := self._module(place, parts))), None)
-        return found or next((ref for place in outer if (ref := self._namespace(place, parts))), None)
+        found = next((ref for place in (*self._added, *packages) if (ref := self._module(place, parts))), None)
+        found = found or next((ref for place in outer if (ref := self._namespace(place, parts))), None)
+        return found or self._in_environment(parts)
+
+    def _holds_file_in(self, folder: str) -> bool:
+        return any(os.path.dirname(file) == folder for file in self._files)
+
+    def _in_environment(self, parts: list[str]) -> ModuleRef | None:
+        elsewhere = self._environment.packages.get(parts[0])
+        folders = (os.path.dirname(elsewhere),) if elsewhere is not None else self._environment.folders
+        found = next((ref for folder in folders if (ref := self._module(folder, parts))), None)
+        found = found or next((ref for folder in folders if (ref := self._namespace(folder, parts))), None)
+        return replace(found, is_installed=not self.holds(found.path)) if found is not None else None
+
+    def holds(self, path: Path | None) -> bool:
+        """Whether a file is one of the project, or lies below the audited folder but not among installed packages."""
+        if path is None:
+            return False
+        name = os.path.abspath(path)
+        return name in self._files or (self._holds(os.path.dirname(name)) and _INSTALLED.isdisjoint(path.parts))
 
     def _module(self, folder: str, parts: list[str]) -> ModuleRef | None:
         base = os.path.join(folder, *parts)
         package = os.path.join(base, "__init__.py")
         if self._exists(package):
-            return ModuleRef(self._name(package), Path(package), True)
+            return ModuleRef(self._name(package), Path(package))
         if parts and self._exists(base + ".py"):
-            return ModuleRef(self._name(base + ".py"), Path(base + ".py"), False)
+            return ModuleRef(self._name(base + ".py"), Path(base + ".py"))
         return None
 
     def _namespace(self, folder: str, parts: list[str]) -> ModuleRef | None:
         base = os.path.join(folder, *parts)
-        return ModuleRef(self._name(os.path.join(base, "__init__.py")), None, True) if self._has_folder(base) else None
+        return ModuleRef(self._name(os.path.join(base, "__init__.py")), None) if self._has_folder(base) else None
 
     def _searched(self, folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folders in which absolute imports of files in ``folder`` are looked for: plain ones, and packages."""
@@ -183,7 +215,8 @@ class Project:
         """Whether all modules in ``folder`` are known: it was walked, or lies below a folder that was."""
         if folder not in self._known:
             above = os.path.dirname(folder)
-            self._known[folder] = folder in self._walked or (above != folder and self._is_walked(above))
+            below = above != folder and os.path.basename(folder) not in _INSTALLED and self._is_walked(above)
+            self._known[folder] = folder in self._walked or below
         return self._known[folder]
 
 

@@ -68,7 +68,7 @@ def test_lines_of_all_kinds_of_files(repository: Path) -> None:
         change(repository / name, 5)
     git(repository, "mv", "renamed.py", "sub/new name.py")
     change(repository / "sub/new name.py", 1)
-    git(repository, "rm", "-q", "gone.py")
+    git(repository, "mv", "gone.py", "sub/moved.py")
     (repository / "ignored.py").write_text("")
     (repository / "windows.py").write_bytes(TEN.replace("\n", "\r\n").encode())
     (repository / "sub/untracked ü.py").write_text("x\n")
@@ -82,6 +82,7 @@ def test_lines_of_all_kinds_of_files(repository: Path) -> None:
         "sub/deep.py": (range(5, 6),),
         "sub/new name.py": (range(1, 2),),
         "no.ipynb": (range(5, 6),),
+        "sub/moved.py": (),
         "ignored.py": (),
         "windows.py": (),
         "sub/untracked ü.py": WHOLE,
@@ -95,6 +96,16 @@ def test_what_is_ignored_and_committed_all_the_same_is_new(repository: Path) -> 
     git(repository, "commit", "-qm", "second")
     assert changed_lines(repository, "v1").lines("ignored.py") == WHOLE
     assert changed_lines(repository, "HEAD").lines("ignored.py") == ()
+
+
+def test_files_of_other_repositories_are_not_changed(repository: Path) -> None:
+    inner = repository / "inner"
+    inner.mkdir()
+    git(inner, "init", "-q")
+    for file in (inner / "a.py", repository.parent / "b.py"):
+        file.write_text("x\n")
+    changes = changed_lines(repository.parent, "HEAD", repository)
+    assert [changes.lines(name) for name in ("repo/inner/a.py", "b.py", "repo/new.py")] == [(), (), WHOLE]
 
 
 def test_only_removed_lines_change_none(repository: Path) -> None:

@@ -63,14 +63,16 @@ def test_json_holds_the_whole_program_on_request(program, run):
     assert nodes["main.unused"] == ("main.py", 10, ["eager"])
     assert nodes["main.step"] == ("main.py", 7, ["jit"])
     assert {"from": "main", "to": "main.step", "path": "main.py", "line": 13} in graph["edges"]
-    assert {"path": "main.py", "line": 11, "text": "x()"} in graph["unresolved"]
+    assert {"path": "main.py", "line": 11, "text": "x()", "reason": "unknown value"} in graph["unresolved"]
     assert {edge[end] for edge in graph["edges"] for end in ("from", "to")} <= {node["id"] for node in graph["nodes"]}
 
 
 def test_names_do_not_depend_on_the_current_folder(program, run, monkeypatch):
     monkeypatch.chdir(program / "pkg")
     nodes = json.loads(run("graph", "..", "--format", "json").stdout)["nodes"]
-    assert nodes[0] == {"id": "main.step", "qualname": "main.step", "path": "main.py", "line": 7, "regions": ["jit"]}
+    assert nodes[0] == {
+        "id": "main.step", "qualname": "main.step", "path": "main.py", "line": 7, "regions": ["jit"], "known": True,
+    }  # fmt: skip
 
 
 GRAPH = CallGraph(
@@ -128,3 +130,15 @@ def test_functions_that_only_call_each_other_are_shown():
         line.split()[0].lstrip("`-") or line.split()[1]
         for line in render_graph(cycle, "tree", unicode=False).splitlines()[:3]
     ] == list("aba")
+
+
+def test_unknown_callees_are_nodes(tmp_path, run, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    imports = "from phiml.math import jit_compile\nfrom tool import smooth\n"
+    (tmp_path / "main.py").write_text(f"{imports}@jit_compile\ndef step(u):\n    return smooth(u)\n")
+    graph = json.loads(run("graph", ".", "--format", "json").stdout)
+    assert {"from": "main.step", "to": "smooth ?", "path": "main.py", "line": 5} in graph["edges"]
+    assert [(node["id"], node["known"]) for node in graph["nodes"]] == [("main.step", True), ("smooth ?", False)]
+    assert graph["unresolved"] == [{"path": "main.py", "line": 5, "text": "smooth(u)", "reason": "module not found"}]
+    assert "style=dashed" in run("graph", ".", "--format", "dot").stdout
+    assert "smooth ?  called in main.py:5" in run("graph", ".").stdout

@@ -108,8 +108,11 @@ def copied(target: Path) -> Path:
 def test_the_hook_of_pre_commit(leaky, tmp_path):
     clone = copied(tmp_path / "clone")
     succeed("git", "init", "--quiet", cwd=leaky)
-    succeed("git", "add", "leak.py", cwd=leaky)
-    done = call("pre-commit", "try-repo", clone, "phiml-audit", "--files", "leak.py", cwd=leaky,
+    for name in ("--exit-zero", "--config=a.toml"):  # executable Python by its first line, so that the hook gets it
+        (leaky / name).write_text("#!/usr/bin/env python\n")
+        (leaky / name).chmod(0o755)
+    succeed("git", "add", "--", "leak.py", "--exit-zero", "--config=a.toml", cwd=leaky)
+    done = call("pre-commit", "try-repo", clone, "phiml-audit", "--all-files", "--verbose", cwd=leaky,
                 environment={"PRE_COMMIT_HOME": str(tmp_path / "cache")})  # fmt: skip
     assert done.returncode == 1, done.stdout + done.stderr
     assert "leak.py:5:5: error PHI101" in done.stdout
@@ -119,6 +122,8 @@ def test_the_hook_of_pre_commit(leaky, tmp_path):
 def test_the_steps_of_the_action(leaky):
     """Its two scripts, run as GitHub runs them, with the expressions of ``env`` filled in."""
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    for module in ("pip", "venv", "ensurepip"):
+        (leaky / f"{module}.py").write_text("open('ran', 'w')\n")
     values = {name: str(each["default"]) for name, each in action["inputs"].items()} | {
         "package": str(ROOT),
         "paths": "leak.py",
@@ -136,6 +141,7 @@ def test_the_steps_of_the_action(leaky):
     assert done.stdout.startswith("::error ")
     assert json.loads((leaky / "phiml-audit.sarif").read_text())["runs"][0]["results"][0]["ruleId"] == "PHI101"
     assert "PHI101" in (leaky / "summary.md").read_text()
+    assert not (leaky / "ran").exists()
 
 
 def expression(text: str, values: dict[str, str]) -> str:

@@ -133,6 +133,7 @@ STEP = EntryPoint(at("main.py", "jit_compile(simulator.step)"), "sim.simulator.S
 NOTEBOOK_STEP = EntryPoint(at(DEMO, "def step(x):"), "demo.step")
 SIZE = EntryPoint(at(WIDE, "def größe(x):"), "flüsse.größe")
 LONG = EntryPoint(at("main.py", "jit_compile"), "sim.solvers.pressure.multigrid.relaxation.Smoother.run_one_cycle")
+CLEAN = EntryPoint(at("main.py", "step = "), "main.clean_one")
 NOWHERE = EntryPoint(at("main.py", "from"), "")
 
 TO_ADVECT = (
@@ -200,12 +201,15 @@ def make_report() -> Report:
         version="0.1.0",
         findings=findings,
         suppressed=(findings[5],),
-        entry_points=(NOTEBOOK_STEP, SIZE, STEP, LONG, EntryPoint(at("main.py", "step = "), "main.clean_one")),
+        entry_points=(NOTEBOOK_STEP, SIZE, STEP, LONG, CLEAN),
         skipped=(
             Skipped("legacy/old code.py", "Python 2: print statement (line 3)", 3),
             Skipped("broken.ipynb", "not a notebook: Expecting value: line 1 column 1 (char 0)"),
         ),
-        unresolved=(Unresolved(at(code, "self.solve"), "self.solve"),),
+        unresolved=(Unresolved(at(code, "self.solve"), "self.solve", "unknown value"),),
+        unknown=((CLEAN, (Unresolved(at("main.py", "step = "), "tool.smooth(u)", "module not found"),)),),
+        ignored=2,
+        excluded=1,
         internal_errors=(
             InternalError("sim.solvers.run", "KeyError: 'phi'", "Traceback (most recent call):\nKeyError: 'phi'\n"),
         ),

@@ -88,10 +88,18 @@ def test_an_empty_report_is_well_formed(format, empty, rules):
 
 
 def test_a_clean_result_says_so(empty, report, rules):
-    clean = replace(empty, entry_points=report.entry_points)
+    clean = replace(empty, entry_points=report.entry_points, unknown=())
     assert "No findings: 5 entry points clean on jax, torch, tensorflow.\n" in render(clean, rules, "full")
     assert summary_line(clean).startswith("No findings: 5 entry points clean")
     assert statistics(clean, rules) == "No findings: 5 entry points clean on jax, torch, tensorflow.\n"
+
+
+def test_what_is_not_known_is_not_called_clean(empty, report, rules):
+    unsure = replace(empty, entry_points=report.entry_points, unknown=report.unknown)
+    sentence = "No findings: 4 entry points clean on jax, torch, tensorflow; 1 not known to be, for 1 unknown."
+    assert statistics(unsure, rules) == f"{sentence}\n"
+    assert "clean?  clean?  clean?" in render(unsure, rules, "full")
+    assert "| clean? (1 unknown) |" in render(unsure, rules, "markdown")
 
 
 def test_unknown_format(report, rules):
@@ -124,7 +132,8 @@ def test_many_clean_entry_points_are_only_counted(report, rules):
     text = render(replace(report, entry_points=(*report.entry_points, *clean)), rules, "full")
     assert "other.f7" not in text
     assert "demo.step" in text
-    assert "  and 41 clean entry points\n" in text
+    assert "main.clean_one" in text
+    assert "  and 40 clean entry points\n" in text
 
 
 def test_entry_points_of_one_name_show_their_place(report, rules):
@@ -265,7 +274,7 @@ def test_five_thousand_findings_take_less_than_a_second(format, report, rules):
 def test_formats_for_machines_import_neither_rich_nor_astroid(format):
     program = (
         "import sys; from phiml_audit.model import *; from phiml_audit.report import render\n"
-        "empty = Report('1', (), (), (), (), (), (), Statistics(), BACKENDS, Counts(), 0, {})\n"
+        "empty = Report('1', (), (), (), (), (), (), (), Statistics(), BACKENDS, Counts(), 0, 0, 0, {})\n"
         f"render(empty, {{}}, {format!r})\n"
         "print(*{'rich', 'astroid', 'typer'} & set(sys.modules))"
     )

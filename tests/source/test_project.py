@@ -106,7 +106,6 @@ def test_imports(project: Project, root: Path, *, importer: str, name: str, leve
         return
     assert found is not None
     assert found.path == (root / expected if expected else None)
-    assert found.is_package == (found.path is None or found.path.name == "__init__.py")
     assert project.resolve(root / importer, name, level) is found
 
 
@@ -114,7 +113,7 @@ def test_packages_anywhere_are_found_once_a_file_of_theirs_is_audited(root: Path
     discovery = discover([root], root=root)
     project = Project(discovery.files, root, discovery.folders)
     found = project.resolve(root / "main.py", "phi.flow")
-    assert found == ModuleRef("engines.phi.flow", root / "engines/phi/flow.py", is_package=False)
+    assert found == ModuleRef("engines.phi.flow", root / "engines/phi/flow.py")
 
 
 def test_only_walked_folders_are_taken_as_known(root: Path) -> None:
@@ -132,7 +131,7 @@ def test_what_is_installed_beside_an_audited_package_is_not_the_project_s(root: 
         discovery = discover([folder / "phi"], root=place)
         project = Project(discovery.files, place, discovery.folders)
         importer = folder / "phi/__init__.py"
-        assert project.resolve(importer, "phi.flow") == ModuleRef(name, folder / "phi/flow.py", is_package=False)
+        assert project.resolve(importer, "phi.flow") == ModuleRef(name, folder / "phi/flow.py")
         assert project.resolve(importer, "scipy") is None
 
 
@@ -141,5 +140,5 @@ def test_an_audited_package_is_its_own_root(root: Path) -> None:
     project = Project(discovery.files, root / "pkg", discovery.folders)
     importer = root / "pkg/sub/deep.py"
     assert project.resolve(importer, "torch") is None
-    assert project.resolve(importer, "mod") == ModuleRef("mod", root / "pkg/mod.py", is_package=False)
-    assert project.resolve(importer, "pkg.mod") == ModuleRef("mod", root / "pkg/mod.py", is_package=False)
+    assert project.resolve(importer, "mod") == ModuleRef("mod", root / "pkg/mod.py")
+    assert project.resolve(importer, "pkg.mod") == ModuleRef("mod", root / "pkg/mod.py")

@@ -18,7 +18,7 @@ from phiml_audit.model import Backend, Confidence, Counts, EntryPoint, Finding, 
 from phiml_audit.printable import safe
 from phiml_audit.report.context import Context
 from phiml_audit.report.excerpt import excerpt
-from phiml_audit.report.figures import clean, effort, level_counts, portability, unseen, verdict
+from phiml_audit.report.figures import clean, effort, level_counts, portability, unknowns, unseen, verdict
 from phiml_audit.report.info import describe
 from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, shorten
 
@@ -186,18 +186,24 @@ def _portability(report: Report, page: Page) -> list[str]:
     rows = portability(report)
     if not rows:
         return []
-    shown = rows if len(rows) <= MOST_ROWS else {entry: row for entry, row in rows.items() if not clean(row)}
-    marks = {name: [len(counts_letters(row[name])) for row in rows.values()] for name in report.backends}
+    unsure = unknowns(report)
+    telling = {entry: row for entry, row in rows.items() if not clean(row) or entry in unsure}
+    shown = rows if len(rows) <= MOST_ROWS else telling
+    marks = {name: [len(_word(row[name], entry in unsure)) for entry, row in rows.items()] for name in report.backends}
     widths = {name: max(len(name), *marks[name]) for name in report.backends}
-    room = page.width - 2 - sum(width + 2 for width in widths.values())
+    room = page.width - 2 - sum(width + 2 for width in widths.values()) - (9 if unsure else 0)
     names = _names(list(shown))
     wide = min(max([len("entry point"), *map(cells, names)]), room)
     head = "  " + "entry point".ljust(wide) + "".join(f"  {name:<{widths[name]}}" for name in report.backends)
+    head += "  unknown" if unsure else ""
     legend = "" if all(map(clean, rows.values())) else "  E errors, W warnings, N notes"
     lines = [page.paint("Portability", "strong") + page.paint(legend, "quiet"), page.paint(head, "label")]
-    for name, row in zip(names, shown.values(), strict=True):
+    for name, (entry, row) in zip(names, shown.items(), strict=True):
         shortened = shorten(name, wide, page.cut)
-        shown_marks = "".join(f"  {_mark(row[backend], widths[backend], page)}" for backend in report.backends)
+        shown_marks = "".join(
+            f"  {_mark(row[backend], entry in unsure, widths[backend], page)}" for backend in report.backends
+        )
+        shown_marks += page.paint(f"  {unsure[entry]:,}", "quiet") if entry in unsure else ""
         lines.append("  " + shortened + " " * (wide - cells(shortened)) + shown_marks)
     left = len(rows) - len(shown)
     return lines + ([f"  and {counted(left, 'clean entry point')}"] if left else [])
@@ -210,9 +216,15 @@ def _names(entries: Sequence[EntryPoint]) -> list[str]:
     return [safe(entry.qualname) + at for entry, at in zip(entries, where, strict=True)]
 
 
-def _mark(counts: Counts, width: int, page: Page) -> str:
-    text = counts_letters(counts)
-    style = "error" if counts.error else "warning" if counts.warning else "note" if counts.note else "clean"
+def _word(counts: Counts, unsure: bool) -> str:
+    """The letters of a cell; ``clean`` only where everything that the trace needs is known."""
+    return counts_letters(counts) + ("?" if unsure and counts == Counts() else "")
+
+
+def _mark(counts: Counts, unsure: bool, width: int, page: Page) -> str:
+    text = _word(counts, unsure)
+    found = "error" if counts.error else "warning" if counts.warning else "note" if counts.note else ""
+    style = found or ("quiet" if unsure else "clean")
     return page.paint(text, style) + " " * (width - len(text))
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from phiml_audit.model import Backend, Counts, EntryPoint, Finding, Location, Report, Step
+from phiml_audit.model import Backend, Counts, EntryPoint, Finding, Location, Report, Step, Unresolved
 from phiml_audit.report.context import Context
-from phiml_audit.report.figures import backend_counts, counting, level_counts, portability
+from phiml_audit.report.figures import backend_counts, counting, level_counts, portability, unknowns
 from phiml_audit.report.layout import spread
 from phiml_audit.report.words import level_word
 
@@ -19,12 +19,17 @@ SCHEMA_VERSION = 1
 
 def render(report: Report, context: Context) -> str:
     """The whole report as one JSON document."""
+    unknown = dict(report.unknown)
     document = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "phiml-audit", "version": report.version},
         "summary": _summary(report),
         "entry_points": [
-            {**_entry_point(entry), "backends": {name: _counts(counts) for name, counts in row.items()}}
+            {
+                **_entry_point(entry),
+                "backends": {name: _counts(counts) for name, counts in row.items()},
+                "unresolved": [_unresolved(each) for each in unknown.get(entry, ())],
+            }
             for entry, row in portability(report).items()
         ],
         "findings": (as_object(finding, report.backends) for finding in report.findings),
@@ -49,6 +54,9 @@ def _summary(report: Report) -> dict[str, Any]:
         "hidden": _counts(report.hidden),
         "suppressed": len(report.suppressed),
         "baselined": report.baselined,
+        "ignored": report.ignored,
+        "excluded": report.excluded,
+        "unknown": sum(unknowns(report).values()),
         "internal_errors": [{"where": error.where, "error": error.error} for error in report.internal_errors],
         "notices": list(report.notices),
     }
@@ -89,6 +97,10 @@ def as_object(finding: Finding, backends: tuple[Backend, ...]) -> dict[str, Any]
 
 def _entry_point(entry: EntryPoint) -> dict[str, Any]:
     return {"qualname": entry.qualname, **_line(entry.location)}
+
+
+def _unresolved(unresolved: Unresolved) -> dict[str, Any]:
+    return {**_line(unresolved.location), "text": unresolved.text, "reason": unresolved.reason}
 
 
 def _line(location: Location) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from html import escape
 from phiml_audit.model import Finding, Report
 from phiml_audit.printable import safe, safe_code
 from phiml_audit.report.context import Context
-from phiml_audit.report.figures import clean, effort, portability, unseen, verdict
+from phiml_audit.report.figures import clean, effort, portability, unknowns, unseen, verdict
 from phiml_audit.report.info import cell, describe
 from phiml_audit.report.words import affected, counted, counts_words, level_word, place
 
@@ -51,10 +51,12 @@ def _portability(report: Report) -> list[str]:
     rows = portability(report)
     if not rows:
         return []
+    unsure = unknowns(report)
     ordered = [item for item in rows.items() if not clean(item[1])] + [item for item in rows.items() if clean(item[1])]
     lines = [_row("entry point", *report.backends), _row(*["---"] * (len(report.backends) + 1))]
     for entry, row in ordered[:ROWS]:
-        lines.append(_row(cell(code(entry.qualname)), *(counts_words(counts) or "clean" for counts in row.values())))
+        fine = f"clean? ({unsure[entry]:,} unknown)" if entry in unsure else "clean"
+        lines.append(_row(cell(code(entry.qualname)), *(counts_words(counts) or fine for counts in row.values())))
     more = len(ordered) - ROWS
     return ["## Portability", "\n".join(lines), *([f"And {counted(more, 'more entry point')}."] if more > 0 else [])]
 

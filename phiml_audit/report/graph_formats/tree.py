@@ -30,9 +30,14 @@ def render(graph: CallGraph, unicode: bool) -> str:
         spread_out.add(root)
         for guide, edge, note in _walk(root, callees, spread_out, (branch, last, bar)):
             lines.append(f"{guide}{_named(nodes[edge.callee], edge, note)}")
-    calls = f"{counted(len(graph.edges), 'call')}, {len(graph.unresolved):,} unresolved"
-    summary = f"{counted(len(graph.nodes), 'function')}, {calls}"
+    calls = f"{counted(len(graph.edges) - _open(graph), 'call')}, {len(graph.unresolved):,} unresolved"
+    summary = f"{counted(sum(node.known for node in graph.nodes), 'function')}, {calls}"
     return "\n".join([*lines, *([""] if lines else []), summary]) + "\n"
+
+
+def _open(graph: CallGraph) -> int:
+    unknown = {node.id for node in graph.nodes if not node.known}
+    return sum(edge.callee in unknown for edge in graph.edges)
 
 
 def _roots(graph: CallGraph, callees: Mapping[str, list[GraphEdge]]) -> list[str]:
@@ -99,4 +104,6 @@ def _titled(node: GraphNode) -> str:
 
 def _named(node: GraphNode, edge: GraphEdge, note: str) -> str:
     told = f"  ({note})" if note else ""
+    if not node.known:
+        return f"{safe(node.qualname)}  called in {safe(edge.path)}:{edge.line}"
     return f"{safe(node.qualname)}  called in {safe(edge.path)}:{edge.line}  [{', '.join(node.regions)}]{told}"

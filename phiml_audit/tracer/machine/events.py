@@ -9,6 +9,7 @@ graph, in which paths from entry points to events are looked up afterwards.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from phiml_audit.tracer.machine.heap import Slot
@@ -63,6 +64,15 @@ class Call:
     stands_in: bool = False  # the callee has other arguments: it tells the result, but its events are not on this path
 
 
+class Unknown(Enum):
+    """Why something that a trace needed is not known."""
+
+    MODULE = "module not found"
+    VALUE = "unknown value"
+    FUNCTION = "function not described"
+    LIMIT = "limit"
+
+
 @dataclass(slots=True, eq=False)
 class Activation:
     """One function, module body or class body with given arguments in a given region."""
@@ -82,6 +92,7 @@ class Activation:
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     raises: list[Value] = field(default_factory=list)
+    unknowns: dict[nodes.NodeNG, Unknown] = field(default_factory=dict)
     result: Value | None = None
     done: bool = False
     times_run: int = 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
-from phiml_audit.tracer.machine.events import Activation, Event, Region
+from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
@@ -37,6 +37,7 @@ class Limits:
     runs_per_activation: int = 6  # then the last answer is taken
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
+    installed: int = 150  # modules of installed packages
     allowance: Allowance = field(default_factory=Allowance)  # of the audit as a whole
 
 
@@ -161,11 +162,21 @@ class Run:
         """Whether contexts are few: callers are not known, or much has been spent."""
         return self.budget.invented or self.budget.activations_used > self.limits.exact
 
-    def count_limit(self, limit: str) -> None:
-        """Count that a limit cut the analysis short; once everything is used up, that is the only one."""
+    def count_limit(self, limit: str, node: nodes.NodeNG | None = None) -> None:
+        """Count that a limit cut the analysis short; at a node, something there is not known.
+
+        Once everything is used up, no other limit counts.
+        """
+        if node is not None:
+            self.unknown(node, Unknown.LIMIT)
         if self.limits.allowance.used_up:
             return
         self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
+
+    def unknown(self, node: nodes.NodeNG, why: Unknown) -> None:
+        """Something that the running trace needs is not known; eager code owes nobody an answer."""
+        if self.depth and self.at.stack:
+            self.activation.unknowns.setdefault(node, why)
 
     def read(self, slot: Slot) -> Value | None:
         """A slot's value; remembered as something that the running activation depends on."""

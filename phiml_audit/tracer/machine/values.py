@@ -81,6 +81,16 @@ class ModuleTarget:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A name imported from an installed module that is read when somebody uses the name, and not before."""
+
+    importer: str  # absolute path of the file that imports it
+    module: str  # as written, with ``level`` dots before it
+    level: int
+    name: str
+
+
 class Identity:
     """Compared by identity, ordered by serial number: the same order in every run."""
 
@@ -195,10 +205,10 @@ class Missing:
 
 
 MISSING = Missing()
-Target = Const | Opaque | Symbol | ModuleTarget | Func | Class | Obj | Method | Native | Super | Missing
+Target = Const | Opaque | Symbol | ModuleTarget | Pending | Func | Class | Obj | Method | Native | Super | Missing
 
 
-CODE = (Func, Class, ModuleTarget, Symbol, Method)
+CODE = (Func, Class, ModuleTarget, Pending, Symbol, Method)
 
 
 class Lattice:

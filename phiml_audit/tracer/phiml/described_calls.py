@@ -5,6 +5,7 @@ The role of a symbol decides; the catalogue assigns roles, this module says what
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from astroid import nodes
@@ -12,7 +13,7 @@ from astroid import nodes
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.library import builtins
 from phiml_audit.tracer.machine.arguments import Arguments, Site
-from phiml_audit.tracer.machine.events import Event, Region
+from phiml_audit.tracer.machine.events import Event, Region, Unknown
 from phiml_audit.tracer.machine.interpreter import CALLS, call_target
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -37,6 +38,7 @@ from phiml_audit.tracer.phiml.state import Additions
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
 from phiml_audit.tracer.python import containers
 
+LIBRARY = sys.stdlib_module_names | {"builtins"}
 OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part of what they are
 
 
@@ -266,7 +268,12 @@ def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Argument
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)
     varies = max((v.varies for v in values), default=Varies.NO)
-    if symbol.name.split(".")[0] in PHIML:
+    package = symbol.name.partition(".")[0]
+    if not (run.catalogue.knows(symbol.name) or package in LIBRARY):
+        run.unknown(node, Unknown.MODULE)
+    elif traced is not Traced.NO:
+        run.unknown(node, Unknown.FUNCTION)
+    if package in PHIML:
         kind = "tensor" if traced is Traced.YES else "unknown"
         return Value((Opaque(kind, run.depth, "", symbol.name),), traced, varies)
     return Value((Opaque("unknown", run.depth, "", symbol.name),), min(traced, Traced.MAYBE), varies)
@@ -277,6 +284,7 @@ def call_unknown(run: Run, site: Site, target: Target) -> Value:
     node = site.node
     if isinstance(node, nodes.Call) and id(node) not in run.record.resolved:
         run.record.unresolved[id(node)] = node
+        run.unknown(node, Unknown.VALUE)
     values = site.args.everything()
     traced = max(site.callee.traced, containers.any_traced(run, values))
     for value in values:

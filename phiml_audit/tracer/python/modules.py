@@ -12,7 +12,9 @@ from astroid import nodes
 
 from phiml_audit.model import Skipped
 from phiml_audit.source import Project, SourceFile, parse, read
+from phiml_audit.source.files import display_path
 from phiml_audit.tracer.machine.events import Activation, Region
+from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.interpreter import OutOfStepsError, execute
 from phiml_audit.tracer.machine.run import Position, Run
 from phiml_audit.tracer.machine.values import (
@@ -22,9 +24,11 @@ from phiml_audit.tracer.machine.values import (
     Frame,
     Func,
     ModuleTarget,
+    Pending,
     Symbol,
     Value,
     const,
+    join,
     of,
 )
 
@@ -51,7 +55,9 @@ class Modules:
         self.frames: dict[str, Frame] = {}  # by name of the module
         self.bodies: dict[str, Activation] = {}
         self.paths: dict[str, str] = {}  # name of the module -> absolute path
-        self.stars: dict[Frame, list[Mapping[str, str] | Frame | None]] = {}
+        self.installed: set[str] = set()  # absolute paths of modules that lie in the environment
+        # What star imports of a module offer: names of the catalogue, a frame, or a module that has not been run yet.
+        self.stars: dict[Frame, list[Mapping[str, str] | Frame | str | None]] = {}
         self.failed: list[tuple[str, Exception]] = []
         self.described: list[Func] = []  # functions of audited packages that callers know by the catalogue
         self._canonical: dict[str, str] = {}
@@ -73,23 +79,36 @@ class Modules:
             return self.names[absolute]
         if absolute in self.skipped:
             return None
+        name = self._named(path)
+        return name if self._parsed(name) is not None else None
+
+    def _named(self, path: Path) -> str:
+        """The unique name of the module at a path."""
+        absolute = str(path)
+        if absolute not in self.names:
+            name = self.project.module_name(path)
+            if name in self.paths:  # the same name from two import roots
+                name = f"{name}@{display_path(absolute, self.root)}"
+            self.names[absolute], self.paths[name] = name, absolute
+        return self.names[absolute]
+
+    def _parsed(self, name: str) -> nodes.Module | None:
+        """The tree of a module; None if its file cannot be read or parsed."""
+        absolute = self.paths[name]
+        if absolute in self.trees:
+            return self.trees[absolute]
         file = self.files.get(absolute)
-        if file is None:
-            found = read(path, self.root)
-            if isinstance(found, Skipped):
-                self.skipped[absolute] = found
-                return None
-            file = self.files[absolute] = found
-        name = self.project.module_name(path)
-        if name in self.paths:  # the same name from two import roots
-            name = f"{name}@{file.path}"
-        tree = parse(file, name)
+        found = file if file is not None else read(Path(absolute), self.root)
+        tree = found if isinstance(found, Skipped) else parse(found, name)
+        if isinstance(found, SourceFile):
+            self.files[absolute] = found
         if isinstance(tree, Skipped):
-            self.skipped[absolute] = tree
+            if absolute not in self.installed:
+                self.skipped[absolute] = tree
+            del self.names[absolute], self.paths[name]
             return None
-        self.by_tree[tree] = absolute
-        self.trees[absolute], self.names[absolute], self.paths[name] = tree, name, absolute
-        return name
+        self.by_tree[tree], self.trees[absolute] = absolute, tree
+        return tree
 
     def frame(self, run: Run, module: str) -> Frame | None:
         """The frame of a module, whose body has run or is running."""
@@ -101,7 +120,9 @@ class Modules:
         """Run the body of a module, as importing it does."""
         if module in self.frames:
             return
-        tree = self.trees[self.paths[module]]
+        tree = self._parsed(module) if self._may_read(run, module) else None
+        if tree is None:
+            return
         frame = self.frames[module] = DefinitionFrame(run.number(), tree, None, module, 0)
         activation = self.bodies[module] = Activation(run.number(), tree, module, module, Region(), frame)
         run.record.activations.append(activation)
@@ -120,6 +141,44 @@ class Modules:
         finally:
             run.heap.leave(local)
             run.at = outer
+
+    def _may_read(self, run: Run, module: str) -> bool:
+        """Of installed packages only so many modules are read."""
+        if self.paths[module] not in self.installed or len(self.installed & self.trees.keys()) < run.limits.installed:
+            return True
+        run.count_limit("installed modules")
+        return False
+
+    def is_installed(self, node: nodes.NodeNG) -> bool:
+        """Whether a node stands in a package of the environment."""
+        return self.by_tree.get(self.evaluated.get(node.root(), node).root()) in self.installed
+
+    def settled(self, run: Run, node: nodes.NodeNG, slot: Slot, value: Value) -> Value:
+        """The value of a name; what was imported from an installed module is looked up there now."""
+        if not any(isinstance(target, Pending) for target in value.targets):
+            return value
+        found = [self._used(run, node, t) if isinstance(t, Pending) else of(t) for t in value.targets]
+        result = join(found)
+        run.heap.put(slot, result)
+        return result
+
+    def _used(self, run: Run, node: nodes.NodeNG, pending: Pending) -> Value:
+        importer = Path(pending.importer)
+        ref = self.project.resolve(importer, pending.module, pending.level)
+        if ref is not None and ref.path is not None:
+            value = self.attribute(run, node, self._promised(ref.path), pending.name)
+            if value is not UNKNOWN:
+                return value
+        dotted = f"{pending.module}.{pending.name}" if pending.module else pending.name
+        sub = self.project.resolve(importer, dotted, pending.level)
+        return of(ModuleTarget(self._promised(sub.path))) if sub is not None and sub.path is not None else UNKNOWN
+
+    def _promised(self, path: Path) -> str:
+        """The name of a module of the environment that is read when it is used."""
+        name = self._named(path)
+        if not self.project.holds(path):
+            self.installed.add(str(path))
+        return name
 
     def _path_of(self, run: Run) -> Path:
         return Path(self.paths[run.frame.module])
@@ -150,6 +209,8 @@ class Modules:
             return of(Symbol(self._absolute(run, dotted, level)))
         if ref.path is None:
             return of(ModuleTarget(f"namespace:{ref.name}:{self._path_of(run)}"))
+        if self._is_lazy(run, ref):
+            return of(ModuleTarget(self._promised(ref.path)))
         name = self.register(ref.path)
         if name is None:
             return UNKNOWN
@@ -175,6 +236,8 @@ class Modules:
         if ref is None:
             full = self._absolute(run, dotted, level)
             return run.outside.mention(node, Symbol(self.catalogue_name(f"{full}.{name}")))
+        if self._is_lazy(run, ref):
+            return of(Pending(str(self._path_of(run)), dotted, level, name))
         if ref.path is not None:
             module = self.register(ref.path)
             if module is not None:
@@ -195,20 +258,28 @@ class Modules:
             full = self._absolute(run, dotted, level)
             stars.append(self.catalogue.exports(full))
             return
+        if ref.path is not None and self._is_lazy(run, ref):
+            stars.append(self._promised(ref.path))
+            return
         name = self.register(ref.path) if ref.path is not None else None
         if name is not None:
             self.run(run, name)
             stars.append(self.frames[name])
 
+    def _is_lazy(self, run: Run, ref: ModuleRef) -> bool:
+        """Whether an imported module lies in the environment, or beside an importer that does."""
+        return ref.is_installed or str(self._path_of(run)) in self.installed
+
     def star_name(self, run: Run, frame: Frame, name: str, seen: frozenset[Frame] = frozenset()) -> Value | None:
         """What a star import of the module binds a name to."""
-        for star in reversed(self.stars.get(frame, [])):
+        for offered in reversed(self.stars.get(frame, [])):
+            star = self.frame(run, offered) if isinstance(offered, str) else offered
             if isinstance(star, Frame):
                 if star in seen or star is frame:
                     continue
                 value = run.heap.get((star, name))
                 if value is not None and value.targets != (MISSING,):
-                    return value
+                    return self.settled(run, star.node, (star, name), value)
                 inner = self.star_name(run, star, name, seen | {frame})
                 if inner is not None:
                     return inner
@@ -223,6 +294,8 @@ class Modules:
             ref = self.project.resolve(Path(importer), f"{dotted}.{name}", 0)
             if ref is None or ref.path is None:
                 return UNKNOWN
+            if ref.is_installed:
+                return of(ModuleTarget(self._promised(ref.path)))
             found = self.register(ref.path)
             if found is None:
                 return UNKNOWN
@@ -234,6 +307,7 @@ class Modules:
         slot = (frame, name)
         value = run.read(slot)
         if value is not None and value.targets != (MISSING,):
+            value = self.settled(run, node, slot, value)
             if run.depth and run.at.stack:
                 run.observer.read(slot, node, "module", name)
             return value
@@ -246,6 +320,8 @@ class Modules:
             else None
         )
         if ref is not None and ref.path is not None:
+            if self.paths[module] in self.installed:
+                return of(ModuleTarget(self._promised(ref.path)))
             found = self.register(ref.path)
             if found is not None:
                 self.run(run, found)

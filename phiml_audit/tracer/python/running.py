@@ -47,7 +47,7 @@ def run_function(
     run.record.called.add(func.node)
     same = sum(1 for a in run.at.stack if a.definition is func.node)
     if len(run.at.stack) >= run.limits.depth:
-        run.count_limit("call depth")
+        run.count_limit("call depth", node)
         return UNKNOWN, None
     if not region.depth and run.is_sparing and len(run.at.stack) > 1 and not mentions(run, func):
         run.count_limit("eager calls not followed")
@@ -61,7 +61,7 @@ def run_function(
     if activation in run.at.stack or stands_in:
         return activation.result or BOTTOM, activation
     if same > run.limits.recursion:
-        run.count_limit("recursion")
+        run.count_limit("recursion", node)
         return activation.result or BOTTOM, activation
     if activation.done and (activation.times_run >= run.limits.runs_per_activation or _unchanged(run, activation)):
         _replay(run, node, activation)

@@ -112,6 +112,8 @@ def load(run: Run, node: nodes.NodeNG, name: str) -> Value:
     if holder is not None:
         slot = (holder, name)
         value = run.read(slot) or UNKNOWN
+        if value.is_code:
+            value = run.part(Modules).settled(run, node, slot, value)
         if holder.depth < run.depth:
             run.observer.read(slot, node, owner_of(holder), name)
         if any(isinstance(target, Missing) for target in value.targets):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from astroid import nodes
+
 from phiml_audit.model import CallGraph, GraphEdge, GraphNode, Location, Unresolved
+from phiml_audit.tracer.machine.events import Unknown
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.phiml import callables
 from phiml_audit.tracer.phiml.state import EntryPoints
@@ -14,8 +17,6 @@ from phiml_audit.tracer.results.occurrences import where
 from phiml_audit.tracer.results.settling import reachable
 
 if TYPE_CHECKING:
-    from astroid import nodes
-
     from phiml_audit.tracer.machine.events import Activation
     from phiml_audit.tracer.results.trace import Trace
 
@@ -46,17 +47,41 @@ def call_graph(trace: Trace, everything: bool) -> CallGraph:
         for obj in run.part(EntryPoints).all
         if (f := callables.underlying(obj)) is not None and f.node in names
     }
+    open_calls = _open_calls(run, shown)
     unresolved = sorted(
-        (where(run, node), node.as_string()[:120])
-        for node in run.record.unresolved.values()
-        if node.root() in run.part(Modules).by_tree and (everything or node.scope() in scopes)
+        {Unresolved(where(run, node), node.as_string()[:120], why.value) for _, node, why in open_calls}
+        | {
+            Unresolved(where(run, node), node.as_string()[:120], Unknown.VALUE.value)
+            for node in run.record.unresolved.values()
+            if node.root() in run.part(Modules).by_tree and (everything or node.scope() in scopes)
+        }
     )
+    unknown: dict[str, GraphNode] = {}
+    for caller, node, _ in open_calls:
+        place, text = _where(run, node, caller), f"{_callee(node)} ?"
+        unknown.setdefault(text, GraphNode(text, text, place.path, place.line_in_file, (), known=False))
+        edges.add(GraphEdge(names[caller], text, place.path, place.line_in_file))
     return CallGraph(
         entry_points=tuple(node.id for node in _in_order(found) if node.id in entered),
-        nodes=tuple(_in_order(found)),
+        nodes=tuple(_in_order([*found, *unknown.values()])),
         edges=tuple(sorted(edges, key=lambda edge: (edge.path, edge.line, edge.caller, edge.callee))),
-        unresolved=tuple(Unresolved(place, text) for place, text in unresolved),
+        unresolved=tuple(unresolved),
     )
+
+
+def _open_calls(run: Run, shown: list[Activation]) -> list[tuple[nodes.NodeNG, nodes.NodeNG, Unknown]]:
+    """Calls inside traces whose callee is not known: the function around each, the call, and why."""
+    found = {
+        (activation.definition, node): why
+        for activation in shown
+        for node, why in activation.unknowns.items()
+        if why is not Unknown.VALUE or id(node) not in run.record.resolved
+    }
+    return [(caller, node, why) for (caller, node), why in found.items() if isinstance(node, nodes.Call)]
+
+
+def _callee(node: nodes.Call) -> str:
+    return str(node.func.as_string())[:60]
 
 
 def _where(run: Run, node: nodes.NodeNG, scope: nodes.NodeNG) -> Location:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.model import EntryPoint, Location, Step
+from phiml_audit.model import EntryPoint, Location, Step, Unresolved
 from phiml_audit.source import definition, location
-from phiml_audit.tracer.machine.events import Activation, Call, Event
+from phiml_audit.tracer.machine.events import Activation, Call, Event, Unknown
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.phiml import callables
 from phiml_audit.tracer.phiml.objects import Transformed
@@ -42,6 +42,8 @@ def entry_points(trace: Trace) -> dict[EntryPoint, list[Transformed]]:
     """The functions that are compiled, each with the transforms that compile it."""
     found: dict[EntryPoint, list[Transformed]] = {}
     for obj in trace.run.part(EntryPoints).all:
+        if trace.modules.is_installed(obj.node) and obj not in trace.run.part(EntryPoints).traced_by:
+            continue  # a package compiles for itself what this program never calls
         found.setdefault(entry_point(trace.run, obj), []).append(obj)
     return dict(sorted(found.items()))
 
@@ -65,6 +67,28 @@ def where(run: Run, node: nodes.NodeNG) -> Location:
     file = run.part(Modules).file_of(node)
     node = run.part(Modules).evaluated.get(node.root(), node)
     return definition(file, node) if isinstance(node, DEFINITIONS) else location(file, node)
+
+
+def unknown(trace: Trace) -> tuple[tuple[EntryPoint, tuple[Unresolved, ...]], ...]:
+    """What the traces of entry points needed and is not known, in order of entry point and place."""
+    run, found = trace.run, []
+    for entry, objects in entry_points(trace).items():
+        reached = _reach([a for obj in objects for a in run.part(EntryPoints).traced_by.get(obj, [])])
+        open_ = {
+            Unresolved(where(run, node), node.as_string()[:120], why.value)
+            for activation in reached
+            for node, why in activation.unknowns.items()
+            if why is not Unknown.VALUE or id(node) not in run.record.resolved
+        }
+        if open_:
+            found.append((entry, tuple(sorted(open_))))
+    return tuple(found)
+
+
+def unresolved(trace: Trace) -> tuple[Unresolved, ...]:
+    """Calls of which nobody knows what they call, wherever they are."""
+    calls = trace.run.record.unresolved.values()
+    return tuple(sorted(Unresolved(where(trace.run, c), c.as_string()[:120], Unknown.VALUE.value) for c in calls))
 
 
 def occurrences(trace: Trace) -> Iterator[Occurrence]:

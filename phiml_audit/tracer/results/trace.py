@@ -10,7 +10,6 @@ from pathlib import Path
 from astroid import nodes
 
 from phiml_audit.allowance import UsedUpError
-from phiml_audit.tracer import library, phiml, python
 from phiml_audit.tracer.library.remembering import Remembering
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.events import Activation, Region
@@ -29,8 +28,8 @@ from phiml_audit.tracer.python.binding import bind, parameters_of
 from phiml_audit.tracer.python.modules import Modules
 from phiml_audit.tracer.python.running import mentions, run_function
 from phiml_audit.tracer.results import settling
+from phiml_audit.tracer.results.floors import fill_tables
 
-FLOORS = (python, library, phiml)  # importing them fills the tables of the interpreter
 Progress = Callable[[str], None]
 
 
@@ -67,6 +66,7 @@ def trace(
 
     Without ``words``, every function is a root that no other call reaches.
     """
+    fill_tables()
     run = Run(modules.catalogue, limits, Described, TraceObserver)
     run.add(modules)
     run.add(additions or Additions())
@@ -179,7 +179,7 @@ def _run_entries(run: Run, root: Activation, failures: list[tuple[str, Exception
     while entries.examined < len(entries.all):
         obj = entries.all[entries.examined]
         entries.examined += 1
-        if obj in entries.traced_by or obj.symbolic:
+        if obj in entries.traced_by or obj.symbolic or run.part(Modules).is_installed(obj.node):
             continue
         obj.symbolic = True
 
