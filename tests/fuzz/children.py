@@ -54,7 +54,7 @@ class Children:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.streams = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # standard output and standard error
+        self.streams = [tempfile.TemporaryFile() for _ in range(2)]  # noqa: SIM115  standard output and standard error
         _load()
         self.run(Input("warm", {"a.py": LEAK.encode(), "phiml-audit.toml": b'level = "note"\n'}, ("check", ".")))
         kept = self.folder / ".phiml-audit-cache"
@@ -134,7 +134,8 @@ class Children:
 
     def _told(self) -> str:
         out, errors = map(_content, self.streams)
-        return (out if _INTERNAL.search(out) else errors)[-20_000:].decode("utf-8", "replace")
+        told = errors or (out if _INTERNAL.search(out) else b"")
+        return told[-20_000:].decode("utf-8", "replace")
 
 
 def _load() -> None:

@@ -8,13 +8,13 @@ from random import Random
 NAMES = ("x", "y", "a", "b", "f", "g", "h", "C", "D", "self", "math")
 ATTRIBUTES = ("x", "f", "g", "items", "append", "__class__", "__dict__", "real", "shape", "copy", "numpy", "mean")
 NUMBERS = ("0", "1", "-1", "2", "3.5", "1j", "True", "None", "10**18", "2**63", "2**64", "1e308", "9" * 40)
-TEXTS = ("''", "'a'", "b'a'", "'x' * 3", "f'{x}'", "f'{x!r:>{y}}'", "'%s' % (x,)", "'{} {0}'.format(x)", "'\\x1b[31m'")
+TEXTS = ("''", "'a'", "b'a'", "'x' * 3", "f'{x}'", "f'{x!r:>{y}}'", "'%s' % (x,)", "'{} {0}'.format(x)", "'\u202e'")
 OPERATORS = ("+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "<<", ">>")
 COMPARISONS = ("==", "!=", "<", ">=", "is", "is not", "in", "not in")
 TRANSFORMS = (
     "math.jit_compile", "math.jit_compile_linear", "math.gradient", "math.custom_gradient", "math.map",
     "math.hessian", "math.print_gradient", "math.trace_check", "partial", "staticmethod", "classmethod", "property",
-    "functools.lru_cache(None)", "functools.cache", "functools.wraps(f)", "contextmanager", "dataclass", "lambda f: f",
+    "functools.lru_cache(None)", "functools.cache", "functools.wraps(f)", "contextmanager", "dataclass", "(lambda f: f)",
     "math.jit_compile(auxiliary_args='y')", "math.gradient(wrt='x', get_output=False)", "g",
 )  # fmt: skip
 CALLS = (
@@ -106,10 +106,10 @@ class Writer:
         return ", ".join(given)
 
     def _method(self, depth: int) -> str:
-        return f"{self.expression(depth)}.{self.random.choice(ATTRIBUTES)}({self.arguments(depth)})"
+        return f"({self.expression(depth)}).{self.random.choice(ATTRIBUTES)}({self.arguments(depth)})"
 
     def _attribute(self, depth: int) -> str:
-        return f"{self.name()}.{self.random.choice(ATTRIBUTES)}"
+        return f"({self.expression(min(depth, 1))}).{self.random.choice(ATTRIBUTES)}"
 
     def _subscript(self, depth: int) -> str:
         inside = self.random.choice(
@@ -153,7 +153,7 @@ class Writer:
         return f"{self.random.choice(TRANSFORMS)}({self.expression(depth)})({self._several(depth)})"
 
     def _formatted(self, depth: int) -> str:
-        return f'f"{{{self.expression(0)}}} {{{self.name()}:>{{{self.name()}}}}}"'
+        return f'f"{{{self.expression(min(depth, 0))}}} {{{self.name()}:>{{{self.name()}}}}}"'
 
     _EXPRESSIONS: tuple[Callable[[Writer, int], str], ...] = (
         _operation, _operation, _comparison, _logic, _unary, _call, _call, _call, _method, _method, _attribute,
@@ -238,5 +238,5 @@ class Writer:
 
 
 def program(random: Random) -> str:
-    """A random program; not every one is accepted by Python, as ``return`` may stand anywhere."""
+    """A random program. Python reads it, but would not run every one, as ``return`` may stand anywhere."""
     return Writer(random, random.randint(1, 4)).program()

@@ -9,12 +9,15 @@ from random import Random
 
 # Words that have broken readers and terminals before.
 ODD = (
-    "0", "-1", "1e999", "nan", "9" * 5000, str(2**63), "-" + "9" * 4400, "\x00", "\x1b]0;title\x07", "\x1b[31m", "\u202e",
-    "\u2066", "\ud800", "\udcff", "\uffff", "\U0010ffff", "'", '"', '"""', "\\", "\\u0000", "\\ud800", "%0A::error::", "%s",
-    "{", "}", "[", "]", "(", ")", "{0}", "{x.__class__}", "#", "# phiml-audit: ignore", "\n", "\r", "\t", "\f", "\v",
-    "~nouser/x", "/dev/zero", "/proc/self/mem", "../..", "*", "**", "***a***b", "[a-", "[z-a]", "!", "\\", "&a", "*a",
-    "<<: *a", "!!python/object:os.system", "? ", "- ", ": ", "|", ">", "@", "`", "null", "true", "[]", "{}",
+    "0", "-1", "1e999", "nan", "9" * 5000, str(2**63), "-" + "9" * 4400, "\x00", "\x1b]0;title\x07", "\x1b[31m",
+    "\u202e", "\u2066", "\ud800", "\udcff", "\uffff", "\U0010ffff", "'", '"', '"""', "\\", "\\u0000", "\\ud800",
+    "%0A::error::", "%s", "{", "}", "[", "]", "(", ")", "{0}", "{x.__class__}", "#", "# phiml-audit: ignore", "\n",
+    "\r", "\t", "\f", "\v", "~nouser/x", "/dev/zero", "/proc/self/mem", "../..", "*", "**", "***a***b", "[a-", "[z-a]",
+    "!", "&a", "*a", "<<: *a", "!!python/object:os.system", "? ", "- ", ": ", "|", ">", "@", "`", "null", "true", "[]",
+    "{}",
 )  # fmt: skip
+BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("-", ""), ("lambda: ", ""), ("f(", ")"), ("x.", ""), ("not ", ""))
+BYTES = (b"", b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\x1b", b"\xed\xa0\x80")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
