@@ -184,7 +184,7 @@ class Writer:
             f"{name} {self.random.choice(OPERATORS)}= {value}", f"{name}: int = {value}", f"del {name}",
             f"global {name}", f"nonlocal {name}", f"raise {value}", f"assert {value}", f"yield {value}",
             f"x = yield from {value}", "pass", "break", "continue", f"from {name} import *", f"import {name}",
-            f"await {value}", f"{name}.append({value})", f"{name} = {name} + {name}", f"{name} = [{name}, {name}]",
+            f"await ({value})", f"{name}.append({value})", f"{name} = {name} + {name}", f"{name} = [{name}, {name}]",
         ))  # fmt: skip
 
     def _inner(self, indent: int) -> list[str]:
