@@ -212,6 +212,7 @@ class Report:
     excluded: int  # files and folders that patterns of ``exclude`` leave out
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
+    cut: str = ""  # what was used up before the audit was done: ``time`` or ``memory``
 
 
 @dataclass(frozen=True, slots=True)

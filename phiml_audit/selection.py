@@ -13,6 +13,8 @@ from phiml_audit.model import BACKENDS, Backend, Effect, Finding, Level, Report,
 from phiml_audit.reading import Sources
 from phiml_audit.report.figures import tally
 
+SYNTAX = "PHI000"  # what is no program is skipped unless this rule is shown
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -49,9 +51,10 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         active_rules=choice.active,
         require_reasons=config.require_reasons,
     )
-    kept = _wanted((*applied.kept, *applied.extra), choice, request, config)
-    ignored = _ignored_findings(applied.kept, choice, request, config)
-    notices = _unused_ignores(traced.findings, sources, request, config)
+    broken = [suppress.about_text(SYNTAX, s.syntax, {"problem": s.reason}) for s in traced.skipped if s.syntax]
+    kept = _wanted((*applied.kept, *applied.extra, *broken), choice, request, config)
+    ignored = _ignored_findings((*applied.kept, *broken), choice, request, config)
+    notices = _unused_ignores((*traced.findings, *broken), sources, request, config)
     baselined = 0
     if choice.known is not None:
         comparison = compare_with(choice.known, kept, traced.texts, request, config)
@@ -64,15 +67,15 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         kept = [f for f in kept if changes.touches(f, choice.changed)]
     shown = [f for f in kept if _passes(f, config)]
     hidden = [f for f in kept if not _passes(f, config)]
+    told = {f.location for f in shown if f.rule == SYNTAX}
     suppressed = [f for f in _wanted(applied.suppressed, choice, request, config) if _passes(f, config)]
     return Report(
         version=__version__, findings=tuple(sorted(shown, key=lambda f: (f.location, f.rule))),
-        suppressed=tuple(suppressed), entry_points=traced.entry_points, skipped=traced.skipped,
-        unresolved=traced.unresolved, unknown=traced.unknown, internal_errors=traced.errors,
-        statistics=traced.statistics,
-        backends=config.backends, hidden=tally(f.level for f in hidden), baselined=baselined,
-        ignored=ignored, excluded=sources.excluded, texts=traced.texts,
-        notices=tuple(notices),
+        suppressed=tuple(suppressed), entry_points=traced.entry_points,
+        skipped=tuple(s for s in traced.skipped if s.syntax not in told), unresolved=traced.unresolved,
+        unknown=traced.unknown, internal_errors=traced.errors, statistics=traced.statistics, backends=config.backends,
+        hidden=tally(f.level for f in hidden), baselined=baselined, ignored=ignored, excluded=sources.excluded,
+        texts=traced.texts, notices=tuple(notices),
     )  # fmt: skip
 
 

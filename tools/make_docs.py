@@ -70,7 +70,7 @@ def index(rules: Iterable[Rule]) -> str:
 
 def heading(rule: Rule) -> str:
     """The title under which a rule is listed."""
-    return rule.section or ("Beyond the document" if rule.backends else "Suppression comments")
+    return rule.section or ("Beyond the document" if rule.backends else "The text itself")
 
 
 def levels(rule: Rule) -> list[str]:

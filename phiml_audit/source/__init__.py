@@ -3,7 +3,7 @@
 Importing this package does not import astroid; the first call of :func:`parse` does.
 """
 
-from phiml_audit.source.deep import run_deep
+from phiml_audit.source.deep import run_deep, run_watched
 from phiml_audit.source.discover import Discovery, discover
 from phiml_audit.source.files import Line, SourceError, SourceFile
 from phiml_audit.source.ignore import is_ignored
@@ -33,6 +33,7 @@ __all__ = [
     "parse",
     "read",
     "run_deep",
+    "run_watched",
     "source_text",
     "unparsable",
 ]

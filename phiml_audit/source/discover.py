@@ -52,13 +52,14 @@ class _Filter:
         return wanted and self.takes_folder(path)
 
 
-def discover(
+def discover(  # noqa: PLR0913  what can be left out has a default
     paths: Sequence[Path],
     *,
     root: Path,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     on_progress: Callable[[int], None] | None = None,
+    is_used_up: Callable[[], bool] = lambda: False,
 ) -> Discovery:
     """The files to audit: files in ``paths`` whatever their names, and Python files and notebooks in folders.
 
@@ -66,7 +67,7 @@ def discover(
     themselves. Links to folders are not followed, and those to files only as ``is_followed`` has it. ``include`` and
     ``exclude`` are globs in the syntax of ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and
     ``*.ipynb`` (a glob that names a folder takes these in it), and what is left out of folders. ``on_progress`` gets
-    the number of files found so far.
+    the number of files found so far; when ``is_used_up``, no further folder is listed.
 
     Raises SourceError for a path that does not exist and for a broken glob.
     """
@@ -98,6 +99,8 @@ def discover(
                     files[key] = file
             if on_progress is not None:
                 on_progress(len(files))
+            if is_used_up():
+                break
     ordered = sorted(set(files.values()), key=_parts)
     return Discovery(
         tuple(Path(file) for file in ordered),

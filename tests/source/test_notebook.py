@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from phiml_audit.model import Skipped
+from phiml_audit.model import Location, Skipped
 from phiml_audit.source import Line, SourceFile, from_bytes, source_text
 
 ROOT = Path("/project")
@@ -108,7 +108,8 @@ def test_lines_of_the_file(end: str) -> None:
         ("f = 6", Line(2, 2, 16, 0)),
         ("i = 8", Line(6, 1, 22, 0)),
     ]
-    assert file.skipped == (Skipped("n.ipynb", "cell 5: syntax error in line 2: invalid syntax", 21),)
+    place = Location("n.ipynb", 5, 2, 4, 2, 5, 21, 21)
+    assert file.skipped == (Skipped("n.ipynb", "cell 5: syntax error in line 2: invalid syntax", 21, place),)
     assert {key: text.lines for key, text in source_text(file).items()} == {
         ("n.ipynb", 1): ("a = '\"Φ\\n'", "b = 2", "c = 3", "d = 4"),
         ("n.ipynb", 2): ("e = 5", "f = 6"),

@@ -70,6 +70,55 @@ def test_what_is_no_python(text: str, reason: str) -> None:
     assert (skipped.path, skipped.line_in_file) == ("pkg/a.py", int(named))
 
 
+# Accepted by the version that is named, refused by those before it
+NEWER = [
+    ("type X = int", 12, "PEP 695, type statement"),
+    ("type X[T] = int", 12, "PEP 695, type statement"),
+    ("def f[T](x): pass", 12, "PEP 695, type parameters"),
+    ("class A[T]: pass", 12, "PEP 695, type parameters"),
+    ("class A[T = int]: pass", 13, "PEP 696, defaults of type parameters"),
+    ('x = f"{a["b"]}"', 12, "PEP 701, quotes within f-strings"),
+    ("x = f'{a['b']}'", 12, "PEP 701, quotes within f-strings"),
+    ('x = f"{\n  a}"', 12, "PEP 701, f-strings of several lines"),
+    ("x = f\"{'\\n'.join(a)}\"", 12, "PEP 701, f-strings without limits"),
+    ('x = t"a {b}"', 14, "PEP 750, template strings"),
+    ("x = rt'a'", 14, "PEP 750, template strings"),
+    ("try: pass\nexcept A, B: pass", 14, "PEP 758, except without brackets"),
+    ("try: pass\nexcept a.A, b.B: pass", 14, "PEP 758, except without brackets"),
+    ("try: pass\nexcept a, b, c: pass", 14, "PEP 758, except without brackets"),
+    ("try: pass\nexcept* A, B: pass", 14, "PEP 758, except without brackets"),
+    ("x = [*y for y in z]", 15, "PEP 798, unpacking in comprehensions"),
+    ("x = {**y for y in z}", 15, "PEP 798, unpacking in comprehensions"),
+    ("lazy import x", 15, "PEP 810, lazy imports"),
+]
+
+
+@pytest.mark.parametrize(("text", "minor", "name"), NEWER)
+def test_syntax_that_is_newer_says_so(text: str, minor: int, name: str) -> None:
+    found = parse(source(text), "a")
+    if sys.version_info >= (3, minor):
+        assert isinstance(found, nodes.Module)
+        return
+    assert isinstance(found, Skipped)
+    assert found.reason.startswith(f"syntax of Python 3.{minor} ({name}) in line ")
+    assert found.reason.endswith(f"but this is Python 3.{sys.version_info.minor}")
+
+
+@pytest.mark.parametrize("text", ["x = ('t' 1)", "f(print x)", "x = f'{a}' 'b", "deft x[a]:\n", "x = type y"])
+def test_what_no_version_takes_is_a_syntax_error(text: str) -> None:
+    found = parse(source(text), "a")
+    assert isinstance(found, Skipped)
+    assert found.reason.startswith("syntax error in line 1")
+    assert found.syntax is not None
+
+
+def test_a_syntax_error_has_a_place() -> None:
+    found = parse(source("x = 1\n'Φ' + ) 2\n"), "a")
+    assert isinstance(found, Skipped)
+    assert found.syntax == Location("pkg/a.py", 0, 2, 7, 2, 10, 2, 2)
+    assert parse(source(TERMS), "a").syntax is None
+
+
 @pytest.mark.parametrize("text", ["print ('a'), b", "print >> f, 'a'", "x = '\\d'", "return 1", "await x"])
 def test_what_is_python_all_the_same(text: str) -> None:
     assert len(tree(source(text)).body) == 1

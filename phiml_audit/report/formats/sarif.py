@@ -129,7 +129,7 @@ def _invocation(report: Report, shown: int) -> Json:
         left = f"Only the {shown:,} most severe of {len(report.findings):,} results are listed: GitHub takes no more."
         notifications.append(_note("warning", left))
     notifications += [_note("note", notice) for notice in report.notices]
-    invocation: Json = {"executionSuccessful": not report.internal_errors}
+    invocation: Json = {"executionSuccessful": not (report.internal_errors or report.cut)}
     return invocation | ({"toolExecutionNotifications": notifications} if notifications else {})
 
 

@@ -114,7 +114,7 @@ def execute(run: Run, statements: list[nodes.NodeNG]) -> Flow:
     """Run statements in order until one leaves the block. Raises OutOfStepsError at the bound."""
     for statement in statements:
         run.budget.statements_run += 1
-        if run.budget.statements_run > run.limits.steps:
+        if run.budget.statements_run > run.limits.steps or run.limits.allowance.used_up:
             raise OutOfStepsError
         executor = EXECUTORS.get(type(statement).__name__)
         if executor and executor(run, statement) is Flow.LEAVES:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
 from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
@@ -38,6 +39,7 @@ class Limits:
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
     installed: int = 150  # modules of installed packages
+    allowance: Allowance = field(default_factory=Allowance)  # of the audit as a whole
 
 
 @dataclass(slots=True)
@@ -163,10 +165,15 @@ class Run:
         return self.budget.invented or self.budget.activations_used > self.limits.exact
 
     def count_limit(self, limit: str, node: nodes.NodeNG | None = None) -> None:
-        """Count that a limit cut the analysis short; at a node, something there is not known."""
-        self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
+        """Count that a limit cut the analysis short; at a node, something there is not known.
+
+        Once everything is used up, no other limit counts.
+        """
         if node is not None:
             self.unknown(node, Unknown.LIMIT)
+        if self.limits.allowance.used_up:
+            return
+        self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
 
     def unknown(self, node: nodes.NodeNG, why: Unknown) -> None:
         """Something that the running trace needs is not known; eager code owes nobody an answer."""
