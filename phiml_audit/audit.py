@@ -24,7 +24,7 @@ from phiml_audit.model import (
     Statistics,
     TraceResult,
 )
-from phiml_audit.reading import Work, read_all, texts_of_broken, with_unparsable
+from phiml_audit.reading import Work, inputs, read_all, texts_of_broken, with_unparsable
 from phiml_audit.relevance import relevant
 from phiml_audit.report.info import RuleInfo
 from phiml_audit.selection import choose, select
@@ -46,7 +46,7 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
             work = Work(sources, request, allowance, progress)
             traced = kept.value or run_watched(allowance.watch, _traced, work, rules, kept)
         except UsedUpError:
-            traced = TraceResult((), (), sources.skipped, (), (), (), Statistics(files=len(sources.files)), {})
+            traced = TraceResult((), (), sources.skipped, (), (), (), Statistics(files=inputs(sources)), {})
         dated = versions.for_project(traced.findings, config, request.base)
         report = select(replace(traced, findings=dated.findings), choice, request, config, sources)
     if report.findings:
@@ -99,7 +99,7 @@ def _traced(work: Work, rules: tuple[rulebook.Rule, ...], kept: cache.Kept[Trace
     }
     if not chosen.files:
         skipped = with_unparsable(sources, sources.skipped, frozenset())
-        usable = len(sources.files) - (len(skipped) - len(sources.skipped))
+        usable = inputs(sources) - (len(skipped) - len(sources.skipped))
         texts |= texts_of_broken(sources, skipped)
         return TraceResult((), (), skipped, (), (), (), Statistics(files=usable), texts)
     from phiml_audit import findings  # imports astroid
@@ -132,7 +132,7 @@ def graph(request: Request, config: Config, *, everything: bool, progress: Progr
         try:
             found = run_watched(allowance.watch, _graph, Work(sources, request, allowance, progress), everything)
         except UsedUpError:
-            found = Graph(CallGraph((), (), (), ()), len(sources.files), sources.skipped, ())
+            found = Graph(CallGraph((), (), (), ()), inputs(sources), sources.skipped, ())
     return replace(found, cut=allowance.told()) if allowance.used_up else found
 
 

@@ -104,7 +104,7 @@ def _key(request: Request, config: Config, files: Mapping[str, SourceFile]) -> s
     parts: list[object] = [
         __version__, sys.version, str(request.root), str(request.base), config.entry_points, config.networks,
         str(config.python), config.search_path, _stamps(own), [trust.read_bytes(path) for path in rules],
-        [(path, file.path, _digest(file.text), len(file.skipped)) for path, file in files.items()],
+        [(path, file.path, _digest(file.text), file.lines, file.skipped) for path, file in files.items()],
     ]  # fmt: skip
     return _digest(repr(parts))
 

@@ -82,7 +82,7 @@ def skipped(sources: Sources, trace: Trace) -> tuple[Skipped, ...]:
 
 def usable(sources: Sources, trace: Trace) -> int:
     """How many files could be read and, where that was needed, parsed."""
-    return sum(path not in trace.modules.skipped for path in sources.files)
+    return len({file.path for path, file in sources.files.items() if path not in trace.modules.skipped})
 
 
 def errors(trace: Trace) -> tuple[InternalError, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from phiml_audit.allowance import Allowance
 from phiml_audit.config import Config
 from phiml_audit.model import Progress, Request, Skipped, SourceText
-from phiml_audit.source import SourceFile, discover, from_bytes, read, source_text, unparsable
+from phiml_audit.source import SourceFile, discover, from_bytes, read, source_text, unparsable, written_modules
 from phiml_audit.source.files import display_path
 
 FEW = 500_000  # characters of text that is not traced: their syntax is checked in a tenth of a second or two
@@ -19,7 +19,7 @@ FEW = 500_000  # characters of text that is not traced: their syntax is checked 
 class Sources:
     """What was found and read."""
 
-    files: Mapping[str, SourceFile]  # by absolute path
+    files: Mapping[str, SourceFile]  # by absolute path; modules that notebooks write among them
     skipped: tuple[Skipped, ...]
     folders: frozenset[str]  # that were walked
     named: frozenset[str]  # paths that the request names
@@ -60,7 +60,15 @@ def read_all(request: Request, config: Config, allowance: Allowance) -> Sources:
         else:
             files[str(path)] = file
             skipped.extend(file.skipped)
+    written, passed_over = written_modules(files, request.root)
+    files |= written
+    skipped += passed_over
     return Sources(files, tuple(skipped), found.folders, frozenset(map(str, request.paths)), found.excluded)
+
+
+def inputs(sources: Sources) -> int:
+    """How many files were read."""
+    return len({file.path for file in sources.files.values()})
 
 
 def _patterns_start(config: Config) -> Path:

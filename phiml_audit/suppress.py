@@ -59,11 +59,12 @@ class _Raw:
 
 
 def find_suppressions(
-    path: str, cell: int, lines: Sequence[str], lines_in_file: Sequence[int] = ()
+    path: str, cell: int, lines: Sequence[str], lines_in_file: Sequence[int] = (), executed: int = 0
 ) -> tuple[Comment, ...]:
     """The suppression comments of a file, or of a notebook's code cell.
 
-    ``lines_in_file`` are the physical lines of a cell's lines; without it, they are those of ``lines``.
+    ``lines_in_file`` are the physical lines of a cell's lines; without it, they are those of ``lines``. ``executed`` is
+    the cell's number in ``In [n]``.
     """
     if not any(MARKER in line for line in lines):
         return ()
@@ -71,13 +72,13 @@ def find_suppressions(
     raws, statements = _read(lines)
     for raw in raws:
         if read := _COMMENT.search(raw.text):
-            line_in_file = lines_in_file[raw.line - 1] if lines_in_file else raw.line
+            in_file = lines_in_file[raw.line - 1] if lines_in_file else raw.line
             column = raw.column + read.start() + 1
             end = raw.column + len(raw.text) + 1
             starts, reach = _coverage(raw, lines, statements)
             found.append(
                 Comment(
-                    location=Location(path, cell, raw.line, column, raw.line, end, line_in_file, line_in_file),
+                    location=Location(path, cell, raw.line, column, raw.line, end, in_file, in_file, executed),
                     text=read[0][: read.start("reason") - read.start()].partition(":")[2].strip(),
                     directive=read["word"].rstrip(":,;"),
                     rules=None if read["rules"] is None else tuple(re.split(r"[\s,]+", read["rules"].strip())),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,7 +12,6 @@ from phiml_audit.model import Location, Skipped, SourceText
 from phiml_audit.source.files import Line, OutOfOrder, SourceFile
 from phiml_audit.source.magics import Writing, is_python, plain_python, writing
 from phiml_audit.source.syntax import Problem, problem_of
-
 
 _NOWHERE = Line(1, 1, 1, 0)  # of a notebook without code
 
@@ -50,7 +49,7 @@ def source_file(path: str, absolute: str, cells: Iterable[Cell]) -> SourceFile:
     shown = tuple(_texts(path, python))
     return SourceFile(
         path, absolute, "".join(texts), tuple(rows) or ("",), tuple(lines) or (_NOWHERE,), True, tuple(skipped), shown,
-        tuple(_modules(path, absolute, python, shown)), tuple(_out_of_order(path, python)),
+        tuple(_modules(path, absolute, python, shown)), tuple(out_of_order(path, python)),
     )  # fmt: skip
 
 
@@ -62,7 +61,8 @@ def _texts(path: str, cells: Iterable[Cell]) -> Iterator[SourceText]:
             continue
         first = cell.lines[0]
         if first.cell:
-            yield SourceText(path, first.cell, cell.rows, tuple(line.line_in_file for line in cell.lines), first.executed)
+            in_file = tuple(line.line_in_file for line in cell.lines)
+            yield SourceText(path, first.cell, cell.rows, in_file, first.executed)
             continue
         whole += [""] * (cell.lines[-1].line - len(whole))
         for line, row in zip(cell.lines, cell.rows, strict=True):
@@ -94,17 +94,12 @@ def _skipped(path: str, cell: Cell, problem: Problem) -> Skipped:
     line, row = cell.lines[problem.line - 1], cell.rows[problem.line - 1]
     above = cell.lines[0].line - 1
     reason = re.sub(r"\bline (\d+)", lambda match: f"line {int(match[1]) + above}", problem.reason)
-    start, end = problem.column + line.indent, max(len(row), problem.column + line.indent) + 1
-    place = Location(
-        path, line.cell, line.line, start, line.line, end, line.line_in_file, line.line_in_file, line.executed
-    )
-    told = f"cell {cell.number}: {reason}"
-    return Skipped(path, told, line.line_in_file, place if problem.column else None)
+    start = problem.column + line.indent
+    place = _place(path, line, start, max(len(row), start) + 1) if problem.column else None
+    return Skipped(path, f"cell {cell.number}: {reason}", line.line_in_file, place)
 
 
-def _modules(
-    path: str, absolute: str, cells: Iterable[Cell], texts: tuple[SourceText, ...]
-) -> Iterator[SourceFile]:
+def _modules(path: str, absolute: str, cells: Iterable[Cell], texts: tuple[SourceText, ...]) -> Iterator[SourceFile]:
     """The modules that cells write; of several cells that write one file, the last one, and what is appended to it."""
     parts: dict[str, list[tuple[Cell, Writing]]] = {}
     for cell in cells:
@@ -120,13 +115,20 @@ def _modules(
             yield SourceFile(path, place, code, rows, lines, False, (), texts)
 
 
-def _out_of_order(path: str, cells: Sequence[Cell]) -> Iterator[OutOfOrder]:
-    run = [cell for cell in cells if cell.lines and cell.lines[0].executed]
-    for above, cell in pairwise(run):
-        line, executed = cell.lines[0], above.lines[0].executed
-        if line.executed < executed:
-            end = len(cell.rows[0]) + 1
-            place = Location(
-                path, line.cell, line.line, 1, line.line, end, line.line_in_file, line.line_in_file, line.executed
-            )
-            yield OutOfOrder(place, cell.number, line.executed, above.number, executed)
+def out_of_order(path: str, cells: Iterable[Cell]) -> Iterator[OutOfOrder]:
+    """The cells that were run before the one above them, among those that were run."""
+    starts = ((cell.number, *start) for cell in cells if (start := _start(cell)) and start[0].executed)
+    for (above, before, _), (number, line, row) in pairwise(starts):
+        if line.executed < before.executed:
+            yield OutOfOrder(_place(path, line, 1, len(row) + 1), number, line.executed, above, before.executed)
+
+
+def _start(cell: Cell) -> tuple[Line, str] | None:
+    """The first line that is not blank."""
+    return next(((line, row) for line, row in zip(cell.lines, cell.rows, strict=True) if row.strip()), None)
+
+
+def _place(path: str, line: Line, start: int, end: int) -> Location:
+    return Location(
+        path, line.cell, line.line, start, line.line, end, line.line_in_file, line.line_in_file, line.executed
+    )

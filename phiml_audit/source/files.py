@@ -32,7 +32,7 @@ class OutOfOrder:
     location: Location  # its first line
     number: int  # among the code cells, from 1
     executed: int  # its number in ``In [n]``
-    number_above: int
+    above: int  # the number of the cell above it
     executed_above: int
 
 

@@ -15,7 +15,13 @@ _PYTHON_CELL_MAGICS = frozenset({
 # fmt: on
 # Line magics that run what follows them, and their options that take a value.
 _RUNNING = {
-    "lprun": "fmDTu", "memit": "rti", "mprun": "fT", "prun": "lsTD", "snakeviz": "f", "time": "", "timeit": "nrpv",
+    "lprun": "fmDTu",
+    "memit": "rti",
+    "mprun": "fT",
+    "prun": "lsTD",
+    "snakeviz": "f",
+    "time": "",
+    "timeit": "nrpv",
 }  # fmt: skip
 _AUTOMATIC = frozenset({
     "autoreload", "cat", "cd", "conda", "config", "cp", "env", "load", "load_ext", "ls", "mamba", "matplotlib", "mkdir",

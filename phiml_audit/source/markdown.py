@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".qmd", ".Rmd", ".rmd")
 
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_OF_NOTEBOOK = re.compile(r"^(?:jupytext|kernelspec|file_format:[ \t]*mystnb)\b", re.MULTILINE)
+_JUPYTEXT = re.compile(r"^(?:jupyter|jupytext):[ \t]*$", re.MULTILINE)
+_OF_NOTEBOOK = re.compile(rf"{_JUPYTEXT.pattern}|^(?:kernelspec|file_format:[ \t]*mystnb)\b", re.MULTILINE)
+_KERNEL = re.compile(r"^[ \t]*kernelspec:", re.MULTILINE)
 _LANGUAGE = re.compile(r"^[ \t]+language:[ \t]*[\"']?([\w+#-]+)", re.MULTILINE)
 # What the line says that opens a code cell of Python.
 _CHUNK = r"\{[ \t]*python(?![\w.-])"
@@ -29,7 +31,10 @@ _OPTION = re.compile(r"[ \t]*:[\w-]+:")
 
 
 def is_notebook(text: str, path: str, *, by_name: bool) -> bool:
-    """Whether a text has code cells of Python. One that only is Markdown must say so in its header, unless ``by_name``."""
+    """Whether a text has code cells of Python, and, as Markdown may have for show, a header that says so.
+
+    The header does not matter if the file was asked for ``by_name``.
+    """
     cell = re.compile(rf"^[ \t>]*(?:`{{3,}}|~{{3,}})[ \t]*{_opening(text, path)}", re.MULTILINE)
     declared = not path.endswith(".md") or by_name or bool(_OF_NOTEBOOK.search(_header(text)))
     return declared and bool(cell.search(text)) and not _other_language(text)
@@ -51,7 +56,7 @@ def _header(text: str) -> str:
 def _other_language(text: str) -> str | None:
     """The language that the header names for all cells, unless that is Python."""
     header = _header(text)
-    found = _LANGUAGE.search(header) if re.search(r"^kernelspec:", header, re.MULTILINE) else None
+    found = _LANGUAGE.search(header) if _KERNEL.search(header) else None
     return found[1] if found and not re.match("i?python", found[1], re.IGNORECASE) else None
 
 
@@ -59,9 +64,8 @@ def _opening(text: str, path: str) -> str:
     """How the line goes on that opens a code cell."""
     if not path.endswith(".md"):
         return _CHUNK
-    header = _header(text)
-    is_jupytext = re.search(r"^jupytext:", header, re.MULTILINE) and "format_name: myst" not in header
-    return f"(?:{_DIRECTIVE}|{_BLOCK})" if is_jupytext else _DIRECTIVE
+    is_plain = _JUPYTEXT.search(_header(text)) and "{code-cell}" not in text
+    return _BLOCK if is_plain else _DIRECTIVE
 
 
 def _cells(text: str, path: str) -> Iterator[Cell]:
@@ -87,12 +91,13 @@ def _fences(text: str) -> list[Token]:
 
 def _cell(number: int, content: str, rows: Sequence[str], above: int) -> Cell:
     """The cell with this content, whose lines stand below so many lines of the file."""
-    inner = content.split("\n")[:-1]
+    inner = content.removesuffix("\n").split("\n") if content else []
     written = list(rows[above : above + len(inner)])
-    lines = (Line(0, above + index, above + index, _cut(*pair)) for index, pair in enumerate(zip(written, inner), 1))
+    cuts = [_cut(*pair) for pair in zip(written, inner, strict=True)]
     options = _options(inner)
     written[:options] = inner[:options] = [""] * options
-    return Cell(number, tuple(inner[: len(written)]), tuple(written), tuple(lines), line_in_file=above)
+    lines = (Line(0, above + index, above + index, cut) for index, cut in enumerate(cuts, 1))
+    return Cell(number, tuple(inner), tuple(written), tuple(lines))
 
 
 def _cut(written: str, inner: str) -> int:
