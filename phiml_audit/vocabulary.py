@@ -107,6 +107,9 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "elementwise": ("no", "yes"),  # the function calls nothing: arithmetic on its arguments alone
         "of": TEXT,  # role of the transform that the function itself is the result of: jit_compile(gradient(f))
         "solves": ("no", "yes"),  # a gradient: its function reaches, through a compiled one, an implicit solve
+        # Where the result is called, as far as that is seen: only in the round of the loop that makes it, or also in
+        # loops within, or later ('kept'); each function of a table is compiled once, and counts as kept.
+        "used": ("never", "round", "kept"),
     },
     # The result of a transform is called: a jit-compiled function, a gradient function ...
     "run": {

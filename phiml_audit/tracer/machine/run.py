@@ -13,7 +13,18 @@ from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Reg
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
-from phiml_audit.tracer.machine.values import Class, DefinitionFrame, Frame, Func, Obj, Symbol, Target, Value
+from phiml_audit.tracer.machine.values import (
+    Class,
+    DefinitionFrame,
+    Frame,
+    Func,
+    Loop,
+    Obj,
+    Rounds,
+    Symbol,
+    Target,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -49,6 +60,7 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
+    rounds: Rounds = ()
     narrowed: dict[Slot, Value] = field(default_factory=dict)
 
 
@@ -116,6 +128,7 @@ class Run:
         self.memo = Memo()
         self.definitions = Definitions()
         self._objects: dict[object, Obj] = {}
+        self._loops = 0
         self._parts: dict[type, object] = {}
         self._facts: dict[tuple[object, object], object] = {}
 
@@ -207,6 +220,7 @@ class Run:
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
+        found.rounds = self.at.rounds
         assert isinstance(found, kind)
         return found
 
@@ -218,6 +232,17 @@ class Run:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))
         assert isinstance(found, Container)
         return found
+
+    @contextmanager
+    def looping(self, *, few: bool = False) -> Iterator[None]:
+        """Run the body as a loop of its own; ``few``: over the items of a short table."""
+        outer = self.at.rounds
+        self._loops += 1
+        self.at.rounds = (*outer, Loop(self._loops, few))
+        try:
+            yield
+        finally:
+            self.at.rounds = outer
 
     def _new(self, obj: Obj) -> Obj:
         obj.repeated = self.at.region.repeated

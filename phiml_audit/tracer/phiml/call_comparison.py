@@ -77,6 +77,8 @@ def variation(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, V
     alternates = obj.forgets == "yes" and len(set(obj.shapes.values())) > 1 and id(node) in obj.shapes
     weak = ("no", "", "yes" if alternates else "no")
     for name, value in named.items():
+        if value.varies in (Varies.FEW, Varies.FEW_STRUCTURES):
+            continue  # a trace for each of a few values is what traces are for
         word = varies(run, value, auxiliary=name in auxiliary, linear=obj.role == "linear")
         if word in ("structure", "length") and obj.forgets == "yes":
             continue
@@ -94,12 +96,12 @@ def varies(run: Run, value: Value, *, auxiliary: bool, linear: bool) -> str:
         if value.varies is not Varies.NO and known:
             return "value" if linear and _is_tensor(value) else "auxiliary"
         return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
-    if value.varies is Varies.STRUCTURE:
+    if value.varies in (Varies.STRUCTURE, Varies.FEW_STRUCTURES):
         return "structure"
     for target in value.targets:
         if isinstance(target, Container) and target.is_sequence and run.heap.get((target, "#grown")) == TRUE:
             return "length"
-    if value.varies is Varies.VALUE:
+    if value.varies in (Varies.VALUE, Varies.FEW):
         found = opaque_kinds(value)
         words = {kind.word for kind in found}
         if "shape" in words:

@@ -96,10 +96,10 @@ def kind_of(target: Target) -> str:
 def is_temporary(run: Run, target: Target) -> bool | None:
     """Whether it is a new object each time the trace, or the loop, comes here; None if unknown."""
     match target:
-        case Func(depth=depth, repeated=repeated):
-            return (depth > 0 and depth >= run.depth) if run.depth else repeated
-        case Obj(depth=depth, repeated=repeated):
-            return (depth > 0 and depth >= run.depth) if run.depth else repeated
+        case Func() | Obj() if run.depth:
+            return target.depth > 0 and target.depth >= run.depth
+        case Func() | Obj():
+            return target.repeated and target.rounds == run.at.rounds
         case Method(receiver=receiver):
             return is_temporary(run, receiver)
         case Symbol() | Class() | Native():

@@ -130,9 +130,9 @@ def _is_extended(run: Run, entry: Entry, values: list[Value]) -> bool:
 
 def _varies(entry: Entry, values: list[Value]) -> Varies:
     found = max((v.varies for v in values), default=Varies.NO)
-    if found is Varies.VALUE and entry.shaped:
-        shaped = any(v.varies is Varies.VALUE and any(kind.word == "shape" for kind in opaque_kinds(v)) for v in values)
-        return Varies.STRUCTURE if shaped else found
+    if entry.shaped and found is not found.structural:
+        shaped = any(v.varies is found and any(kind.word == "shape" for kind in opaque_kinds(v)) for v in values)
+        return found.structural if shaped else found
     return found
 
 

@@ -62,6 +62,7 @@ class Create(Attributes):
     elementwise: str
     of: str
     solves: str = "no"
+    used: str = "never"
 
 
 @dataclass(slots=True)

@@ -65,11 +65,11 @@ class SolveHandled:
 
 
 @dataclass(frozen=True, slots=True)
-class GradientMade:
-    """What the differentiated function reaches is known at the end."""
+class TransformMade:
+    """Where the result is called, and what a differentiated function reaches, is known at the end."""
 
     event: events.Create
-    gradient: Transformed
+    made: Transformed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class SolveRan:
     from_tensor: bool = field(default=False, compare=False)
 
 
-Waiting = TapeOpened | OptionsGiven | SolveHandled | GradientMade
+Waiting = TapeOpened | OptionsGiven | SolveHandled | TransformMade
 BadResult = tuple[Transformed, Activation, "nodes.NodeNG", str]  # transform, who returns it, where, what is wrong
 
 

@@ -35,11 +35,12 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.phiml import callables, events, outer_state, signatures
 from phiml_audit.tracer.phiml.objects import Network, Transformed, argument
-from phiml_audit.tracer.phiml.state import EntryPoints, GradientMade, Unsettled
+from phiml_audit.tracer.phiml.state import EntryPoints, TransformMade, Unsettled
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.binding import parameters_of
 
 Running = Callable[[Run, nodes.NodeNG, Transformed, Arguments], Value]
+MOST_USES = 16  # that are remembered of one object
 R = TypeVar("R", bound=Running)
 RUNS: dict[str, Running] = {}  # what calling the result of a transform does, by the role of the transform
 
@@ -148,13 +149,15 @@ def _created(run: Run, node: nodes.NodeNG, obj: Transformed) -> None:
     event = run.emit(node, created)
     unsettled = run.part(Unsettled)
     unsettled.transform_of_event[id(event)] = obj
-    if obj.role == "gradient":
-        unsettled.waiting.append(GradientMade(event.attributes, obj))
+    unsettled.waiting.append(TransformMade(event.attributes, obj))
 
 
 @CALLS.register(Transformed)
 def _call_transformed(run: Run, site: Site, obj: Transformed) -> Value:
     run.record.resolved.add(id(site.node))
+    uses = (obj.rounds, run.at.rounds)
+    if uses not in obj.called_in and len(obj.called_in) < MOST_USES:
+        obj.called_in.append(uses)
     return RUNS[obj.role](run, site.node, obj, site.args)
 
 

@@ -64,6 +64,7 @@ def _func(run: Run, node: nodes.FunctionDef | nodes.Lambda, name: str) -> Func:
         func = run.definitions.functions[key] = Func(run.number(), node, run.frame, run.depth)
         func.repeated = run.at.region.repeated
         func.qualname = qualified(run, run.frame, name)
+    func.rounds = run.at.rounds
     arguments = node.args
     positional = [*(arguments.posonlyargs or []), *(arguments.args or [])]
     defaults = arguments.defaults or []

@@ -10,17 +10,17 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Obj
+from phiml_audit.tracer.machine.values import Func, Obj, Rounds, Varies
 from phiml_audit.tracer.phiml.callables import underlying
 from phiml_audit.tracer.phiml.differentiation import place_of
 from phiml_audit.tracer.phiml.events import Call, Read
 from phiml_audit.tracer.phiml.objects import Tape, Transformed
 from phiml_audit.tracer.phiml.state import (
-    GradientMade,
     OptionsGiven,
     SolveHandled,
     Staleness,
     TapeOpened,
+    TransformMade,
     Unsettled,
 )
 from phiml_audit.tracer.python import containers
@@ -62,8 +62,8 @@ def settle(run: Run) -> None:
                 _settle_options(run, item)
             case SolveHandled():
                 _gather_handled(run, item)
-            case GradientMade():
-                _settle_gradient(run, item)
+            case TransformMade():
+                _settle_transform(run, item)
     for item in unsettled.waiting:
         if isinstance(item, SolveHandled):
             _settle_handled(run, item)
@@ -124,15 +124,42 @@ def _escapes(run: Run, activation: Activation, tape: Tape) -> bool:
     return any(tape in value.targets for value in [*returned, *inside])
 
 
-def _settle_gradient(run: Run, made: GradientMade) -> None:
+def _settle_transform(run: Run, item: TransformMade) -> None:
+    item.event.used = max(item.event.used, _use_of(item.made), key=USES.index)
+    if item.made.role != "gradient":
+        return
     reached = [
         call.callee
         for activation in run.record.activations
         for call in activation.calls.values()
-        if call.note == "differentiates" and not call.callee.region.depth and _wraps(made.gradient, call.callee)
+        if call.note == "differentiates" and not call.callee.region.depth and _wraps(item.made, call.callee)
     ]
     if solves_in_jit(run, reachable(reached), from_tensor=True):
-        made.event.solves = "yes"
+        item.event.solves = "yes"
+
+
+USES = ("never", "kept", "round")  # of the uses of several objects, the last of these counts
+
+
+def _use_of(obj: Transformed) -> str:
+    """See the attribute ``used`` of the event ``create``."""
+    if not obj.called_in:
+        return "never"
+    from_table = obj.wrapped.varies is not Varies.NO and not any(
+        isinstance(t, (Func, Obj)) and t.rounds == obj.rounds for t in obj.wrapped.targets
+    )
+    kept = from_table or any(_is_kept(made, called) for made, called in obj.called_in)
+    return "kept" if kept else "round"
+
+
+def _is_kept(made: Rounds, called: Rounds) -> bool:
+    """Whether what is made in these loops is called more often than it is made: in a loop within, or, once these have
+    ended, in nested loops, or where they made only a few.
+    """
+    if called[: len(made)] == made:
+        return len(called) > len(made)
+    ended = [loop for loop in made if loop not in called]
+    return all(loop.few for loop in ended) or len(called) > len(made) - len(ended) + 1
 
 
 def _wraps(obj: Transformed, activation: Activation) -> bool:
