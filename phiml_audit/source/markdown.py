@@ -16,6 +16,7 @@ from phiml_audit.source.files import Line, SourceFile, rows_of
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MOST = 1_000_000  # characters, which take seconds to parse; a text holds no outputs
 SUFFIXES = (".md", ".qmd", ".Rmd", ".rmd")
 
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -42,6 +43,8 @@ def is_notebook(text: str, path: str, *, by_name: bool) -> bool:
 
 def read_markdown(text: str, path: str, absolute: str) -> SourceFile | Skipped:
     r"""The program in the code cells of a text, whose lines must end in ``\n``."""
+    if len(text) > MOST:
+        return Skipped(path, "a text of more than a million characters")
     if language := _other_language(text):
         return Skipped(path, f"a notebook in {language}")
     cells = list(_cells(text, path))
@@ -84,6 +87,7 @@ def _fences(text: str) -> list[Token]:
 
     parser = MarkdownIt("commonmark")
     parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.disable("reference")
     header = _HEADER.match(text)
     body = "\n" * text.count("\n", 0, header.end()) + text[header.end() :] if header else text
     return [token for token in parser.parse(body) if token.type == "fence"]

@@ -144,15 +144,21 @@ def test_a_cell_with_an_error_costs_only_itself(name: str, text: str, code: str,
     assert source_text(file)[name, 0].lines[line - 1] == text.split("\n")[line - 1]
 
 
-NONE = [
-    ("n.md", "# T\n```python\nx\n```\n", "a text without code cells of Python"),
-    ("n.Rmd", "```{r}\nx\n```\n", "a text without code cells of Python"),
-    ("n.md", "---\nkernelspec:\n  language: julia\n---\n```{code-cell}\nx\n```\n", "a notebook in julia"),
-]
+NONE = {
+    "only shown": ("n.md", "# T\n```python\nx\n```\n", "a text without code cells of Python"),
+    "cells of R": ("n.Rmd", "```{r}\nx\n```\n", "a text without code cells of Python"),
+    "too long": ("n.qmd", "```{python}\n" + "x\n" * 500_000, "a text of more than a million characters"),
+    "another kernel": (
+        "n.md",
+        "---\nkernelspec:\n  language: julia\n---\n```{code-cell}\nx\n```\n",
+        "a notebook in julia",
+    ),
+}
 
 
-@pytest.mark.parametrize(("name", "text", "reason"), NONE)
-def test_texts_that_are_no_notebooks(name: str, text: str, reason: str) -> None:
+@pytest.mark.parametrize("case", NONE)
+def test_texts_that_are_no_notebooks(case: str) -> None:
+    name, text, reason = NONE[case]
     assert from_bytes(text.encode(), ROOT / name, ROOT) == Skipped(name, reason)
 
 
@@ -200,10 +206,16 @@ def test_which_texts_are_found(tmp_path: Path, include: list[str], expected: lis
     assert found.skipped == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["> " * 40_000, "- " * 40_000, "```{python}\n(\n" * 20_000, "```{python}\n(\n```\n" * 3_000]
-)
-def test_long_texts_are_quick(text: str) -> None:
+LONG = {
+    "quotes": "> " * 40_000,
+    "lists": "- " * 40_000,
+    "open cells": "```{python}\n(\n" * 20_000,
+    "broken cells": "```{python}\n(\n```\n" * 3_000,
+}
+
+
+@pytest.mark.parametrize("case", LONG)
+def test_long_texts_are_quick(case: str) -> None:
     started = time.perf_counter()
-    from_bytes(text.encode(), ROOT / "n.qmd", ROOT)
+    from_bytes(LONG[case].encode(), ROOT / "n.qmd", ROOT)
     assert time.perf_counter() - started < 5
