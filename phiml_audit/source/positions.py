@@ -83,7 +83,7 @@ def _column(file: SourceFile, line: int, offset: int) -> int:
 @lru_cache(maxsize=256)
 def _byte_offsets(row: str) -> array[int]:
     """Offset in UTF-8 of each character."""
-    return array("L", accumulate((len(character.encode()) for character in row), initial=0))
+    return array("L", accumulate((len(character.encode("utf-8", "surrogatepass")) for character in row), initial=0))
 
 
 def _extent(node: nodes.NodeNG) -> tuple[int, int, int, int]:

@@ -212,6 +212,11 @@ def test_positions_in_a_notebook() -> None:
     assert definition(file, module.body[-1]) == Location("n.ipynb", 2, 4, 7, 4, 8, 7, 7)
 
 
+def test_positions_in_a_command_with_half_of_a_surrogate_pair() -> None:
+    file = source('{"cells": [{"cell_type": "code", "source": "!echo \\ud800"}]}', "n.ipynb")
+    assert location(file, tree(file).body[0]) == Location("n.ipynb", 1, 1, 1, 1, 5, 1, 1)
+
+
 def test_positions_in_a_very_long_line_are_quick() -> None:
     file = source("x = ['é'" + ", y" * 20_000 + "]\n")
     names = tree(file).body[0].value.elts
