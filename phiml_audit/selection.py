@@ -15,7 +15,6 @@ from phiml_audit.report.figures import tally
 from phiml_audit.source import OutOfOrder, source_text
 
 SYNTAX = "PHI000"  # what is no program is skipped unless this rule is shown
-
 ORDER = "PHI004"  # of the cells of a notebook
 
 

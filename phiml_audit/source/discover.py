@@ -54,12 +54,15 @@ class _Filter:
 
     def _is_program(self, path: str) -> bool:
         """Whether a file, if it is a text, is a notebook. What a link stands for is not looked at."""
-        if not path.endswith(markdown.SUFFIXES) or os.path.islink(path):
+        if not path.endswith(markdown.SUFFIXES):
             return True
+        likely = not path.endswith(".md")  # if so, what is wrong is told later
+        if os.path.islink(path):
+            return likely
         try:
             text = trust.read_bytes(path).decode("utf-8-sig", "replace")
         except OSError:
-            return not path.endswith(".md")  # why not is told later
+            return likely
         by_name = self.include is not None and self.include.names(path)
         return markdown.is_notebook(normalised(text), path, by_name=by_name)
 

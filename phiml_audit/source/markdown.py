@@ -38,7 +38,8 @@ def is_notebook(text: str, path: str, *, by_name: bool) -> bool:
     """
     cell = re.compile(rf"^[ \t>]*(?:`{{3,}}|~{{3,}})[ \t]*{_opening(text, path)}", re.MULTILINE)
     declared = not path.endswith(".md") or by_name or bool(_OF_NOTEBOOK.search(_header(text)))
-    return declared and bool(cell.search(text)) and not _other_language(text)
+    likely = declared and bool(cell.search(text)) and not _other_language(text)
+    return likely and (len(text) > MOST or next(_cells(text, path), None) is not None)
 
 
 def read_markdown(text: str, path: str, absolute: str) -> SourceFile | Skipped:

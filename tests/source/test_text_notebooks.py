@@ -179,6 +179,7 @@ def test_exported_scripts_tell_the_order_of_their_cells() -> None:
 
 TEXTS = {
     "quarto.qmd": "```{python}\nx\n```\n",
+    "commented.qmd": "<!--\n```{python}\nx\n```\n-->\n",
     "r.qmd": "```{r}\nx\n```\n",
     "r.Rmd": "```{python}\nx\n```\n",
     "r.rmd": "no code\n",
@@ -201,6 +202,7 @@ FOUND: list[tuple[list[str], list[str]]] = [
 def test_which_texts_are_found(tmp_path: Path, include: list[str], expected: list[str]) -> None:
     for name, text in TEXTS.items():
         (tmp_path / name).write_text(text)
+    (tmp_path / "link.md").symlink_to("README.md")
     found = discover([tmp_path], root=tmp_path, include=include)
     assert [path.name for path in found.files] == expected
     assert found.skipped == ()
