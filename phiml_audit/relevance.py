@@ -8,6 +8,7 @@ these. Others are parsed only when a path leads there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -48,7 +49,8 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     }
     makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
     common = max(SMALL, len(files) // 8)
-    makers = {name for name in makers if sum(name in words[path] for path in files) <= common}
+    mentions = Counter(name for path in files for name in makers & words[path])
+    makers = {name for name in makers if mentions[name] <= common}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
     return Relevance(tuple(path for path in files if path in found), transforms | makers)
@@ -56,43 +58,57 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
     """Names bound to what these transforms return, decorated by them, or of the definitions that apply them."""
+    mentions = (match.start() for match in re.finditer(rf"\b(?:{'|'.join(sorted(names))})\b", text))
+    mention = next(mentions, None)
     found: set[str] = set()
-    for match in re.finditer(r"^.*\b(?:" + "|".join(sorted(names)) + r")\b.*$", text, re.MULTILINE):
-        line = match[0]
-        if line.lstrip().startswith(("import ", "from ", "#")):
+    around: list[tuple[int, str]] = []  # the indentation of the lines around, outermost first, and what they define
+    offset = 0
+    decorated = -1  # up to this offset, a definition is that of a decorator
+    for line in text.split("\n"):
+        if mention is None and decorated < offset:
+            break
+        start, offset = offset, offset + len(line) + 1
+        code = line.lstrip()
+        if not code or code[0] == "#":
+            while mention is not None and mention < offset:
+                mention = next(mentions, None)
+            continue
+        indent = len(line) - len(code)
+        while around and around[-1][0] >= indent:
+            around.pop()
+        defines = DEFINITION.match(line) if code.startswith(("def", "class", "async")) else None
+        around.append((indent, defines[2] if defines else ""))
+        if defines and start <= decorated:
+            found.add(defines[2])
+            decorated = -1
+        if mention is None or mention >= offset:
+            continue
+        while mention is not None and mention < offset:
+            mention = next(mentions, None)
+        if code.startswith(("import ", "from ")):
             continue
         if bound := BINDING.match(line):
             found.add(bound[1])
-        if line.lstrip().startswith("@") and (following := DEFINITION.search(text, match.end(), match.end() + 400)):
-            found.add(following[2])
-        found |= _around(text, match.start(), len(line) - len(line.lstrip()))
+        if code[0] == "@":
+            decorated = offset + 400
+        found.update(name for _, name in around[:-1])
     return _usable(found)
-
-
-def _around(text: str, offset: int, indent: int) -> set[str]:
-    """The functions and classes around a line, by indentation."""
-    found: set[str] = set()
-    while indent and offset > 0:
-        start = text.rfind("\n", 0, offset - 1) + 1
-        line = text[start : offset - 1]
-        stripped = line.lstrip()
-        if stripped and not stripped.startswith("#") and len(line) - len(stripped) < indent:
-            indent = len(line) - len(stripped)
-            if definition := DEFINITION.match(line):
-                found.add(definition[2])
-        offset = start
-    return found
 
 
 def _importers(files: set[str], words: Mapping[str, frozenset[str]]) -> set[str]:
     """The files that may import one of these, directly or through others: they mention the name of its module."""
-    found = set(files)
-    while True:
-        names = {_module(path) for path in found}
-        more = {path for path in words if path not in found and not names.isdisjoint(words[path])}
-        if not more:
-            return found
-        found |= more
+    modules = {_module(path) for path in words}
+    mentioning: dict[str, list[str]] = {}
+    for path, mentioned in words.items():
+        for name in modules & mentioned:
+            mentioning.setdefault(name, []).append(path)
+    found, pending = set(files), list(files)
+    while pending:
+        for path in mentioning.pop(_module(pending.pop()), ()):
+            if path not in found:
+                found.add(path)
+                pending.append(path)
+    return found
 
 
 def _module(path: str) -> str:

@@ -25,6 +25,7 @@ HELP_BEGINS, HELP_ENDS = "<!-- phiml-audit check --help -->", "<!-- end of help 
 LINKS = """\
 - [In CI](ci.md): GitHub, GitLab, pre-commit, editors
 - [Suppressing findings](suppressing.md): comments, baselines, configuration
+- [Notebooks](notebooks.md): formats, magics, where a finding stands
 - [Writing rules](writing-rules.md)
 - [Evidence](evidence.md): what the examples of all rules did when they were executed"""
 INTRODUCTION = """\
@@ -70,7 +71,7 @@ def index(rules: Iterable[Rule]) -> str:
 
 def heading(rule: Rule) -> str:
     """The title under which a rule is listed."""
-    return rule.section or ("Beyond the document" if rule.backends else "Suppression comments")
+    return rule.section or ("Beyond the document" if rule.backends else "The text itself")
 
 
 def levels(rule: Rule) -> list[str]:

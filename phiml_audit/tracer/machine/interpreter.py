@@ -125,7 +125,7 @@ def execute(run: Run, statements: list[nodes.NodeNG]) -> Flow:
     budget, limit = run.budget, run.limits.steps
     for statement in statements:
         budget.statements_run += 1
-        if budget.statements_run > limit:
+        if budget.statements_run > limit or run.limits.allowance.used_up:
             raise OutOfStepsError
         executor = EXECUTORS.get(type(statement).__name__)
         if executor and executor(run, statement) is Flow.LEAVES:
