@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -141,7 +141,7 @@ def prefixes(name: str) -> Iterator[str]:
         parts.pop()
 
 
-@cache
+@lru_cache(maxsize=4096)  # the names of all programs that a process audits are without number
 def _symbol(catalogue: Catalogue, full_name: str) -> Symbol | None:
     name = catalogue.canonical(full_name)
     if name in catalogue.symbols:

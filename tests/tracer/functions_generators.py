@@ -42,7 +42,7 @@ counted = list(count_to(3))  #? calls count_to  #?? value [0, 1, 2]
 for item in numbers():  #? calls numbers
     last = item
 
-last_item = last  #? value number
+last_item = last  #? value 1 | 2 | 3
 
 
 def yields_functions():

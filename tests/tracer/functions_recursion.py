@@ -119,7 +119,7 @@ def flatten(items):
 
 
 flattened = flatten([1, [2, [3]], 4])  #? calls flatten
-shallow = flatten([1, 2])  #? calls flatten; value [*1 | number]
+shallow = flatten([1, 2])  #? calls flatten; value [*1 | 2]
 
 
 def memoised(n, memo={}):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from astroid import nodes
 
@@ -75,7 +74,7 @@ def construct_container(run: Run, node: nodes.NodeNG, kind: str, name: str, args
                 pairs.append((None, source))
             else:
                 pair = containers.elements(run, source, node)
-                key, value = containers.unpacked(run, node, pair, 2)(2)
+                key, value = containers.unpacked(run, node, pair)(2)
                 pairs.append((key, value))
         pairs += [(const(k), v) for k, v in args.keywords.items()]
         result = containers.make_dict(run, node, pairs, tag="call")
@@ -237,7 +236,7 @@ def _next(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
     return with_traced(join(found), value.traced) if found else UNKNOWN
 
 
-def _conversion(kind: str, form: str, dunder: str, python: Callable[[Any], object]) -> Behaviour:
+def _conversion(kind: str, form: str, dunder: str, python: Callable[..., object]) -> Behaviour:
     def convert(run: Run, node: nodes.NodeNG, args: Arguments, name: str) -> Value:
         value = first(args)
         for target in value.targets:

@@ -87,7 +87,7 @@ def call_method(run: Run, node: nodes.NodeNG, obj: Container, name: str, args: A
 def _receiver_text(node: nodes.NodeNG) -> str:
     func = getattr(node, "func", None)
     expr = getattr(func, "expr", None)
-    return (expr or func or node).as_string()  # type: ignore[no-any-return]
+    return str((expr or func or node).as_string())
 
 
 def append_anywhere(run: Run, obj: Container, value: Value) -> None:

@@ -8,9 +8,9 @@ graph, in which paths from entry points to events are looked up afterwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.values import Frame, Value
@@ -44,14 +44,33 @@ class Region:
         return Region(self.stack, self.depth, repeated)
 
 
+@dataclass(slots=True)
+class Attributes:
+    """What is told of an event: each kind of event is a dataclass of texts that is named after it."""
+
+    def words(self) -> dict[str, str]:
+        """The attributes by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+A_co = TypeVar("A_co", bound=Attributes, covariant=True)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Event:
+class Event(Generic[A_co]):
     """Something that a rule may care about, at a node of the tree."""
 
-    kind: str
     node: nodes.NodeNG
-    attributes: dict[str, str]  # those that are known only at the end are filled in when events are settled
     region: Region
+    attributes: A_co
+
+    @property
+    def kind(self) -> str:
+        """The word for the kind of event."""
+        return type(self.attributes).__name__.lower()
+
+
+AnyEvent = Event[Attributes]
 
 
 @dataclass(slots=True, eq=False)
@@ -83,12 +102,12 @@ class Activation:
     qualname: str
     region: Region
     frame: Frame
-    events: dict[object, Event] = field(default_factory=dict)
+    events: dict[object, AnyEvent] = field(default_factory=dict)
     calls: dict[tuple[int, int], Call] = field(default_factory=dict)
     reads: dict[Slot, Value | None] = field(default_factory=dict)
     writes: dict[Slot, Value] = field(default_factory=dict)
     timeline: dict[object, nodes.NodeNG] = field(default_factory=dict)  # what upper floors replay, and where it was
-    outer_reads: list[tuple[Slot, Event]] = field(default_factory=list)
+    outer_reads: list[tuple[Slot, AnyEvent]] = field(default_factory=list)
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     raises: list[Value] = field(default_factory=list)

@@ -58,17 +58,17 @@ class Table(Generic[F]):
         return self._found[kind]
 
 
-# ``Any`` stands for the class that a function is registered for, and gets.
-Evaluator = Callable[[Run, Any], Value]
-Executor = Callable[[Run, Any], Flow]
-Answer = Callable[[Run, Site, Any], Value]
-Attribute = Callable[[Run, "nodes.NodeNG", Value, Any, str], Value]  # base, one target of it, name
-Binding = Callable[[Run, "nodes.NodeNG", Any, Target], Value]  # what the class holds, receiver
-Item = Callable[[Run, "nodes.NodeNG", Value, Any, Value], Value]  # base, one target of it, index
-Elements = Callable[[Run, "nodes.NodeNG | None", Any], Value]
-MethodCall = Callable[[Run, Site, Native, Any], Value]  # the method, one target of its receiver
-Length = Callable[[Run, "nodes.NodeNG", Any], Value]
-Entering = Callable[[Run, "nodes.NodeNG", Any, "nodes.With"], Value]
+Handled = Any  # the class that a function is registered for: a table finds it by class, which its type cannot say
+Evaluator = Callable[[Run, "nodes.NodeNG"], Value]
+Executor = Callable[[Run, "nodes.NodeNG"], Flow]
+Answer = Callable[[Run, Site, Handled], Value]
+Attribute = Callable[[Run, "nodes.NodeNG", Value, Handled, str], Value]  # base, one target of it, name
+Binding = Callable[[Run, "nodes.NodeNG", Handled, Target], Value]  # what the class holds, receiver
+Item = Callable[[Run, "nodes.NodeNG", Value, Handled, Value], Value]  # base, one target of it, index
+Elements = Callable[[Run, "nodes.NodeNG | None", Handled], Value]
+MethodCall = Callable[[Run, Site, Native, Handled], Value]  # the method, one target of its receiver
+Length = Callable[[Run, "nodes.NodeNG", Handled], Value]
+Entering = Callable[[Run, "nodes.NodeNG", Handled, "nodes.With"], Value]
 
 EVALUATORS: dict[str, Evaluator] = {}  # by name of the class of node
 EXECUTORS: dict[str, Executor] = {}

@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
-from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
+from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
-from phiml_audit.tracer.machine.values import Class, DefinitionFrame, Frame, Func, Obj, Symbol, Target, Value
+from phiml_audit.tracer.machine.values import (
+    Class,
+    DefinitionFrame,
+    Frame,
+    Func,
+    Loop,
+    Obj,
+    Rounds,
+    Symbol,
+    Target,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -22,6 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 K = TypeVar("K")
+A = TypeVar("A", bound=Attributes)
 O = TypeVar("O", bound=Obj)
 
 
@@ -48,6 +60,7 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
+    rounds: Rounds = ()
     narrowed: dict[Slot, Value] = field(default_factory=dict)
 
 
@@ -115,6 +128,7 @@ class Run:
         self.memo = Memo()
         self.definitions = Definitions()
         self._objects: dict[object, Obj] = {}
+        self._loops = 0
         self._parts: dict[type, object] = {}
         self._facts: dict[tuple[object, object], object] = {}
 
@@ -123,7 +137,8 @@ class Run:
         found = self._parts.get(kind)
         if found is None:
             found = self._parts[kind] = kind()
-        return found  # type: ignore[return-value]
+        assert isinstance(found, kind)
+        return found
 
     def add(self, part: object) -> None:
         """Give the run a part that needs arguments."""
@@ -134,7 +149,7 @@ class Run:
         key = (compute, subject)
         if key not in self._facts:
             self._facts[key] = compute(self, subject)
-        return self._facts[key]  # type: ignore[return-value]
+        return cast("T", self._facts[key])
 
     def number(self) -> int:
         """The next serial number."""
@@ -205,7 +220,9 @@ class Run:
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
-        return found  # type: ignore[return-value]
+        found.rounds = self.at.rounds
+        assert isinstance(found, kind)
+        return found
 
     def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
         """The same for a list, tuple, set or dict."""
@@ -215,6 +232,17 @@ class Run:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))
         assert isinstance(found, Container)
         return found
+
+    @contextmanager
+    def looping(self, *, few: bool = False) -> Iterator[None]:
+        """Run the body as a loop of its own; ``few``: over the items of a short table."""
+        outer = self.at.rounds
+        self._loops += 1
+        self.at.rounds = (*outer, Loop(self._loops, few))
+        try:
+            yield
+        finally:
+            self.at.rounds = outer
 
     def _new(self, obj: Obj) -> Obj:
         obj.repeated = self.at.region.repeated
@@ -229,19 +257,16 @@ class Run:
         finally:
             self.at.region = outer
 
-    def emit(self, kind: str, node: nodes.NodeNG, /, **attributes: str) -> Event:
+    def emit(self, node: nodes.NodeNG, attributes: A) -> Event[A]:
         """Record an event of the running activation; the same one twice is one."""
-        activation = self.activation
-        if self.depth > activation.region.depth:  # code without source is traced: there is no line to show
-            return Event(kind, node, attributes, self.at.region)
-        return emit_in(activation, kind, node, self.at.region, attributes)
+        event = Event(node, self.at.region, attributes)
+        if self.depth > self.activation.region.depth:  # code without source is traced: there is no line to show
+            return event
+        return record(self.activation, event)
 
 
-def emit_in(activation: Activation, kind: str, node: nodes.NodeNG, region: Region, attributes: dict[str, str]) -> Event:
-    """Record an event of a given activation."""
-    attributes["repeated"] = "yes" if region.repeated else "no"
-    key = (kind, node, tuple(sorted(attributes.items())))
-    found = activation.events.get(key)
-    if found is None:
-        found = activation.events[key] = Event(kind, node, attributes, region)
-    return found
+def record(activation: Activation, event: Event[A]) -> Event[A]:
+    """Record an event of a given activation; returns the earlier one that tells the same, if there is one."""
+    attributes = event.attributes
+    key = (type(attributes), event.node, event.region.repeated, *attributes.words().values())
+    return cast("Event[A]", activation.events.setdefault(key, event))

@@ -14,6 +14,7 @@ from astroid import nodes
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.events import Region
 from phiml_audit.tracer.machine.interpreter import call
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -37,7 +38,6 @@ from phiml_audit.tracer.phiml.trees import is_tree
 from phiml_audit.tracer.python import attributes, classes
 from phiml_audit.tracer.python.binding import parameters_of
 
-PASSED_AS_THEY_ARE = frozenset({"shape", "text", "concrete", "network", "optimizer", "none", "function", "module"})
 LEVELS = 4  # how deep containers of containers are taken apart
 Change = Callable[[Target, int], Value]
 
@@ -59,14 +59,12 @@ def _tracer(run: Run) -> Change:
         match target:
             case Opaque(kind="unknown", symbol=symbol) if levels < LEVELS:  # held by an argument: it may be anything
                 return Value((Opaque("unknown", run.depth, "argument", symbol),), Traced.MAYBE)
-            case Const(type="bool"):
-                return Value((Opaque("flag", run.depth, "argument"),), Traced.YES)
-            case Const(type="int" | "float" | "complex"):
-                return Value((Opaque("number", run.depth, "argument"),), Traced.YES)
-            case Opaque(kind=kind) if kind in PASSED_AS_THEY_ARE:
-                return of(target)
-            case Opaque(kind=kind, symbol=symbol):
-                kept = kind if kind in ("flag", "number", "parameter", "unknown") else "tensor"
+            case Const() if kind_of(target).has_number:
+                return Value((Opaque(kind_of(target).word, run.depth, "argument"),), Traced.YES)
+            case Opaque(symbol=symbol):
+                kept = kind_of(target).passes_as
+                if kept is None:
+                    return of(target)
                 symbol = symbol if kept == "unknown" else ""
                 tensor = Opaque(kept, run.depth, "argument", symbol, extended=target.extended, via=target.via)
                 return Value((tensor,), Traced.YES)
@@ -79,7 +77,7 @@ def _tracer(run: Run) -> Change:
 def release(run: Run, node: nodes.NodeNG, value: Value) -> Value:
     """What the caller of a compiled function gets: nothing of it depends on the trace any more."""
 
-    def change(target: Target, levels: int) -> Value:
+    def change(target: Target, _levels: int) -> Value:
         if isinstance(target, Opaque):
             kind = "tensor" if target.kind == "parameter" else target.kind
             return of(Opaque(kind, run.depth, extended=target.extended, via=_released(target.via)))
@@ -96,7 +94,7 @@ def _released(via: Via | None) -> Via | None:
 def with_via(run: Run, node: nodes.NodeNG, value: Value, via: Via | None) -> Value:
     """The value, and what it holds, with another way from the variables of a gradient."""
 
-    def change(target: Target, levels: int) -> Value:
+    def change(target: Target, _levels: int) -> Value:
         return of(replace(target, via=via) if isinstance(target, Opaque) and target.via != via else target)
 
     if via is None and all(isinstance(t, Opaque) and t.via is None for t in value.targets):
@@ -137,12 +135,13 @@ def _copy(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], obj: Obj, chang
     return new
 
 
-def symbolic_arguments(
-    run: Run, node: nodes.NodeNG, obj: Transformed, func: Func, args: Arguments, kept: tuple[int, frozenset[str]]
-) -> Arguments:
-    """Invented arguments for a compiled function that is never called: only parameters without default are passed."""
+def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, kept: int) -> Arguments:
+    """Invented arguments for a compiled function that is never called: only parameters without default are passed.
+
+    The first ``kept`` parameters were bound before.
+    """
     names = parameters_of(func.node)
-    auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept[0] :], of()))
+    auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept:], of()))
     values = dict(args.keywords)
     for index, name in enumerate(names):
         if index < len(args.positional) or name in values or name in func.defaults:

@@ -96,10 +96,10 @@ def kind_of(target: Target) -> str:
 def is_temporary(run: Run, target: Target) -> bool | None:
     """Whether it is a new object each time the trace, or the loop, comes here; None if unknown."""
     match target:
-        case Func(depth=depth, repeated=repeated):
-            return (depth > 0 and depth >= run.depth) if run.depth else repeated
-        case Obj(depth=depth, repeated=repeated):
-            return (depth > 0 and depth >= run.depth) if run.depth else repeated
+        case Func() | Obj() if run.depth:
+            return target.depth > 0 and target.depth >= run.depth
+        case Func() | Obj():
+            return target.repeated and target.rounds == run.at.rounds
         case Method(receiver=receiver):
             return is_temporary(run, receiver)
         case Symbol() | Class() | Native():
@@ -110,20 +110,21 @@ def is_temporary(run: Run, target: Target) -> bool | None:
             return None
 
 
-def describe(run: Run, value: Value | None) -> dict[str, str]:
-    """The attributes of an event that tell of a function argument."""
-    facts = {"callable": "none", "temporary": "no", "captures": "nothing", "jitted": "no"}
-    if value is None or not value.targets:
-        return facts
-    target = value.targets[0]
-    temporary = [is_temporary(run, t) for t in value.targets]
-    facts["callable"] = kind_of(target)
-    facts["temporary"] = "yes" if all(temporary) else "no" if all(t is False for t in temporary) else "unknown"
+def callable_word(value: Value | None) -> str:
+    """What kind of callable a function argument is, by its first alternative; ``none`` if there is no argument."""
+    return kind_of(value.targets[0]) if value is not None and value.targets else "none"
+
+
+def temporary_word(run: Run, value: Value | None) -> str:
+    """Whether a function argument is made anew: ``yes`` and ``no`` are sure."""
+    temporary = [is_temporary(run, t) for t in value.targets] if value is not None else []
+    return "no" if all(t is False for t in temporary) else "yes" if all(temporary) else "unknown"
+
+
+def captures_word(run: Run, value: Value) -> str:
+    """Whether a function argument holds on to what depends on an argument of the trace."""
     traced = captured_traced(run, value)
-    facts["captures"] = "traced" if traced is Traced.YES else "nothing" if traced is Traced.NO else "unknown"
-    if any(isinstance(t, Transformed) and t.role == "jit" for t in value.targets):
-        facts["jitted"] = "yes"
-    return facts
+    return "traced" if traced is Traced.YES else "nothing" if traced is Traced.NO else "unknown"
 
 
 def captured_traced(run: Run, value: Value | None, levels: int = 3) -> Traced:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from phiml_audit.tracer.machine.kinds import KINDS, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Obj, Opaque, Target, Traced, Value
-
-NEEDED = frozenset({"tensor", "number", "flag", "array"})  # kinds that a traced value is computed as
-UNSURE = frozenset({"unknown", "parameter"})
-PLAIN = frozenset({"number", "flag", "text", "shape", "array", "wrapped", "none", "concrete", "function", "class"})
-# Kinds without tensors of a backend.
-NO_BACKEND = frozenset({"wrapped", "number", "flag", "text", "none", "array", "shape", "function", "class"})
 
 
 def degree(value: Value) -> str:
     """How sure it is that Python would need the number behind a value that depends on an argument."""
     if value.traced is Traced.NO:
         return "no"
-    found = {target.kind if isinstance(target, Opaque) else "" for target in value.targets}
-    if value.traced is Traced.YES and found & NEEDED:
+    found = opaque_kinds(value)
+    if value.traced is Traced.YES and any(kind.has_number for kind in found):
         return "yes"
-    return "maybe" if value.traced is Traced.YES and found & UNSURE else "no" if not found & UNSURE else "maybe"
+    return "maybe" if any(kind.is_unsure for kind in found) else "no"
 
 
 def is_linear(run: Run) -> bool:
@@ -46,7 +41,7 @@ def _target_word(run: Run, target: Target, levels: int) -> str:
         case Opaque(kind=kind, depth=depth):
             if kind == "tensor":
                 return "tensor" if depth > 0 else "plain"
-            return "plain" if kind in PLAIN or (kind == "unknown" and depth == 0) else "unknown"
+            return "plain" if KINDS[kind].is_plain or (kind == "unknown" and depth == 0) else "unknown"
         case Obj() if target.depth > 0 and levels > 0:
             inside = [run.heap.get((target, key)) for key in run.heap.keys(target)]
             words = {value_word(run, v, levels - 1) for v in inside if v is not None}

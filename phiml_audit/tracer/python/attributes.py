@@ -6,6 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, attribute_of, call
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import ClassMethod, Instance, Namespace, Partial, Property, StaticMethod
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -89,14 +90,14 @@ def _instance_attribute(run: Run, node: nodes.NodeNG, base: Value, obj: Instance
     slot = (obj, name)
     own = run.read(slot)
     if obj.depth < run.depth and obj.origin != "argument":
-        run.observer.read(slot, node, "object", node.as_string())
+        run.observer.read(slot, node, node.as_string())
     if own is not None and own.targets != (MISSING,):
         present = tuple(t for t in own.targets if not isinstance(t, Missing))
         own = Value(present, own.traced, own.varies)
         return own if value is None or len(present) == len(own.targets) else join((own, bound(run, node, value, obj)))
     if value is not None:
         if isinstance(owner, Class) and owner.depth < run.depth and not _is_code(value):
-            run.observer.read((owner.frame, name), node, "class", node.as_string())
+            run.observer.read((owner.frame, name), node, node.as_string())
         return bound(run, node, value, obj)
     if cls is not None:
         fallback, _ = lookup(run, cls, "__getattr__")
@@ -175,8 +176,8 @@ def _class_attribute(run: Run, node: nodes.NodeNG, base: Value, cls: Class, name
     own = run.read((cls, name))
     value, owner = (own, cls) if own is not None and own.targets != (MISSING,) else lookup(run, cls, name)
     if isinstance(owner, Class) and owner.depth < run.depth and (value is None or not _is_code(value)):
-        run.observer.read((owner.frame, name), node, "class", node.as_string())
-        run.observer.read((owner, name), node, "class", node.as_string())
+        run.observer.read((owner.frame, name), node, node.as_string())
+        run.observer.read((owner, name), node, node.as_string())
     if value is None:
         if name in ("__name__", "__qualname__"):
             return const(cls.node.name)
@@ -215,7 +216,7 @@ def _function_attribute(run: Run, node: nodes.NodeNG, base: Value, func: Func, n
     if name == "__call__":
         return of(func)
     if func.depth < run.depth:
-        run.observer.read((func, name), node, "function", node.as_string())
+        run.observer.read((func, name), node, node.as_string())
     value = run.read((func, name))
     return value if value is not None and value.targets != (MISSING,) else UNKNOWN
 
@@ -245,7 +246,7 @@ def set_attribute(run: Run, node: nodes.NodeNG, target: Target, name: str, value
     """Bind an attribute of one target; outside of the trace it is an event."""
     if isinstance(target, Method):
         target = target.function
-    if isinstance(target, Opaque) and target.kind in ("shape", "text"):
+    if isinstance(target, Opaque) and kind_of(target).keeps_attributes:
         return
     run.observer.mutated(node, text, target, "attribute", value)
     holder: Identity | None = target if isinstance(target, Identity) else None

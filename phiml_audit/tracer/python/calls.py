@@ -97,7 +97,7 @@ def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Va
     elif classes.is_dataclass(run, cls):
         dataclass_init.initialise(run, node, obj, args)
     elif isinstance(owner, Symbol):
-        run.outside.construct_inherited(Site(node, args, of(cls)), obj, owner)
+        run.outside.construct_inherited(Site(node, args, of(cls)), obj)
     return of(obj)
 
 

@@ -67,15 +67,17 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
     first, rest, _ = containers.iterations(run, loop.iter, iterable)
     rounds = known if known is not None and len(known) <= 8 else [first] if rest is None else [first, rest]
     exact = known is not None and len(known) <= 8
+    change = Varies.VALUE if known is None or len(known) > containers.FEW else Varies.FEW
     region = run.at.region
-    for index, value in enumerate(rounds):
-        with run.within(region.again() if index else region):
-            assign(run, loop.target, with_varies(value, Varies.VALUE) if index else value)
-            truths = [conditions.test(run, test, "if") for test in loop.ifs]
-            if False in truths:
-                continue
-            exact = exact and None not in truths
-            exact = _generate_in(run, node, level + 1, emit) and exact
+    with run.looping(few=change is Varies.FEW):
+        for index, value in enumerate(rounds):
+            with run.within(region.again() if index else region):
+                assign(run, loop.target, with_varies(value, change) if index else value)
+                truths = [conditions.test(run, test, "if") for test in loop.ifs]
+                if False in truths:
+                    continue
+                exact = exact and None not in truths
+                exact = _generate_in(run, node, level + 1, emit) and exact
     return exact
 
 

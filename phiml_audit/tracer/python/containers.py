@@ -172,10 +172,20 @@ def iterations(run: Run, node: nodes.NodeNG, iterable: Value) -> tuple[Value, Va
         if len(known) == 1:
             return known[0], None, True
         rest = join(known[1:])
-        changing = len(set(known)) > 1
-        return known[0], with_varies(rest, Varies.VALUE) if changing else rest, True
+        return known[0], with_varies(rest, _change(iterable, known)), True
     element = elements(run, iterable, node)
     return element, with_varies(element, Varies.VALUE), False
+
+
+FEW = 9  # a compiled function that is traced more often makes ΦML warn
+
+
+def _change(iterable: Value, known: list[Value]) -> Varies:
+    """How the items of a loop change: a range counts steps, however few; the items of a short table are just that."""
+    if len(set(known)) < 2:
+        return Varies.NO
+    counts = any(isinstance(target, Range) for target in iterable.targets)
+    return Varies.VALUE if counts or len(known) > FEW else Varies.FEW
 
 
 def _literal_items(run: Run, iterable: Value) -> list[Value] | None:
@@ -191,7 +201,7 @@ def _literal_items(run: Run, iterable: Value) -> list[Value] | None:
             return None
 
 
-def unpacked(run: Run, node: nodes.NodeNG, value: Value, count: int) -> Callable[[int], list[Value]]:
+def unpacked(run: Run, node: nodes.NodeNG, value: Value) -> Callable[[int], list[Value]]:
     """The parts of a value that is unpacked into names."""
 
     def parts(size: int) -> list[Value]:

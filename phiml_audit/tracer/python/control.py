@@ -95,7 +95,9 @@ def _for(run: Run, node: nodes.For) -> Flow:
         assign(run, node.target, value)
         return execute(run, node.body)
 
-    loop(run, [lambda: body(first), *([lambda: body(rest)] if rest is not None else [])], certain)
+    few = rest is None or rest.varies < Varies.VALUE
+    with run.looping(few=few):
+        loop(run, [lambda: body(first), *([lambda: body(rest)] if rest is not None else [])], certain)
     return execute(run, node.orelse)
 
 
@@ -112,7 +114,8 @@ def _while(run: Run, node: nodes.While) -> Flow:
     def again() -> Flow:
         return Flow.LEAVES if conditions.test(run, node.test, "while") is False else body()
 
-    loop(run, [body, again], truth is True)
+    with run.looping():
+        loop(run, [body, again], truth is True)
     flow = execute(run, node.orelse)
     endless = (
         single_const(evaluate(run, node.test)) == const(True).targets[0]
@@ -145,7 +148,7 @@ def loop(run: Run, iterations: list[Callable[[], Flow]], certain: bool) -> None:
     run.heap.merge(states)
     for slot in states[-1]:
         value = run.heap.get(slot)
-        if value is not None and value.varies is not Varies.NO:
+        if value is not None and value.varies > Varies.FEW_STRUCTURES:
             run.heap.put(slot, generalise(value))
 
 

@@ -64,23 +64,16 @@ def _func(run: Run, node: nodes.FunctionDef | nodes.Lambda, name: str) -> Func:
         func = run.definitions.functions[key] = Func(run.number(), node, run.frame, run.depth)
         func.repeated = run.at.region.repeated
         func.qualname = qualified(run, run.frame, name)
+    func.rounds = run.at.rounds
     arguments = node.args
     positional = [*(arguments.posonlyargs or []), *(arguments.args or [])]
     defaults = arguments.defaults or []
     for parameter, default in zip(positional[len(positional) - len(defaults) :], defaults, strict=True):
-        func.defaults[parameter.name] = _default(run, default)
+        func.defaults[parameter.name] = evaluate(run, default)
     for parameter, default in zip(arguments.kwonlyargs or [], arguments.kw_defaults or [], strict=True):
         if default is not None:
-            func.defaults[parameter.name] = _default(run, default)
+            func.defaults[parameter.name] = evaluate(run, default)
     return func
-
-
-def _default(run: Run, node: nodes.NodeNG) -> Value:
-    value = evaluate(run, node)
-    for target in value.targets:
-        if isinstance(target, Obj):
-            target.symbol = "default"
-    return value
 
 
 def lambda_(run: Run, node: nodes.Lambda) -> Func:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from typing import Any
 
 from astroid import nodes
 
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
+from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind, kind_of, opaque_kinds
+from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -21,6 +22,7 @@ from phiml_audit.tracer.machine.values import (
     Func,
     Obj,
     Opaque,
+    Target,
     Traced,
     Value,
     Via,
@@ -34,7 +36,8 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import conditions, containers
 from phiml_audit.tracer.python.attributes import special
 
-BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+Operator = Callable[..., object]  # of the module ``operator``: its operands are of any type
+BINARY: dict[str, tuple[str, Operator]] = {
     "+": ("__add__", operator.add),
     "-": ("__sub__", operator.sub),
     "*": ("__mul__", operator.mul),
@@ -51,14 +54,14 @@ BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 }
 
 
-UNARY: dict[str, tuple[str, Callable[[Any], Any]]] = {
+UNARY: dict[str, tuple[str, Operator]] = {
     "-": ("__neg__", operator.neg),
     "+": ("__pos__", operator.pos),
     "~": ("__invert__", operator.invert),
 }
 
 
-COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+COMPARE: dict[str, tuple[str, Operator]] = {
     "==": ("__eq__", operator.eq),
     "!=": ("__ne__", operator.ne),
     "<": ("__lt__", operator.lt),
@@ -72,10 +75,6 @@ EXTENDING = frozenset({"+", "-", "*", "/", "**"})  # the result has all dimensio
 LARGE = 1 << 40  # constants beyond are not worth folding
 
 
-# What an operation on two kinds is: the first one of these that either operand has.
-DOMINANT = ("tensor", "parameter", "array", "wrapped", "unknown", "shape", "text", "number", "flag", "concrete")
-
-
 @evaluates("UnaryOp")
 def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     if node.op == "not":
@@ -84,7 +83,7 @@ def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     value = evaluate(run, node.operand)
     found = single_const(value)
     if found is not None and isinstance(found.value, (int, float)):
-        folded: Callable[[Any], Any] = UNARY[node.op][1]
+        folded = UNARY[node.op][1]
         try:
             return Value(const(folded(found.value)).targets, value.traced, value.varies)
         except TypeError:
@@ -128,7 +127,7 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
     return _arithmetic(run, (left, right), via, extends=op in EXTENDING)
 
 
-def _folded(op: str, function: Callable[[Any, Any], Any], a: object, b: object) -> Value:
+def _folded(op: str, function: Operator, a: object, b: object) -> Value:
     small = all(not isinstance(x, (int, float)) or abs(x) < LARGE for x in (a, b))
     if op in ("**", "<<") and isinstance(b, (int, float)) and abs(b) > 64:
         small = False
@@ -172,20 +171,22 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
 def _arithmetic(run: Run, operands: tuple[Value, ...], via: Via | None = None, *, extends: bool = True) -> Value:
     traced = max(v.traced for v in operands)
     varies = max(v.varies for v in operands)
-    found = set()
-    for value in operands:
-        for target in value.targets:
-            if isinstance(target, Opaque):
-                found.add(target.kind)
-            elif isinstance(target, Const):
-                found.add("number" if isinstance(target.value, (int, float, complex)) else "text")
-            elif isinstance(target, Instance):
-                found.add("unknown")
-    kind = next((k for k in DOMINANT if k in found), "unknown")
-    if traced is Traced.YES and kind in ("parameter", "array", "wrapped", "number", "flag", "concrete"):
-        kind = "tensor"
-    extended = extends and kind in ("tensor", "wrapped") and any(map(is_extended, operands))
-    return Value((Opaque(kind, run.depth, extended=extended, via=via),), traced, varies)
+    found = (_kind_of_operand(target) for value in operands for target in value.targets)
+    kind = max(found, key=lambda kind: kind.strength, default=UNKNOWN_KIND)
+    if not kind.strength:
+        kind = UNKNOWN_KIND
+    elif kind.lifts and traced is Traced.YES:
+        kind = KINDS["tensor"]
+    extended = extends and kind.is_tensor and any(map(is_extended, operands))
+    return Value((Opaque(kind.word, run.depth, extended=extended, via=via),), traced, varies)
+
+
+def _kind_of_operand(target: Target) -> Kind:
+    if isinstance(target, Const):
+        return KINDS["number" if isinstance(target.value, (int, float, complex)) else "text"]
+    if isinstance(target, Opaque):
+        return kind_of(target)
+    return UNKNOWN_KIND if isinstance(target, Instance) else OTHER
 
 
 @evaluates("Compare")
@@ -230,7 +231,7 @@ def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value)
     if texts:  # a tensor is never compared with a text or None
         return opaque("concrete")
     value = _arithmetic(run, (left, right))
-    if any(isinstance(t, Opaque) and t.kind in ("shape", "text", "concrete") for t in value.targets):
+    if any(kind.is_concrete for kind in opaque_kinds(value)):
         return opaque("concrete")
     run.observer.computed(node, op, (value,))
     return value if value.traced is not Traced.NO else opaque("concrete")
@@ -242,9 +243,7 @@ def _identical(left: Value, right: Value) -> bool | None:
         if other.targets == (none,):
             if value.targets == (none,):
                 return True
-            could_be = any(
-                t == none or (isinstance(t, Opaque) and t.kind in ("unknown", "parameter")) for t in value.targets
-            )
+            could_be = none in value.targets or any(kind.is_unsure for kind in opaque_kinds(value))
             return None if could_be else False
     a, b = single_const(left), single_const(right)
     if a is not None and b is not None:

@@ -132,7 +132,7 @@ def _replay(run: Run, node: nodes.NodeNG, activation: Activation) -> None:
     for slot, value in activation.writes.items():
         run.observer.changing(slot, value, node)
         run.heap.put(slot, value)
-    run.observer.answered(node, activation)
+    run.observer.answered(activation)
 
 
 def _propagate(run: Run, activation: Activation) -> None:

@@ -115,7 +115,7 @@ def load(run: Run, node: nodes.NodeNG, name: str) -> Value:
         if value.is_code:
             value = run.part(Modules).settled(run, node, slot, value)
         if holder.depth < run.depth:
-            run.observer.read(slot, node, owner_of(holder), name)
+            run.observer.read(slot, node, name)
         if any(isinstance(target, Missing) for target in value.targets):
             rest = tuple(t for t in value.targets if not isinstance(t, Missing))
             fallback = () if rest else fallback_of(run, name).targets
@@ -132,13 +132,6 @@ def fallback_of(run: Run, name: str) -> Value:
     if run.part(Modules).is_builtin(name):
         return of(Symbol(f"builtins.{name}"))
     return UNKNOWN
-
-
-def owner_of(holder: Frame) -> str:
-    """The word for the scope that a frame stands for, see ``vocabulary.EVENTS``."""
-    if holder.parent is None:
-        return "module"
-    return "class" if isinstance(holder.node, nodes.ClassDef) else "closure"
 
 
 def store(run: Run, node: nodes.NodeNG, name: str, value: Value) -> None:

@@ -62,7 +62,7 @@ def assign(run: Run, target: nodes.NodeNG, value: Value) -> None:
 
 
 def _unpack(run: Run, pattern: nodes.Tuple | nodes.List, value: Value) -> None:
-    parts = containers.unpacked(run, pattern, value, len(pattern.elts))
+    parts = containers.unpacked(run, pattern, value)
     starred = next((i for i, e in enumerate(pattern.elts) if isinstance(e, nodes.Starred)), None)
     if starred is None:
         for element, part in zip(pattern.elts, parts(len(pattern.elts)), strict=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ITEMS, call
+from phiml_audit.tracer.machine.kinds import kind_of, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Namespace, Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -41,7 +42,7 @@ def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
         answer = ITEMS.of(target)
         found.append(answer(run, node, base, target, index) if answer else UNKNOWN)
     result = join(found) if found else UNKNOWN
-    parameter = any(isinstance(t, Opaque) and t.kind == "parameter" for t in base.targets)
+    parameter = any(kind.word == "parameter" for kind in opaque_kinds(base))
     traced = max(
         min(base.traced, Traced.MAYBE) if parameter else base.traced,
         index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
@@ -96,7 +97,7 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
             slot = (obj, ("item", at))
             value = run.read(slot)
             if obj.depth < run.depth:
-                run.observer.read(slot, node, "container", node.as_string())
+                run.observer.read(slot, node, node.as_string())
             if value is not None and value.targets != (MISSING,):
                 summary = run.read((obj, "*"))
                 present = bound_part(value)
@@ -109,8 +110,8 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
     found = [item for _, item in items(run, obj)]
     if obj.depth < run.depth:
         for key in run.heap.keys(obj):
-            run.observer.read((obj, key), node, "container", node.as_string())
-        run.observer.read((obj, "*"), node, "container", node.as_string())
+            run.observer.read((obj, key), node, node.as_string())
+        run.observer.read((obj, "*"), node, node.as_string())
     return join(found) if found else UNKNOWN
 
 
@@ -148,9 +149,7 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
                 attributes.assign_in_namespace(run, node, target, index, value)
-            case Opaque(kind="tensor" | "shape" | "parameter"):
-                pass
-            case Obj() | Opaque():
+            case Obj() | Opaque() if not kind_of(target).is_immutable:
                 run.observer.mutated(node, text, target, "item", value)
                 attributes.touch(run, node.value, node)
             case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from astroid import nodes
@@ -112,7 +113,7 @@ def _run_all(
             return
         for func, receiver in list(_uncalled(run, name)):
             if func.node not in run.record.called and (mentions(run, func) or (change and _has(run, func, change))):
-                _guarded(run, root, func.qualname, failures, lambda f=func, r=receiver: _run_root(run, f, r))  # type: ignore[misc]
+                _guarded(run, root, func.qualname, failures, partial(_run_root, run, func, receiver))
         _run_entries(run, root, failures)
 
 
