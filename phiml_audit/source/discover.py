@@ -52,7 +52,7 @@ class _Filter:
         return wanted and self.takes_folder(path)
 
 
-def discover(  # noqa: PLR0913  what can be left out has a default
+def discover(
     paths: Sequence[Path],
     *,
     root: Path,
