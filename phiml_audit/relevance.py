@@ -8,8 +8,9 @@ these. Others are parsed only when a path leads there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -25,6 +26,7 @@ SMALL = 10  # a name that more files than this mention, and more than an eighth 
 WORD = re.compile(r"\w{3,}")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
 RUNS = re.compile(r"^(?:if __name__|for |while |with |print\(|\w[\w.]*\()", re.MULTILINE)  # code that runs on import
+DECORATORS = 400  # characters that may stand between a decorator and its definition
 BINDING = re.compile(r"[ \t]*(?:self\.)?(\w+)[ \t]*(?::[^=\n]*)?=(?!=)")
 
 
@@ -58,41 +60,42 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
     """Names bound to what these transforms return, decorated by them, or of the definitions that apply them."""
-    mentions = (match.start() for match in re.finditer(rf"\b(?:{'|'.join(sorted(names))})\b", text))
-    mention = next(mentions, None)
+    mentions = [match.start() for match in re.finditer(rf"\b(?:{'|'.join(sorted(names))})\b", text)]
     found: set[str] = set()
-    around: list[tuple[int, str]] = []  # the indentation of the lines around, outermost first, and what they define
-    offset = 0
     decorated = -1  # up to this offset, a definition is that of a decorator
-    for line in text.split("\n"):
-        if mention is None and decorated < offset:
-            break
-        start, offset = offset, offset + len(line) + 1
-        code = line.lstrip()
-        if not code or code[0] == "#":
-            while mention is not None and mention < offset:
-                mention = next(mentions, None)
-            continue
-        indent = len(line) - len(code)
-        while around and around[-1][0] >= indent:
-            around.pop()
-        defines = DEFINITION.match(line) if code.startswith(("def", "class", "async")) else None
-        around.append((indent, defines[2] if defines else ""))
-        if defines and start <= decorated:
+    for start, line, around in _code(text, mentions[-1] + DECORATORS if mentions else -1):
+        if start <= decorated and (defines := DEFINITION.match(line)):
             found.add(defines[2])
             decorated = -1
-        if mention is None or mention >= offset:
-            continue
-        while mention is not None and mention < offset:
-            mention = next(mentions, None)
+        code = line.lstrip()
         if code.startswith(("import ", "from ")):
             continue
-        if bound := BINDING.match(line):
-            found.add(bound[1])
-        if code[0] == "@":
-            decorated = offset + 400
-        found.update(name for _, name in around[:-1])
+        end = start + len(line)
+        if bisect_left(mentions, start) < bisect_left(mentions, end):
+            found.update(around)
+            if bound := BINDING.match(line):
+                found.add(bound[1])
+            if code[0] == "@":
+                decorated = end + DECORATORS
     return _usable(found)
+
+
+def _code(text: str, last: int) -> Iterator[tuple[int, str, list[str]]]:
+    """Offset, line, and what the definitions around it define, by indentation, of each line of code up to an offset."""
+    around: list[tuple[int, str]] = []  # the indentation of the lines around, outermost first, and what they define
+    offset = 0
+    for line in text.split("\n"):
+        if offset > last:
+            return
+        code = line.lstrip()
+        if code and code[0] != "#":
+            indent = len(line) - len(code)
+            while around and around[-1][0] >= indent:
+                around.pop()
+            yield offset, line, [name for _, name in around if name]
+            defines = DEFINITION.match(line) if code.startswith(("def", "class", "async")) else None
+            around.append((indent, defines[2] if defines else ""))
+        offset += len(line) + 1
 
 
 def _importers(files: set[str], words: Mapping[str, frozenset[str]]) -> set[str]:

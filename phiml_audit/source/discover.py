@@ -67,7 +67,7 @@ class _Filter:
         return markdown.is_notebook(normalised(text), path, by_name=by_name)
 
 
-def discover(  # noqa: PLR0913  what can be left out has a default
+def discover(
     paths: Sequence[Path],
     *,
     root: Path,

@@ -14,7 +14,8 @@ COMPARISONS = ("==", "!=", "<", ">=", "is", "is not", "in", "not in")
 TRANSFORMS = (
     "math.jit_compile", "math.jit_compile_linear", "math.gradient", "math.custom_gradient", "math.map",
     "math.hessian", "math.print_gradient", "math.trace_check", "partial", "staticmethod", "classmethod", "property",
-    "functools.lru_cache(None)", "functools.cache", "functools.wraps(f)", "contextmanager", "dataclass", "(lambda f: f)",
+    "functools.lru_cache(None)", "functools.cache", "functools.wraps(f)", "contextmanager", "dataclass",
+    "(lambda f: f)",
     "math.jit_compile(auxiliary_args='y')", "math.gradient(wrt='x', get_output=False)", "g",
 )  # fmt: skip
 CALLS = (
