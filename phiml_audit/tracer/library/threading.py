@@ -1,4 +1,4 @@
-"""Code that others call later: threads, executors, timers, what ``weakref`` and ``atexit`` keep; and what holds a value."""
+"""``threading``, ``multiprocessing`` and ``concurrent.futures``: what is run elsewhere, and when it is called."""
 
 from __future__ import annotations
 
