@@ -1,0 +1,143 @@
+"""Results taken apart, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from phiml import math
+from phiml.math import Shape, Tensor
+from phiml.math._tree import Layout, variable_attributes
+
+RELATIVE, ABSOLUTE = 2e-3, 1e-4  # single precision, in another order of operations
+MOST = 1000  # items of an iterator
+WORDS = ((bool, "flag"), (int, "number"), (float, "number"), (complex, "number"), (str, "text"), (Shape, "shape"))
+
+Array = tuple[tuple[str, ...], np.ndarray]  # names of dimensions, numbers
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A result: its tensors, and the text of everything else."""
+
+    tensors: tuple[Tensor, ...]
+    static: tuple[str, ...]
+
+    @property
+    def arrays(self) -> list[Array]:
+        """The numbers of the tensors."""
+        return [array(each) for each in self.tensors]
+
+
+def flat(result: Any) -> Flat:
+    """Take a result apart."""
+    tensors: list[Tensor] = []
+    static: list[str] = []
+    for part in _parts(result):
+        if isinstance(part, Tensor):
+            tensors.append(part)
+        else:
+            static.append(str(part)[:200])
+    return Flat(tuple(tensors), tuple(static))
+
+
+def _parts(value: Any) -> Iterator[Tensor | str]:
+    if isinstance(value, Layout):
+        yield str(value)[:80]
+    elif isinstance(value, Tensor):
+        yield value
+    elif isinstance(value, bool | int | float | complex | str | Shape | np.generic | None):
+        yield str(value)
+    elif isinstance(value, np.ndarray):
+        yield str(value.tolist())
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _parts(each)
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _parts(each)
+    elif hasattr(value, "__variable_attrs__") or hasattr(value, "__value_attrs__"):
+        for name in sorted(variable_attributes(value)):
+            yield from _parts(getattr(value, name, None))
+    elif hasattr(value, "__next__"):
+        for _, each in zip(range(MOST), value, strict=False):
+            yield from _parts(each)
+    else:
+        yield from _native(value)
+
+
+def _native(value: Any) -> Iterator[Tensor | str]:
+    """An array of a backend as a tensor; of anything else, the type says it all."""
+    if hasattr(value, "shape") and hasattr(value, "dtype"):
+        dims = [math.channel(f"n{i}") for i in range(len(value.shape))]
+        yield math.reshaped_tensor(value, dims)
+    else:
+        yield type(value).__name__
+
+
+def kind(result: Any) -> str:
+    """A word for a result: that of the catalogue's kinds which fits, else the name of its class."""
+    if result is None:
+        return "none"
+    if isinstance(result, Layout):
+        return "layout"
+    if isinstance(result, Tensor):
+        return "tensor"
+    for cls, word in WORDS:
+        if isinstance(result, cls):
+            return word
+    if isinstance(result, tuple | list | dict | set | frozenset):
+        return type(result).__name__
+    if hasattr(result, "__next__"):
+        return "generator"
+    if hasattr(result, "dtype") and hasattr(result, "shape") and not hasattr(result, "__variable_attrs__"):
+        return "array"
+    return "function" if callable(result) and not isinstance(result, type) else type(result).__name__
+
+
+def array(tensor: Tensor) -> Array:
+    """The numbers of a tensor; of one that is not uniform, of its parts."""
+    dense = math.dense(tensor)
+    if not dense.shape.is_uniform:
+        flattened = [each.numpy(each.shape).ravel() for each in _uniform(dense)]
+        return dense.shape.names, np.concatenate(flattened) if flattened else np.zeros(0)
+    return dense.shape.names, np.asarray(math.reshaped_numpy(dense, list(dense.shape)))
+
+
+def _uniform(tensor: Tensor) -> Iterator[Tensor]:
+    if tensor.shape.is_uniform:
+        yield tensor
+    else:
+        varying = tensor.shape.non_uniform_shape[0] if hasattr(tensor.shape, "non_uniform_shape") else tensor.shape[0]
+        for part in math.unstack(tensor, varying):
+            yield from _uniform(part)
+
+
+def same(one: list[Array], other: list[Array]) -> bool:
+    """Whether two results hold the same numbers, whatever the order of their dimensions."""
+    return len(one) == len(other) and all(map(_same, one, other))
+
+
+def _same(one: Array, other: Array) -> bool:
+    names, numbers = one
+    their_names, theirs = other
+    if set(names) != set(their_names) or len(names) != numbers.ndim:
+        return names == their_names and numbers.shape == theirs.shape and _close(numbers, theirs)
+    theirs = np.transpose(theirs, [their_names.index(name) for name in names])
+    return numbers.shape == theirs.shape and _close(numbers, theirs)
+
+
+def _close(one: np.ndarray, other: np.ndarray) -> bool:
+    if one.dtype == object or other.dtype == object:
+        return bool(np.all(one == other))
+    return np.allclose(one, other, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True)
+
+
+def copied(tensor: Tensor) -> Tensor:
+    """The same numbers as the result of an operation, so that what the caller made is not returned itself."""
+    kind_ = tensor.dtype.kind
+    if kind_ in (float, complex):
+        return tensor * 1
+    return tensor + 0 if kind_ is int else tensor & True if kind_ is bool else tensor
