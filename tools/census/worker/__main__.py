@@ -63,7 +63,7 @@ def finding(backend: str, asked: dict[str, Any], done: frozenset[str]) -> Iterat
         yield from pool.lines(batch, partial(find_each, backend, asked), done, asked["seconds"])
 
 
-def find_each(backend: str, asked: dict[str, Any], names: Sequence[str], done: frozenset[str], emit: Emit) -> None:
+def find_each(backend: str, asked: dict[str, Any], names: Sequence[str], done: frozenset[str], emit: Emit) -> bool:
     """In a child: find calls of these targets."""
     from phiml import math
     from tools.census.worker.arguments import Candidates
@@ -85,6 +85,7 @@ def find_each(backend: str, asked: dict[str, Any], names: Sequence[str], done: f
         found = find(known[name], candidates, by_hand)
         calls = [{"arguments": each.arguments, "about": each.about} for each in found.calls]
         emit({"end": name, "kind": known[name].kind, "calls": calls, "why_not": found.why_not})
+    return True
 
 
 def probing(backend: str, asked: dict[str, Any], done: frozenset[str]) -> Iterator[dict[str, Any]]:
@@ -99,43 +100,49 @@ def probing(backend: str, asked: dict[str, Any], done: frozenset[str]) -> Iterat
         yield from pool.lines(batch, partial(probe_each, backend, asked), done, asked["seconds"])
 
 
-def probe_each(backend: str, asked: dict[str, Any], calls: Sequence[Any], done: frozenset[str], emit: Emit) -> None:
-    """In a child: make these calls in every mode, until one leaves the process unusable."""
+def probe_each(backend: str, asked: dict[str, Any], calls: Sequence[Any], done: frozenset[str], emit: Emit) -> bool:
+    """In a child: make these calls in every mode. False if one of them left the process unusable."""
     from phiml import math
     from tools.census.worker.calls import Trial
-    from tools.census.worker.modes import performed, plan, poisoned, reference, told_by
     from tools.census.worker.targets import targets
 
     math.use(backend)
     known = targets()
-    for call in calls:
-        finished, eager = f"{call.key} done", f"{call.key} eager"
-        if finished in done:
-            continue
-        if call.target not in known:
-            continue
-        trial = Trial(call, known[call.target])
-        emit({"begin": eager})
-        try:
-            seen = reference(trial)
-            modes = list(plan(trial, seen))
-        except Exception as error:  # noqa: BLE001  whatever it raises is what is asked for
-            emit({"end": eager, "outcome": "exception", "detail": told_by(error)})
-            emit({"end": finished})
-            continue
-        emit({"end": eager, "outcome": "random" if seen.random else "ok", "detail": seen.kind})
-        for mode in modes:
-            step = f"{call.key} {mode.name} {mode.parameter}"
-            if step in done or (asked.get("modes") and mode.name not in asked["modes"]):
-                continue
-            emit({"begin": step})
-            outcome = performed(mode)
-            poison = poisoned()
-            told = {"outcome": outcome.word, "detail": outcome.detail, "result": outcome.result, "poison": poison}
-            emit({"end": step, **{key: value for key, value in told.items() if value}})
-            if poison:
-                return
+    wanted = frozenset(asked.get("modes", ()))
+    return all(probe(Trial(call, known[call.target]), wanted, done, emit) for call in calls if call.target in known)
+
+
+def probe(trial: Any, wanted: frozenset[str], done: frozenset[str], emit: Emit) -> bool:
+    """Make a call in every mode, or the wanted ones. False if the process is unusable now."""
+    from tools.census.worker.modes import performed, plan, poisoned, reference, told_by
+
+    key = trial.call.key
+    finished, eager = f"{key} done", f"{key} eager"
+    if finished in done:
+        return True
+    emit({"begin": eager})
+    try:
+        seen = reference(trial)
+        modes = list(plan(trial, seen))
+    except Exception as error:  # noqa: BLE001  whatever it raises is what is asked for
+        emit({"end": eager, "outcome": "exception", "detail": told_by(error)})
         emit({"end": finished})
+        return True
+    if eager not in done:
+        emit({"end": eager, "outcome": "random" if seen.random else "ok", "detail": seen.kind})
+    for mode in modes:
+        step = f"{key} {mode.name} {mode.parameter}"
+        if step in done or (wanted and mode.name not in wanted):
+            continue
+        emit({"begin": step})
+        outcome = performed(mode)
+        poison = poisoned()
+        told = {"outcome": outcome.word, "detail": outcome.detail, "result": outcome.result, "poison": poison}
+        emit({"end": step, **{name: value for name, value in told.items() if value}})
+        if poison:
+            return False
+    emit({"end": finished})
+    return True
 
 
 if __name__ == "__main__":

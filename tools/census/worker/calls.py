@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from phiml.math import Tensor
-from phiml.math._tree import Layout, disassemble_tree, variable_attributes
-from tools.census.worker import values
+from phiml.math import Shape, Tensor
+from phiml.math._tree import Layout, variable_attributes
+from tools.census.worker import trees, values
 from tools.census.worker.targets import Parameter, Target
 
 
@@ -47,7 +47,7 @@ class Trial:
                 value = eval(expression, dict(vars(values)))
             finally:
                 values.SEED = 0
-            made[name] = other(value) if own and isinstance(value, bool | int | float) else value
+            made[name] = other(value) if own and is_number(value) else value
         return made
 
     def perform(self, arguments: Mapping[str, Any], *, by_keyword: bool = False) -> Any:
@@ -55,7 +55,9 @@ class Trial:
         positions: list[Any] = []
         keywords: dict[str, Any] = {}
         in_place = True
-        for each in self.target.parameters():
+        parameters = self.target.parameters()
+        keywords |= {name: value for name, value in arguments.items() if name not in {each.name for each in parameters}}
+        for each in parameters:
             if each.name not in arguments:
                 in_place = False
             elif positional(each) or (in_place and not by_keyword and not each.keyword_only):
@@ -74,17 +76,27 @@ def positional(parameter: Parameter) -> bool:
     return parameter.positional_only or parameter.name.startswith("*")
 
 
-def other(number: bool | float) -> bool | float:
-    """Another number of the same type."""
-    return not number if isinstance(number, bool) else number + 1 if isinstance(number, int) else number * 1.25
+def other(value: Any) -> Any:
+    """A literal with other numbers of the same types."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return value + 1 if isinstance(value, int) else value * 1.25
+    if isinstance(value, tuple | list):
+        return type(value)(map(other, value))
+    return {key: other(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+def is_number(value: Any) -> bool:
+    """Whether it consists of Python numbers, which a compiled function traces."""
+    if isinstance(value, tuple | list | dict):
+        parts = value.values() if isinstance(value, dict) else value
+        return bool(parts) and all(map(is_number, parts))
+    return isinstance(value, bool | int | float)
 
 
 def is_traceable(value: Any) -> bool:
-    """Whether a value holds tensors that a compiled function traces."""
-    if isinstance(value, str | bool | int | float | complex | type | None):
-        return False
-    if isinstance(value, Tensor):
-        return not isinstance(value, Layout)
+    """Whether it holds tensors."""
     return bool(tensors_in(value))
 
 
@@ -94,10 +106,11 @@ def is_float(value: Any) -> bool:
 
 
 def tensors_in(value: Any) -> list[Tensor]:
-    """The tensors that make up an argument; none if it is no tree."""
-    if callable(value) and not hasattr(value, "__variable_attrs__"):
-        return []
-    try:
-        return list(disassemble_tree(value, False, attr_type=variable_attributes)[1])
-    except Exception:  # noqa: BLE001  of what kind it is that is no tree
-        return []
+    """The tensors of an argument that a compiled function traces."""
+    if isinstance(value, dict):
+        return [tensor for each in value.values() for tensor in tensors_in(each)]
+    if isinstance(value, tuple | list) and not isinstance(value, Shape):
+        return [tensor for each in value for tensor in tensors_in(each)]
+    if isinstance(value, Tensor):
+        return [] if isinstance(value, Layout) else [value]
+    return [tensor for name in variable_attributes(value) for tensor in tensors_in(getattr(value, name, None))] if trees.is_node(value) else []

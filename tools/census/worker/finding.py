@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tools.census.worker import trees
 from tools.census.worker.arguments import Candidates, combinations
-from tools.census.worker.calls import Call, Trial, is_traceable, tensors_in
+from tools.census.worker.calls import Call, Trial, is_number, is_traceable, tensors_in
 from tools.census.worker.modes import told_by
 from tools.census.worker.targets import Parameter, Target
 
@@ -104,6 +104,6 @@ def _with_optional(call: Call, target: Target, parameters: Sequence[Parameter], 
             made = Call(call.target, {**call.arguments, each.name: expression}, each.name)
             if not _fails(Trial(made, target)):
                 value = Trial(made, target).values()[each.name]
-                if is_traceable(value) or isinstance(value, bool | int | float):
+                if is_traceable(value) or is_number(value):
                     yield made
                 break

@@ -19,7 +19,7 @@ from phiml import math
 from phiml.backend import NUMPY
 from phiml.math import Tensor
 from tools.census.worker import trees
-from tools.census.worker.calls import Trial, is_float, is_traceable, positional
+from tools.census.worker.calls import Trial, is_float, is_number, is_traceable, positional, tensors_in
 from tools.census.worker.trees import Flat, same
 
 DETAIL = 160
@@ -71,30 +71,34 @@ def plan(trial: Trial, known: Reference) -> Iterator[Mode]:
     given = trial.values()
     about = trial.call.about
     traceable = [name for name, value in given.items() if is_traceable(value)]
-    numbers = [name for name, value in given.items() if isinstance(value, bool | int | float)]
     by_keyword = [each.name for each in trial.target.parameters() if not positional(each)]
     if not about:
-        yield Mode("numpy", "", partial(numpy_backed, trial, known))
-        yield Mode("none", "", partial(captured, trial, known))
-        if traceable:
-            yield Mode("all", "", partial(compiled, trial, known, traceable))
-            if trial.has_keywords():
-                yield Mode("all_keyword", "", partial(compiled, trial, known, traceable, by_keyword=True))
+        yield from _of_all(trial, known, traceable, by_keyword)
     if known.random:
         return
-    for name in traceable:
-        if about in ("", name) and len(traceable) > 1:
+    concerned = [name for name in given if about in ("", name)]
+    for name in concerned:
+        if name in traceable and len(traceable) > 1:
             yield Mode("one", name, partial(compiled, trial, known, [name]))
             if name in by_keyword and not about:
                 yield Mode("one_keyword", name, partial(compiled, trial, known, [name], by_keyword=True))
-    for name in numbers:
-        if about in ("", name):
+        elif is_number(given[name]):
             yield Mode("number", name, partial(compiled, trial, known, [*traceable, name], changed=[name]))
-    for name in traceable:
-        if about in ("", name) and is_float(given[name]):
-            yield Mode("gradient", name, partial(gradient, trial, name, in_jit=False))
-            yield Mode("gradient_jit", name, partial(gradient, trial, name, in_jit=True))
-            yield Mode("linear", name, partial(linear, trial, name))
+    if any(each.dtype.kind in (float, complex) for each in known.first.tensors):
+        for name in concerned:
+            if is_float(given[name]):
+                yield Mode("gradient", name, partial(gradient, trial, name, in_jit=False))
+                yield Mode("gradient_jit", name, partial(gradient, trial, name, in_jit=True))
+                yield Mode("linear", name, partial(linear, trial, name))
+
+
+def _of_all(trial: Trial, known: Reference, traceable: Sequence[str], by_keyword: Sequence[str]) -> Iterator[Mode]:
+    yield Mode("numpy", "", partial(numpy_backed, trial, known))
+    yield Mode("none", "", partial(captured, trial, known))
+    if traceable:
+        yield Mode("all", "", partial(compiled, trial, known, traceable))
+        if any(name in by_keyword for name in trial.call.arguments):
+            yield Mode("all_keyword", "", partial(compiled, trial, known, traceable, by_keyword=True))
 
 
 def performed(mode: Mode) -> Outcome:
@@ -240,7 +244,8 @@ def gradient(trial: Trial, parameter: str, *, in_jit: bool) -> Outcome:
 
     def loss(argument: Any) -> Tensor:
         result = trees.flat(trial.perform({**fixed, parameter: argument}))
-        return sum((_summed(each) for each in result.tensors), math.wrap(0.0))
+        unused = [0 * _summed(each) for each in tensors_in(argument)]  # a gradient of nothing is an error on PyTorch
+        return sum([*map(_summed, result.tensors), *unused])
 
     derivative = math.gradient(loss, "argument", get_output=False)
 
@@ -298,7 +303,7 @@ def _affine(function: Callable[[Any], Any], first: Any, second: Any) -> bool:
     if any(len(each) != len(ends[0]) for each in ends):
         return False
     zipped = zip(*ends, strict=True)
-    return all(_straight(*(numbers for _, numbers in three)) for three in zipped)
+    return bool(ends[0]) and all(_straight(*(numbers for _, numbers in three)) for three in zipped)
 
 
 def _straight(first: np.ndarray, second: np.ndarray, third: np.ndarray) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 
 GIGABYTE = 1 << 30
 Line = dict[str, Any]
-Work = Callable[[Sequence[Any], frozenset[str], Callable[[Line], None]], None]
+Work = Callable[[Sequence[Any], frozenset[str], Callable[[Line], None]], bool]
 
 
 @dataclass
@@ -25,7 +25,6 @@ class Child:
 
     process: int
     reader: int
-    rest: bytes = b""
     at: str = ""  # the step that it has begun
 
 
@@ -34,29 +33,28 @@ def lines(items: Sequence[Any], work: Work, done: frozenset[str], seconds: float
 
     A step begins with ``{"begin": step}`` and ends with ``{"end": step, ...}``; work skips steps in ``done``. A step that
     takes too long or ends its process is told as ``{"end": step, "outcome": "timeout" or "crash"}``, and a new child goes
-    on with the next one. A child may end by itself, after a step that left it unusable: ``{"left": step}``.
+    on with the next one. Work returns False after a step that left its process unusable. Raises RuntimeError when a child
+    does not come to any step.
     """
     while True:
         child = _fork(items, work, done)
-        ended = ""
+        before, how = len(done), "crash"
         for line in _said(child, seconds):
-            if "timeout" in line or "crash" in line:
-                ended = "timeout" if "timeout" in line else "crash"
-            elif "begin" in line:
+            if "begin" in line:
                 child.at = line["begin"]
-            elif "finished" in line:
-                child.at, ended = "", "finished"
-            else:
+            elif "end" in line:
                 done |= {line["end"]}
                 child.at = ""
                 yield line
-        if ended == "finished":
+            else:
+                how = next(iter(line))
+        if how == "finished":
             return
         if child.at:
             done |= {child.at}
-            yield {"end": child.at, "outcome": ended or "crash"}
-        elif ended == "crash" and not done:
-            raise RuntimeError("a child ended before its first step")
+            yield {"end": child.at, "outcome": how}
+        if len(done) == before:
+            raise RuntimeError(f"a child came to no step: {how}")
 
 
 def _fork(items: Sequence[Any], work: Work, done: frozenset[str]) -> Child:
@@ -75,26 +73,23 @@ def _fork(items: Sequence[Any], work: Work, done: frozenset[str]) -> Child:
         def emit(line: Line) -> None:
             os.write(writer, json.dumps(line, ensure_ascii=False).encode() + b"\n")
 
-        work(items, done, emit)
-        emit({"finished": True})
+        emit({"finished": True} if work(items, done, emit) else {"left": True})
     finally:
         os._exit(0)
 
 
 def _said(child: Child, seconds: float) -> Iterator[Line]:
-    """The lines of a child as they come; the last one may be its end."""
+    """The lines of a child as they come; the last one tells how it ended."""
+    rest = b""
     while True:
         ready, _, _ = select.select([child.reader], [], [], seconds)
         data = os.read(child.reader, 1 << 16) if ready else b""
         if not data:
-            os.close(child.reader)
-            os.kill(child.process, signal.SIGKILL)
-            os.waitpid(child.process, 0)
-            yield {"crash": True} if ready else {"timeout": True}
-            return
-        *complete, child.rest = (child.rest + data).split(b"\n")
+            break
+        *complete, rest = (rest + data).split(b"\n")
         yield from map(json.loads, complete)
-        if complete and json.loads(complete[-1]).get("finished"):
-            os.close(child.reader)
-            os.waitpid(child.process, 0)
-            return
+    os.close(child.reader)
+    if not ready:
+        os.kill(child.process, signal.SIGKILL)
+        yield {"timeout": True}
+    os.waitpid(child.process, 0)

@@ -16,7 +16,7 @@ MODULES = {
     "phiml.math": ("phiml.math", "phiml.backend"),
     "phiml.math.extrapolation": ("phiml.math.extrapolation",),
     "phiml.math.perm": ("phiml.math.perm",),
-    "phiml.nn": ("phiml.nn", "phiml.backend"),
+    "phiml.nn": ("phiml.nn",),
     "phiml.backend": ("phiml.backend",),
     "phiml.dataclasses": ("phiml.dataclasses",),
     "phi.field": ("phi.field",),
@@ -66,6 +66,8 @@ class Target:
         """Call it, or read a property of its object."""
         if self.kind == "property":
             return getattr(positions[0], self.name.rpartition(".")[2])
+        if self.kind == "method":  # that of its own class, which may be a subclass
+            return getattr(positions[0], self.name.rpartition(".")[2])(*positions[1:], **keywords)
         return self.thing(*positions, **keywords)
 
     def parameters(self) -> list[Parameter]:

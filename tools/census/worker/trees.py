@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any
 
 import numpy as np
@@ -58,7 +58,7 @@ def _parts(value: Any) -> Iterator[Tensor | str]:
     elif isinstance(value, tuple | list):
         for each in value:
             yield from _parts(each)
-    elif hasattr(value, "__variable_attrs__") or hasattr(value, "__value_attrs__"):
+    elif is_node(value):
         for name in sorted(variable_attributes(value)):
             yield from _parts(getattr(value, name, None))
     elif hasattr(value, "__next__"):
@@ -68,13 +68,26 @@ def _parts(value: Any) -> Iterator[Tensor | str]:
         yield from _native(value)
 
 
+def is_node(value: Any) -> bool:
+    """Whether ΦML sees a tree in it whose attributes it traces."""
+    if isinstance(value, type):
+        return False
+    names = ("__variable_attrs__", "__all_attrs__", "__value_attrs__")
+    return is_dataclass(value) or any(hasattr(value, name) for name in names)
+
+
 def _native(value: Any) -> Iterator[Tensor | str]:
     """An array of a backend as a tensor; of anything else, the type says it all."""
-    if hasattr(value, "shape") and hasattr(value, "dtype"):
+    if is_array(value):
         dims = [math.channel(f"n{i}") for i in range(len(value.shape))]
         yield math.reshaped_tensor(value, dims)
     else:
         yield type(value).__name__
+
+
+def is_array(value: Any) -> bool:
+    """Whether it is an array of a backend."""
+    return hasattr(value, "dtype") and hasattr(value, "shape") and not callable(value.shape) and not is_node(value)
 
 
 def kind(result: Any) -> str:
@@ -92,7 +105,7 @@ def kind(result: Any) -> str:
         return type(result).__name__
     if hasattr(result, "__next__"):
         return "generator"
-    if hasattr(result, "dtype") and hasattr(result, "shape") and not hasattr(result, "__variable_attrs__"):
+    if is_array(result):
         return "array"
     return "function" if callable(result) and not isinstance(result, type) else type(result).__name__
 
