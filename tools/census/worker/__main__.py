@@ -129,7 +129,7 @@ def probe(trial: Any, wanted: frozenset[str], done: frozenset[str], emit: Emit) 
         emit({"end": finished})
         return True
     if eager not in done:
-        emit({"end": eager, "outcome": "random" if seen.random else "ok", "detail": seen.kind})
+        emit({"end": eager, "outcome": "random" if seen.random else "ok", "result": seen.kind, "positions": trial.positions()})
     for mode in modes:
         step = f"{key} {mode.name} {mode.parameter}"
         if step in done or (wanted and mode.name not in wanted):

@@ -10,6 +10,7 @@ from typing import Any
 from phiml.math import Shape, Tensor
 from phiml.math._tree import Layout, variable_attributes
 from tools.census.worker import trees, values
+from tools.census.worker.literals import is_number, other
 from tools.census.worker.targets import Parameter, Target
 
 
@@ -52,47 +53,24 @@ class Trial:
 
     def perform(self, arguments: Mapping[str, Any], *, by_keyword: bool = False) -> Any:
         """Make the call, with what can be given by position in its place, or with what can be by keyword."""
-        positions: list[Any] = []
-        keywords: dict[str, Any] = {}
-        in_place = True
-        parameters = self.target.parameters()
-        keywords |= {name: value for name, value in arguments.items() if name not in {each.name for each in parameters}}
-        for each in parameters:
-            if each.name not in arguments:
-                in_place = False
-            elif positional(each) or (in_place and not by_keyword and not each.keyword_only):
-                positions.append(arguments[each.name])
-            else:
-                keywords[each.name] = arguments[each.name]
-        return self.target.call(positions, keywords)
+        positions = self.positions(by_keyword=by_keyword)
+        keywords = {name: value for name, value in arguments.items() if name not in positions}
+        return self.target.call([arguments[name] for name in positions], keywords)
 
-    def has_keywords(self) -> bool:
-        """Whether anything that it gives can be given by keyword."""
-        return any(not positional(each) for each in self.target.parameters() if each.name in self.call.arguments)
+    def positions(self, *, by_keyword: bool = False) -> list[str]:
+        """The parameters that are given by position, in order."""
+        found = []
+        in_place = not by_keyword
+        for each in self.target.parameters():
+            in_place &= each.name in self.call.arguments and not each.keyword_only
+            if each.name in self.call.arguments and (in_place or positional(each)):
+                found.append(each.name)
+        return found
 
 
 def positional(parameter: Parameter) -> bool:
     """Whether it must be given by position."""
     return parameter.positional_only or parameter.name.startswith("*")
-
-
-def other(value: Any) -> Any:
-    """A literal with other numbers of the same types."""
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, int | float):
-        return value + 1 if isinstance(value, int) else value * 1.25
-    if isinstance(value, tuple | list):
-        return type(value)(map(other, value))
-    return {key: other(each) for key, each in value.items()} if isinstance(value, dict) else value
-
-
-def is_number(value: Any) -> bool:
-    """Whether it consists of Python numbers, which a compiled function traces."""
-    if isinstance(value, tuple | list | dict):
-        parts = value.values() if isinstance(value, dict) else value
-        return bool(parts) and all(map(is_number, parts))
-    return isinstance(value, bool | int | float)
 
 
 def is_traceable(value: Any) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from tools.census.worker import trees
 from tools.census.worker.arguments import Candidates, combinations
-from tools.census.worker.calls import Call, Trial, is_number, is_traceable, tensors_in
+from tools.census.worker.calls import Call, Trial, is_traceable, tensors_in
+from tools.census.worker.literals import is_number
 from tools.census.worker.modes import told_by
 from tools.census.worker.targets import Parameter, Target
 

@@ -19,7 +19,8 @@ from phiml import math
 from phiml.backend import NUMPY
 from phiml.math import Tensor
 from tools.census.worker import trees
-from tools.census.worker.calls import Trial, is_float, is_number, is_traceable, positional, tensors_in
+from tools.census.worker.calls import Trial, is_float, is_traceable, positional, tensors_in
+from tools.census.worker.literals import is_number
 from tools.census.worker.trees import Flat, same
 
 DETAIL = 160
@@ -265,8 +266,13 @@ def gradient(trial: Trial, parameter: str, *, in_jit: bool) -> Outcome:
 
 
 def _summed(tensor: Tensor) -> Tensor:
-    numbers = math.abs(tensor) if tensor.dtype.kind is complex else tensor
-    return math.sum(math.dense(numbers) * 1.0, numbers.shape) if numbers.dtype.kind is float else math.wrap(0.0)
+    """The sum of the numbers, each with a weight of its own, so that nothing cancels out."""
+    numbers = math.dense(math.abs(tensor) if tensor.dtype.kind is complex else tensor)
+    if numbers.dtype.kind is not float:
+        return math.wrap(0.0)
+    shape = numbers.shape
+    weights = np.cos(np.arange(shape.volume, dtype=np.float32)).reshape(shape.sizes) if shape.is_uniform else 1
+    return math.sum(numbers * (math.tensor(weights, shape) if shape.is_uniform else 1), shape)
 
 
 def _quality(gradient: list[trees.Array]) -> str:
