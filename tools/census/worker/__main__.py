@@ -3,8 +3,8 @@
     python -m tools.census.worker find BACKEND REQUEST OUT
     python -m tools.census.worker probe BACKEND REQUEST OUT
 
-REQUEST is a file of JSON, see ``tools.census.running``; lines of JSON are added to OUT, what is there already is not done
-again.
+REQUEST is a file of JSON, see ``tools.census.running``; lines of JSON are added to OUT, what is there already is not
+done again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-MODULES = {"jax": ("jax", "jax.numpy", "jax.scipy", "jax.scipy.sparse.linalg"), "torch": ("torch",), "tensorflow": ("tensorflow",)}
+MODULES = {
+    "jax": ("jax", "jax.numpy", "jax.scipy", "jax.scipy.sparse.linalg"),
+    "torch": ("torch",),
+    "tensorflow": ("tensorflow",),
+}
 LIBRARIES = {"jax": ("jax", "jaxlib"), "torch": ("torch",), "tensorflow": ("tensorflow",)}
 BATCH = 40
 Emit = Callable[[dict[str, Any]], None]
@@ -66,6 +70,7 @@ def finding(backend: str, asked: dict[str, Any], done: frozenset[str]) -> Iterat
 def find_each(backend: str, asked: dict[str, Any], names: Sequence[str], done: frozenset[str], emit: Emit) -> bool:
     """In a child: find calls of these targets."""
     from phiml import math
+
     from tools.census.worker.arguments import Candidates
     from tools.census.worker.calls import Call
     from tools.census.worker.finding import find
@@ -103,6 +108,7 @@ def probing(backend: str, asked: dict[str, Any], done: frozenset[str]) -> Iterat
 def probe_each(backend: str, asked: dict[str, Any], calls: Sequence[Any], done: frozenset[str], emit: Emit) -> bool:
     """In a child: make these calls in every mode. False if one of them left the process unusable."""
     from phiml import math
+
     from tools.census.worker.calls import Trial
     from tools.census.worker.targets import targets
 
@@ -114,13 +120,14 @@ def probe_each(backend: str, asked: dict[str, Any], calls: Sequence[Any], done: 
 
 def probe(trial: Any, wanted: frozenset[str], done: frozenset[str], emit: Emit) -> bool:
     """Make a call in every mode, or the wanted ones. False if the process is unusable now."""
+    from tools.census.worker.calls import is_traceable
     from tools.census.worker.modes import performed, plan, poisoned, reference, told_by
 
     key = trial.call.key
-    finished, eager = f"{key} done", f"{key} eager"
-    if finished in done:
+    finished, eager, again = (f"{key} {step}" for step in ("done", "eager", "again"))
+    if finished in done or again in done:  # a call that ends its process a second time is left
         return True
-    emit({"begin": eager})
+    emit({"begin": again if eager in done else eager})
     try:
         seen = reference(trial)
         modes = list(plan(trial, seen))
@@ -129,7 +136,9 @@ def probe(trial: Any, wanted: frozenset[str], done: frozenset[str], emit: Emit) 
         emit({"end": finished})
         return True
     if eager not in done:
-        emit({"end": eager, "outcome": "random" if seen.random else "ok", "result": seen.kind, "positions": trial.positions()})
+        traced = [name for name, value in trial.values().items() if is_traceable(value)]
+        told = {"result": seen.kind, "positions": len(trial.positions()), "traced": traced}
+        emit({"end": eager, "outcome": "random" if seen.random else "ok", **told})
     for mode in modes:
         step = f"{key} {mode.name} {mode.parameter}"
         if step in done or (wanted and mode.name not in wanted):
@@ -141,7 +150,8 @@ def probe(trial: Any, wanted: frozenset[str], done: frozenset[str], emit: Emit) 
         emit({"end": step, **{name: value for name, value in told.items() if value}})
         if poison:
             return False
-    emit({"end": finished})
+    if not wanted:
+        emit({"end": finished})
     return True
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from phiml.math import Shape, Tensor
 from phiml.math._tree import Layout, variable_attributes
+
 from tools.census.worker import trees, values
 from tools.census.worker.literals import is_number, other
 from tools.census.worker.targets import Parameter, Target
@@ -91,4 +92,8 @@ def tensors_in(value: Any) -> list[Tensor]:
         return [tensor for each in value for tensor in tensors_in(each)]
     if isinstance(value, Tensor):
         return [] if isinstance(value, Layout) else [value]
-    return [tensor for name in variable_attributes(value) for tensor in tensors_in(getattr(value, name, None))] if trees.is_node(value) else []
+    return (
+        [tensor for name in variable_attributes(value) for tensor in tensors_in(getattr(value, name, None))]
+        if trees.is_node(value)
+        else []
+    )

@@ -77,7 +77,7 @@ def _searched(target: Target, needed: Sequence[Parameter], candidates: Candidate
 
 
 def _tried(trial: Trial) -> tuple[tuple[str, ...], bool]:
-    """The kinds of the traceable arguments, and whether the result depends on every one of them. Raises what it raises."""
+    """The kinds of the traceable arguments, and whether the result depends on all of them. Raises what it raises."""
     given = trial.values()
     traceable = [name for name, value in given.items() if is_traceable(value)]
     first = trees.flat(trial.perform(given))
@@ -96,7 +96,9 @@ def _kind(value: object) -> str:
     return " ".join([type(value).__name__, geometry, str(getattr(value, "sampled_at", "")), *types])
 
 
-def _with_optional(call: Call, target: Target, parameters: Sequence[Parameter], candidates: Candidates) -> Iterator[Call]:
+def _with_optional(
+    call: Call, target: Target, parameters: Sequence[Parameter], candidates: Candidates
+) -> Iterator[Call]:
     """For each optional parameter the first expression that is valid, if compiling can matter to it."""
     for each in parameters:
         if each.required or each.name.startswith("*"):

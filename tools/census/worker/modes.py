@@ -18,6 +18,7 @@ import numpy as np
 from phiml import math
 from phiml.backend import NUMPY
 from phiml.math import Tensor
+
 from tools.census.worker import trees
 from tools.census.worker.calls import Trial, is_float, is_traceable, positional, tensors_in
 from tools.census.worker.literals import is_number
@@ -26,7 +27,8 @@ from tools.census.worker.trees import Flat, same
 DETAIL = 160
 NEEDS_VALUE = re.compile(
     r"Concretization|TracerBool|TracerInteger|TracerArray|cannot be interpreted as an integer|use 'Tensor\.a"
-    r"|Use tensor\.any or tensor\.all|only 0-dimensional arrays can be converted|only integer tensors of a single element"
+    r"|Use tensor\.any or tensor\.all|only 0-dimensional arrays can be converted"
+    r"|only integer tensors of a single element"
 )
 OWN = ("/phiml/", "/phi/")
 
@@ -149,7 +151,9 @@ class Compiled:
         fixed = trial.values()
 
         def function(arguments: Mapping[str, Any], also: Tensor) -> list[Tensor]:
-            result = trees.flat(trial.perform({**fixed, **{name: arguments[name] for name in traced}}, by_keyword=by_keyword))
+            result = trees.flat(
+                trial.perform({**fixed, **{name: arguments[name] for name in traced}}, by_keyword=by_keyword)
+            )
             self.traces.append(result)
             self.result = _traced(result)
             return [*map(trees.copied, result.tensors), also * 1]
@@ -173,7 +177,12 @@ def _traced(result: Flat) -> str:
 
 
 def compiled(
-    trial: Trial, known: Reference, traced: Sequence[str], changed: Sequence[str] | None = None, *, by_keyword: bool = False
+    trial: Trial,
+    known: Reference,
+    traced: Sequence[str],
+    changed: Sequence[str] | None = None,
+    *,
+    by_keyword: bool = False,
 ) -> Outcome:
     """In jit with these arguments traced, the others captured; then again with other values of them."""
     changed = list(changed or traced)
@@ -199,7 +208,9 @@ def compiled(
     if same(second_arrays, wanted_arrays) and second.static == wanted.static:
         retraced = len(function.traces) > count
         return Outcome("weak" if not reacts else "retraces" if retraced else "ok", result=function.result)
-    stale = same(second_arrays, known.first.arrays) or (same(second_arrays, wanted_arrays) and second.static == first.static)
+    stale = same(second_arrays, known.first.arrays) or (
+        same(second_arrays, wanted_arrays) and second.static == first.static
+    )
     return Outcome("stale" if stale else "wrong", difference(wanted, second), function.result)
 
 

@@ -10,6 +10,7 @@ import os
 import resource
 import select
 import signal
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,10 +32,10 @@ class Child:
 def lines(items: Sequence[Any], work: Work, done: frozenset[str], seconds: float) -> Iterator[Line]:
     """What ``work(items, done, emit)`` emits in children, until all steps are done.
 
-    A step begins with ``{"begin": step}`` and ends with ``{"end": step, ...}``; work skips steps in ``done``. A step that
-    takes too long or ends its process is told as ``{"end": step, "outcome": "timeout" or "crash"}``, and a new child goes
-    on with the next one. Work returns False after a step that left its process unusable. Raises RuntimeError when a child
-    does not come to any step.
+    A step begins with ``{"begin": step}`` and ends with ``{"end": step, ...}``; work skips steps in ``done``. A step
+    that takes too long or ends its process is told as ``{"end": step, "outcome": "timeout" or "crash"}``, and a new
+    child goes on with the next one. Work returns False after a step that left its process unusable. Raises RuntimeError
+    when a child does not come to any step.
     """
     while True:
         child = _fork(items, work, done)
@@ -68,6 +69,7 @@ def _fork(items: Sequence[Any], work: Work, done: frozenset[str]) -> Child:
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
+        os.chdir(tempfile.gettempdir())
         resource.setrlimit(resource.RLIMIT_DATA, (8 * GIGABYTE, 8 * GIGABYTE))
 
         def emit(line: Line) -> None:

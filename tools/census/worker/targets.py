@@ -33,12 +33,14 @@ CLASSES = {
     "phi.physics.fluid": ("Obstacle",),
     "phi.geom": ("Box", "Sphere", "Point", "UniformGrid", "Mesh", "Graph", "Cylinder", "SDFGrid", "Heightmap"),
 }
-SPECIAL = """
-    __abs__ __add__ __and__ __array__ __bool__ __complex__ __contains__ __copy__ __divmod__ __eq__ __float__ __floordiv__
-    __format__ __ge__ __getitem__ __gt__ __hash__ __index__ __int__ __invert__ __iter__ __le__ __len__ __lshift__ __lt__
-    __matmul__ __mod__ __mul__ __ne__ __neg__ __or__ __pow__ __radd__ __repr__ __reversed__ __rmul__ __round__ __rpow__
-    __rshift__ __rsub__ __rtruediv__ __str__ __sub__ __truediv__ __xor__
-""".split()
+SPECIAL = (  # methods that operators, built-ins and statements call
+    "__abs__", "__add__", "__and__", "__array__", "__bool__", "__complex__", "__contains__", "__copy__",
+    "__divmod__", "__eq__", "__float__", "__floordiv__", "__format__", "__ge__", "__getitem__", "__gt__",
+    "__hash__", "__index__", "__int__", "__invert__", "__iter__", "__le__", "__len__", "__lshift__", "__lt__",
+    "__matmul__", "__mod__", "__mul__", "__ne__", "__neg__", "__or__", "__pow__", "__radd__", "__repr__",
+    "__reversed__", "__rmul__", "__round__", "__rpow__", "__rshift__", "__rsub__", "__rtruediv__", "__str__",
+    "__sub__", "__truediv__", "__xor__",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,11 @@ class Target:
         if self.kind == "property":
             return [Parameter("self", self.of, required=True, positional_only=True)]
         given = list(inspect.signature(self.thing).parameters.values())
-        return [_parameter(each, self, first=number == 0) for number, each in enumerate(given) if each.kind != each.VAR_KEYWORD]
+        return [
+            _parameter(each, self, first=number == 0)
+            for number, each in enumerate(given)
+            if each.kind != each.VAR_KEYWORD
+        ]
 
 
 def _parameter(given: inspect.Parameter, target: Target, *, first: bool) -> Parameter:

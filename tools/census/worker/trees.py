@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
@@ -52,20 +53,25 @@ def _parts(value: Any) -> Iterator[Tensor | str]:
         yield str(value)
     elif isinstance(value, np.ndarray):
         yield str(value.tolist())
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _parts(each)
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _parts(each)
-    elif is_node(value):
-        for name in sorted(variable_attributes(value)):
-            yield from _parts(getattr(value, name, None))
-    elif hasattr(value, "__next__"):
-        for _, each in zip(range(MOST), value, strict=False):
-            yield from _parts(each)
+    elif is_array(value):
+        dims = [math.channel(f"n{i}") for i in range(len(value.shape))]
+        yield math.reshaped_tensor(value, dims)
+    elif (items := _items(value)) is not None:
+        for item in items:
+            yield from _parts(item)
     else:
-        yield from _native(value)
+        yield type(value).__name__
+
+
+def _items(value: Any) -> Iterable[Any] | None:
+    """What a container or an object consists of; None if it is neither."""
+    if isinstance(value, dict):
+        return list(value.values())
+    if isinstance(value, tuple | list):
+        return value
+    if is_node(value):
+        return [getattr(value, name, None) for name in sorted(variable_attributes(value))]
+    return itertools.islice(value, MOST) if hasattr(value, "__next__") else None
 
 
 def is_node(value: Any) -> bool:
@@ -74,15 +80,6 @@ def is_node(value: Any) -> bool:
         return False
     names = ("__variable_attrs__", "__all_attrs__", "__value_attrs__")
     return is_dataclass(value) or any(hasattr(value, name) for name in names)
-
-
-def _native(value: Any) -> Iterator[Tensor | str]:
-    """An array of a backend as a tensor; of anything else, the type says it all."""
-    if is_array(value):
-        dims = [math.channel(f"n{i}") for i in range(len(value.shape))]
-        yield math.reshaped_tensor(value, dims)
-    else:
-        yield type(value).__name__
 
 
 def is_array(value: Any) -> bool:
@@ -143,7 +140,7 @@ def _same(one: Array, other: Array) -> bool:
 
 
 def _close(one: np.ndarray, other: np.ndarray) -> bool:
-    if one.dtype == object or other.dtype == object:
+    if object in (one.dtype, other.dtype):
         return bool(np.all(one == other))
     return np.allclose(one, other, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True)
 
@@ -153,4 +150,4 @@ def copied(tensor: Tensor) -> Tensor:
     kind_ = tensor.dtype.kind
     if kind_ in (float, complex):
         return tensor * 1
-    return tensor + 0 if kind_ is int else tensor & True if kind_ is bool else tensor
+    return tensor + 0 if kind_ is int else ~(~tensor) if kind_ is bool else tensor

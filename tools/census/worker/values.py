@@ -4,7 +4,7 @@
 same type and shape.
 """
 
-# ruff: noqa: F401, D103  every name is for expressions, and says what it is
+# ruff: noqa: F401, D103, ANN001, ANN002, ANN201  the names are for expressions, and say what they make
 from __future__ import annotations
 
 import numpy as np
@@ -121,7 +121,9 @@ def grid_with_nan():
 
 
 def matrix():
-    return uniform(channel(c=3), dual(c=3), high=0.3) + tensor(np.diag([2, 3, 2.5]).astype(np.float32), channel("c"), dual("c"))
+    return uniform(channel(c=3), dual(c=3), high=0.3) + tensor(
+        np.diag([2, 3, 2.5]).astype(np.float32), channel("c"), dual("c")
+    )
 
 
 def sparse_matrix(form="coo"):
@@ -130,7 +132,9 @@ def sparse_matrix(form="coo"):
 
 
 def edges():
-    return math.to_format(tensor(np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], np.float32), instance("points"), dual("points")), "coo") * (1 + SEED)
+    return math.to_format(
+        tensor(np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], np.float32), instance("points"), dual("points")), "coo"
+    ) * (1 + SEED)
 
 
 def centered(boundary=extrapolation.PERIODIC, which=0):
