@@ -26,7 +26,8 @@ LINKS = """\
 - [In CI](ci.md): GitHub, GitLab, pre-commit, editors
 - [Suppressing findings](suppressing.md): comments, baselines, configuration
 - [Writing rules](writing-rules.md)
-- [Evidence](evidence.md): what the examples of all rules did when they were executed"""
+- [Evidence](evidence.md): what the examples of all rules did when they were executed
+- [Census](census.md): what may stand in a compiled function, as execution of every function of ΦML and ΦFlow shows"""
 INTRODUCTION = """\
 The hundreds of an id follow the sections of ΦML's document *What to avoid in ΦML*. The level on each backend is
 what execution shows there, not what the document says."""

@@ -127,7 +127,7 @@ class Environment:
     hash_seeds: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Census:
     """All that is recorded."""
 

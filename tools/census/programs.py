@@ -59,7 +59,8 @@ def program(facts: Facts, call: Call, cell: Cell) -> str:
     """A program that shows what came of a call in a mode."""
     words = {name: word(name) for name in call.arguments}
     traced = traced_in(call, cell)
-    arguments = "".join(f"{words[name]} = {expression}\n" for name, expression in call.arguments.items())
+    fixed = {words[name]: text for name, text in call.arguments.items() if name not in traced}
+    arguments = "".join(f"{name} = {text}\n" for name, text in fixed.items())
     values = {name: call.arguments[name] for name in traced}
     filled = TEMPLATES[cell.mode].format(
         parameters=", ".join(words[name] for name in traced),

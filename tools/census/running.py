@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,8 +77,12 @@ def run(job: Job, seconds: float) -> None:
     if job.backend == FINDS_CALLS:
         _worker(job, "find", {"seconds": seconds, **asked()}, calls)
     found = recorded.found_calls(calls)
-    listed = [{"target": name, **call} for name, each in found.items() for call in each.get("calls", ())]
-    _worker(job, "probe", {"seconds": seconds, "calls": listed}, job.lines)
+    make(job, [{"target": name, **call} for name, each in found.items() for call in each.get("calls", ())], seconds)
+
+
+def make(job: Job, calls: Sequence[Mapping[str, Any]], seconds: float) -> None:
+    """Make calls in every mode: each has target, arguments and about, as ``recorded.found_calls``. Raises WorkerError."""
+    _worker(job, "probe", {"seconds": seconds, "calls": calls}, job.lines)
 
 
 def asked() -> dict[str, Any]:
