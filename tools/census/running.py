@@ -81,7 +81,7 @@ def run(job: Job, seconds: float) -> None:
 
 
 def make(job: Job, calls: Sequence[Mapping[str, Any]], seconds: float) -> None:
-    """Make calls in every mode: each has target, arguments and about, as ``recorded.found_calls``. Raises WorkerError."""
+    """Make calls in every mode: each has target, arguments and about. Raises WorkerError."""
     _worker(job, "probe", {"seconds": seconds, "calls": calls}, job.lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,14 +60,14 @@ class Trial:
         return self.target.call([arguments[name] for name in positions], keywords)
 
     def positions(self, *, by_keyword: bool = False) -> list[str]:
-        """The parameters that are given by position, in order."""
-        found = []
-        in_place = not by_keyword
-        for each in self.target.parameters():
-            in_place &= each.name in self.call.arguments and not each.keyword_only
-            if each.name in self.call.arguments and (in_place or positional(each)):
-                found.append(each.name)
-        return found
+        """The parameters that are given by position, in order: all that can be, or only those that must be."""
+        parameters = self.target.parameters()
+        given = [each for each in parameters if each.name in self.call.arguments]
+        must = max((number + 1 for number, each in enumerate(given) if positional(each)), default=0)
+        can = itertools.takewhile(
+            lambda both: both[0] is both[1] and not both[0].keyword_only, zip(given, parameters, strict=False)
+        )
+        return [each.name for each in given[: must if by_keyword else max(must, len(list(can)))]]
 
 
 def positional(parameter: Parameter) -> bool:

@@ -10,6 +10,7 @@ import os
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,7 +21,7 @@ from phiml.backend import NUMPY
 from phiml.math import Tensor
 
 from tools.census.worker import trees
-from tools.census.worker.calls import Trial, is_float, is_traceable, positional, tensors_in
+from tools.census.worker.calls import Trial, is_float, is_traceable, tensors_in
 from tools.census.worker.literals import is_number
 from tools.census.worker.trees import Flat, same
 
@@ -28,7 +29,7 @@ DETAIL = 160
 NEEDS_VALUE = re.compile(
     r"Concretization|TracerBool|TracerInteger|TracerArray|cannot be interpreted as an integer|use 'Tensor\.a"
     r"|Use tensor\.any or tensor\.all|only 0-dimensional arrays can be converted"
-    r"|only integer tensors of a single element"
+    r"|only integer tensors of a single element|must be an int|[Oo]nly \(?int|during tracing"
 )
 OWN = ("/phiml/", "/phi/")
 
@@ -74,7 +75,7 @@ def plan(trial: Trial, known: Reference) -> Iterator[Mode]:
     given = trial.values()
     about = trial.call.about
     traceable = [name for name, value in given.items() if is_traceable(value)]
-    by_keyword = [each.name for each in trial.target.parameters() if not positional(each)]
+    by_keyword = given.keys() - set(trial.positions(by_keyword=True))
     if not about:
         yield from _of_all(trial, known, traceable, by_keyword)
     if known.random:
@@ -95,12 +96,12 @@ def plan(trial: Trial, known: Reference) -> Iterator[Mode]:
                 yield Mode("linear", name, partial(linear, trial, name))
 
 
-def _of_all(trial: Trial, known: Reference, traceable: Sequence[str], by_keyword: Sequence[str]) -> Iterator[Mode]:
+def _of_all(trial: Trial, known: Reference, traceable: Sequence[str], by_keyword: AbstractSet[str]) -> Iterator[Mode]:
     yield Mode("numpy", "", partial(numpy_backed, trial, known))
     yield Mode("none", "", partial(captured, trial, known))
     if traceable:
         yield Mode("all", "", partial(compiled, trial, known, traceable))
-        if any(name in by_keyword for name in trial.call.arguments):
+        if by_keyword:
             yield Mode("all_keyword", "", partial(compiled, trial, known, traceable, by_keyword=True))
 
 

@@ -21,7 +21,7 @@ Array = tuple[tuple[str, ...], np.ndarray]  # names of dimensions, numbers
 
 @dataclass(frozen=True)
 class Flat:
-    """A result: its tensors, and the text of everything else."""
+    """A result: its tensors, and the text of everything else; of texts only that they are some."""
 
     tensors: tuple[Tensor, ...]
     static: tuple[str, ...]
@@ -49,7 +49,7 @@ def _parts(value: Any) -> Iterator[Tensor | str]:
         yield str(value)[:80]
     elif isinstance(value, Tensor):
         yield value
-    elif isinstance(value, bool | int | float | complex | str | Shape | np.generic | None):
+    elif isinstance(value, bool | int | float | complex | Shape | np.generic | None):
         yield str(value)
     elif isinstance(value, np.ndarray):
         yield str(value.tolist())
@@ -147,7 +147,9 @@ def _close(one: np.ndarray, other: np.ndarray) -> bool:
 
 def copied(tensor: Tensor) -> Tensor:
     """The same numbers as the result of an operation, so that what the caller made is not returned itself."""
-    kind_ = tensor.dtype.kind
-    if kind_ in (float, complex):
+    if math.is_sparse(tensor):  # its indices may be what the caller made
+        tensor = math.dense(tensor)
+    number = tensor.dtype.kind
+    if number in (float, complex):
         return tensor * 1
-    return tensor + 0 if kind_ is int else ~(~tensor) if kind_ is bool else tensor
+    return tensor + 0 if number is int else ~(~tensor) if number is bool else tensor
