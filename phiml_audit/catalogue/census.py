@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -185,38 +185,42 @@ def loaded(content: Mapping[str, Any]) -> Census:
 @cache
 def _facts(census: Census, name: str) -> Facts:
     entry = census.functions[name]
+    ran = {(each.backend, each.phiml) for each in census.environments}
     calls = tuple(
-        Call(cells=tuple(_all_cells(each.pop("cells"))), traced=tuple(each.pop("traced")), **each)
+        Call(cells=tuple(_all_cells(each.pop("cells"), ran)), traced=tuple(each.pop("traced")), **each)
         for each in map(dict, entry["calls"])
     )
     return Facts(name, entry["kind"], calls)
 
 
-def _all_cells(versions: Mapping[str, Mapping[str, Iterable[list[str]]]]) -> Iterator[Cell]:
+def _all_cells(
+    versions: Mapping[str, Mapping[str, Iterable[list[str]]]], ran: Container[tuple[str, str]]
+) -> Iterator[Cell]:
     """The cells of all versions, newest first; an older version lists only those in which it differs from the newer."""
     known: dict[tuple[str, str, str], Cell] = {}
     for phiml in sorted(versions, key=numbers, reverse=True):
-        for backend, rows in versions[phiml].items():
-            for cell in _cells(phiml, backend, rows):
+        for backends, rows in versions[phiml].items():
+            for cell in _cells(phiml, backends, rows):
                 known[cell.backend, cell.mode, cell.parameter] = cell
         for cell in known.values():
-            if cell.backend in versions[phiml] and cell.word != "absent":
+            if (cell.backend, phiml) in ran and cell.word != "absent":
                 yield replace(cell, phiml=phiml)
 
 
-def _cells(phiml: str, backend: Any, rows: Iterable[list[str]]) -> Iterator[Cell]:
+def _cells(phiml: str, backends: str, rows: Iterable[list[str]]) -> Iterator[Cell]:
     """Rows are outcome, kind of result, the modes with their parameters, and perhaps a detail."""
     for word, result, steps, *detail in rows:
+        outcome = _word(word, Word), _word(result, Result), "".join(detail)
         for step in steps.split():
             mode, _, parameter = step.partition(":")
-            yield Cell(backend, phiml, *_checked(mode, parameter, word, result), "".join(detail))
+            for backend in backends.split():
+                yield Cell(_word(backend, Backend), phiml, _word(mode, Mode), parameter, *outcome)
 
 
-def _checked(mode: Any, parameter: str, word: Any, result: Any) -> tuple[Mode, str, Word, Result]:
-    for value, words in ((mode, Mode), (word, Word), (result, Result)):
-        if value not in get_args(words):
-            raise ValueError(f"{value!r} is none of {', '.join(get_args(words))}")
-    return mode, parameter, word, result
+def _word(value: Any, words: Any) -> Any:
+    if value not in get_args(words):
+        raise ValueError(f"{value!r} is none of {', '.join(get_args(words))}")
+    return value
 
 
 def numbers(version: str) -> tuple[int, ...]:

@@ -20,7 +20,13 @@ CALLS = [
     },
     {
         "arguments": {"value": "points()"}, "positions": 1, "about": "", "traced": ["value"], "result": "tensor",
-        "cells": {"1.16.1": {"jax": [["stale", "static", "all"]], "torch": [["retraces", "mixed", "all"]]}},
+        "cells": {
+            "1.16.1": {
+                "jax": [["stale", "static", "all"]],
+                "torch": [["retraces", "mixed", "all"]],
+                "jax torch": [["ok", "", "numpy"]],
+            },
+        },
     },
 ]  # fmt: skip
 CONTENT = {
@@ -28,6 +34,7 @@ CONTENT = {
     "environments": [
         {"backend": "jax", "phiml": "1.9.1", "libraries": {}, "hash_seeds": [0]},
         {"backend": "jax", "phiml": "1.16.1", "libraries": {}, "hash_seeds": [0, 1]},
+        {"backend": "torch", "phiml": "1.16.1", "libraries": {}, "hash_seeds": [0]},
     ],
     "not_called": {"phiml.math.load": "reads a file"},
     "functions": {
@@ -80,6 +87,8 @@ def test_a_word_that_nobody_knows_is_refused():
         ("all", "jax", "", "1.9.1", "ok", False),
         ("all", "torch", "", "1.9.1", None, None),
         ("gradient", "torch", "value", "", None, None),
+        ("numpy", "torch", "", "", "ok", False),
+        ("numpy", "jax", "", "", "ok", False),
     ],
 )
 def test_what_calls_agree_on(facts, mode, backend, parameter, version, agreed, fails):

@@ -39,7 +39,8 @@ def bound_by(node):
 
 @pytest.mark.parametrize("mode", sorted(programs.TEMPLATES))
 def test_every_mode_has_a_program(mode):
-    parameter = {"number": "boundary", "none": "", "all": "", "all_keyword": ""}.get(mode, "self")
+    about_one = ("one", "one_keyword", "gradient", "gradient_jit", "linear")
+    parameter = "self" if mode in about_one else "boundary" * (mode == "number")
     assert missing(text_of(mode, parameter)) == set()
 
 

@@ -150,24 +150,34 @@ def of_call(
     newer: dict[str, Cells] = {}
     for phiml in sorted(merged, key=numbers, reverse=True):
         own = {backend: calls.get(key, {}) for backend, calls in merged[phiml].items()}
-        cells[phiml] = {backend: rows(own[backend], newer.get(backend, {})) for backend in sorted(own)}
+        cells[phiml] = rows({backend: differing(own[backend], newer.get(backend, {})) for backend in sorted(own)})
         newer |= own
     seen = returned[key]
     head = {"arguments": call["arguments"], "about": call["about"]}
     return {**head, **{name: seen[name] for name in ("positions", "traced", "result")}, "cells": cells}
 
 
-def rows(own: Cells, newer: Cells) -> list[list[str]]:
-    """Cells that have the same outcome in a row; only those in which a version differs from a newer one."""
+def differing(own: Cells, newer: Cells) -> Cells:
+    """The cells in which a version differs from a newer one."""
     gone: Cells = {step: ("absent", "", "") for step in newer if step not in own}
-    alike: dict[Cell, list[str]] = defaultdict(list)
-    for step, cell in {**own, **gone}.items():
-        if step not in newer or newer[step][:2] != cell[:2]:
-            alike[cell].append(step)
-    return [
-        [word, result, " ".join(steps), *([told] if told else [])]
-        for (word, result, told), steps in sorted(alike.items())
-    ]
+    return {step: cell for step, cell in {**own, **gone}.items() if step not in newer or newer[step][:2] != cell[:2]}
+
+
+def rows(of_backends: Mapping[str, Cells]) -> dict[str, list[list[str]]]:
+    """Cells that have the same outcome in a row, below the names of all backends that have it."""
+    steps = {step: None for cells in of_backends.values() for step in cells}
+    alike: dict[tuple[str, Cell], list[str]] = defaultdict(list)
+    for step in steps:
+        by_cell: dict[Cell, list[str]] = defaultdict(list)
+        for backend, cells in of_backends.items():
+            if step in cells:
+                by_cell[cells[step]].append(backend)
+        for cell, backends in by_cell.items():
+            alike[" ".join(backends), cell].append(step)
+    told: dict[str, list[list[str]]] = defaultdict(list)
+    for (backends_, (word, result, why)), same in sorted(alike.items()):
+        told[backends_].append([word, result, " ".join(same), *([why] if why else [])])
+    return told
 
 
 def as_json(census: Mapping[str, Any]) -> str:
