@@ -37,9 +37,9 @@ def as_markdown(census: Census) -> str:
     """The page: what was run with what, then a table for each module and class."""
     backends = sorted({each.backend for each in census.environments})
     tables = []
-    every = [facts for name in census.functions if (facts := census.facts(name))]
-    for place, members in groupby(every, key=lambda facts: facts.name.rpartition(".")[0]):
-        rows = [row(facts, backends) for facts in members]
+    names = sorted(census.functions, key=lambda name: name.rpartition(".")[::2])
+    for place, members in groupby(names, key=lambda name: name.rpartition(".")[0]):
+        rows = [row(facts, backends) for name in members if (facts := census.facts(name))]
         tables.append("\n".join([f"## {place}\n", *head(backends), *rows]))
     left = [f"| `{name}` | {why.replace('|', chr(92) + '|')} |" for name, why in census.not_called.items()]
     absent = "\n".join(["## Not called\n", "| | why |", "| --- | --- |", *left])

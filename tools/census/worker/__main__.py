@@ -120,8 +120,8 @@ def probe_each(backend: str, asked: dict[str, Any], calls: Sequence[Any], done: 
 
 def probe(trial: Any, wanted: frozenset[str], done: frozenset[str], emit: Emit) -> bool:
     """Make a call in every mode, or the wanted ones. False if the process is unusable now."""
-    from tools.census.worker.calls import is_traceable
     from tools.census.worker.modes import performed, plan, poisoned, reference, told_by
+    from tools.census.worker.trees import is_traceable
 
     key = trial.call.key
     finished, eager, again = (f"{key} {step}" for step in ("done", "eager", "again"))

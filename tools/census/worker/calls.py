@@ -8,10 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from phiml.math import Shape, Tensor
-from phiml.math._tree import Layout, variable_attributes
-
-from tools.census.worker import trees, values
 from tools.census.worker.literals import is_number, other
 from tools.census.worker.targets import Parameter, Target
 
@@ -73,28 +69,3 @@ class Trial:
 def positional(parameter: Parameter) -> bool:
     """Whether it must be given by position."""
     return parameter.positional_only or parameter.name.startswith("*")
-
-
-def is_traceable(value: Any) -> bool:
-    """Whether it holds tensors."""
-    return bool(tensors_in(value))
-
-
-def is_float(value: Any) -> bool:
-    """Whether a gradient with respect to it can be asked for."""
-    return any(each.dtype.kind is float for each in tensors_in(value))
-
-
-def tensors_in(value: Any) -> list[Tensor]:
-    """The tensors of an argument that a compiled function traces."""
-    if isinstance(value, dict):
-        return [tensor for each in value.values() for tensor in tensors_in(each)]
-    if isinstance(value, tuple | list) and not isinstance(value, Shape):
-        return [tensor for each in value for tensor in tensors_in(each)]
-    if isinstance(value, Tensor):
-        return [] if isinstance(value, Layout) else [value]
-    return (
-        [tensor for name in variable_attributes(value) for tensor in tensors_in(getattr(value, name, None))]
-        if trees.is_node(value)
-        else []
-    )

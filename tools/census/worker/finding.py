@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from tools.census.worker import trees
 from tools.census.worker.arguments import Candidates, combinations
-from tools.census.worker.calls import Call, Trial, is_traceable, tensors_in
+from tools.census.worker.calls import Call, Trial
 from tools.census.worker.literals import is_number
 from tools.census.worker.modes import told_by
 from tools.census.worker.targets import Parameter, Target
+from tools.census.worker.trees import is_traceable, tensors_in
 
 SECONDS = 6.0  # for a target
 MORE_SECONDS = 1.5  # for calls of other kinds, once there is one

@@ -21,9 +21,9 @@ from phiml.backend import NUMPY
 from phiml.math import Tensor
 
 from tools.census.worker import trees
-from tools.census.worker.calls import Trial, is_float, is_traceable, tensors_in
+from tools.census.worker.calls import Trial
 from tools.census.worker.literals import is_number
-from tools.census.worker.trees import Flat, same
+from tools.census.worker.trees import Flat, is_float, is_traceable, same, tensors_in
 
 DETAIL = 160
 NEEDS_VALUE = re.compile(

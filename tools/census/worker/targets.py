@@ -105,14 +105,15 @@ def targets() -> dict[str, Target]:
             module = importlib.import_module(name)
         except ImportError:
             continue
-        found |= {each.name: each for each in _of_module(name, module, packages)}
+        found |= {each.name: each for each in of_module(name, module, packages)}
         for of in CLASSES.get(name, ()):
             if hasattr(module, of):
-                found |= {each.name: each for each in _of_class(f"{name}.{of}", of, getattr(module, of))}
+                found |= {each.name: each for each in of_class(f"{name}.{of}", of, getattr(module, of))}
     return found
 
 
-def _of_module(name: str, module: ModuleType, packages: tuple[str, ...]) -> Iterator[Target]:
+def of_module(name: str, module: ModuleType, packages: tuple[str, ...]) -> Iterator[Target]:
+    """The public functions and classes of a module that one of the packages defines."""
     public = getattr(module, "__all__", None) or [each for each in dir(module) if not each.startswith("_")]
     for each in sorted(public):
         thing = getattr(module, each, None)
@@ -129,7 +130,8 @@ def _is_exception(thing: Any) -> bool:
     return isinstance(thing, type) and issubclass(thing, BaseException)
 
 
-def _of_class(name: str, of: str, cls: type) -> Iterator[Target]:
+def of_class(name: str, of: str, cls: type) -> Iterator[Target]:
+    """The public members of a class, inherited ones too."""
     for each in [*sorted(each for each in dir(cls) if not each.startswith("_")), *SPECIAL]:
         static = inspect.getattr_static(cls, each, None)
         if isinstance(static, staticmethod | classmethod):

@@ -153,3 +153,28 @@ def copied(tensor: Tensor) -> Tensor:
     if number in (float, complex):
         return tensor * 1
     return tensor + 0 if number is int else ~(~tensor) if number is bool else tensor
+
+
+def is_traceable(value: Any) -> bool:
+    """Whether it holds tensors."""
+    return bool(tensors_in(value))
+
+
+def is_float(value: Any) -> bool:
+    """Whether a gradient with respect to it can be asked for."""
+    return any(each.dtype.kind is float for each in tensors_in(value))
+
+
+def tensors_in(value: Any) -> list[Tensor]:
+    """The tensors of an argument that a compiled function traces."""
+    if isinstance(value, dict):
+        return [tensor for each in value.values() for tensor in tensors_in(each)]
+    if isinstance(value, tuple | list) and not isinstance(value, Shape):
+        return [tensor for each in value for tensor in tensors_in(each)]
+    if isinstance(value, Tensor):
+        return [] if isinstance(value, Layout) else [value]
+    return (
+        [tensor for name in variable_attributes(value) for tensor in tensors_in(getattr(value, name, None))]
+        if is_node(value)
+        else []
+    )
