@@ -44,8 +44,8 @@ LINEAR = """
 def function({parameters}):
     return {call}
 
-print("linear:", math.jit_compile_linear(function)({first}))
-print("wanted:", function({first}))
+{change}print("linear:", math.jit_compile_linear(function)({second}))
+print("wanted:", function({second}))
 """
 TEMPLATES: Mapping[str, str] = {
     "all": IN_JIT, "all_keyword": IN_JIT, "one": IN_JIT, "one_keyword": IN_JIT, "number": IN_JIT, "none": CAPTURED,

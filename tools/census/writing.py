@@ -22,8 +22,9 @@ uncompiled first, then in `jit_compile` with all, one and none of the arguments 
   argument is unusable afterwards. **constant**: the same random number each time.
 - **partly**: so for some calls, right for others. **by hash**: depends on Python's hash seed. –: not run, or without
   meaning.
+- **static**: the result is known while the function is traced, and may stand in a condition.
 - *numbers*: parameters for which a Python number is no argument of the compiled function, but must be constant
-  (`auxiliary_args`).
+  (`auxiliary_args`). *linear*: in `jit_compile_linear`, as a function of the first argument.
 """
 LABELS = {
     "stale": "stale", "wrong": "wrong", "constant": "constant", "nan": "nan", "leak": "leaks", "varies": "by hash",
@@ -63,11 +64,24 @@ def head(backends: Sequence[Backend]) -> list[str]:
 
 def row(facts: Facts, backends: Sequence[Backend]) -> str:
     """One function."""
-    cells = [verdict(facts.cells_in(IN_JIT, backend)) for backend in backends]
+    cells = [in_jit(facts, backend) for backend in backends]
     cells += [verdict(facts.cells_in(("gradient", "gradient_jit"), backend)) for backend in backends]
     cells += [numbers(facts, backend) for backend in backends]
-    linear = verdict([cell for backend in backends for cell in facts.cells_in(("linear",), backend)])
+    linear = verdict(
+        cell for backend in backends for cell in facts.cells_in(("linear",), backend) if is_first(facts, cell)
+    )
     return f"| `{facts.name.rpartition('.')[2]}` | {' | '.join([*cells, linear])} |"
+
+
+def in_jit(facts: Facts, backend: Backend) -> str:
+    """The verdict on a compiled function, and whether the result is known while it is traced."""
+    told = verdict(facts.cells_in(IN_JIT, backend))
+    return f"{told}, static" if told == "yes" and facts.is_traced(backend) is False else told
+
+
+def is_first(facts: Facts, cell: Cell) -> bool:
+    """Whether a cell is about what a function is mostly called with: the first argument of its first call."""
+    return cell in facts.calls[0].cells and facts.calls[0].traced[:1] == (cell.parameter,)
 
 
 def verdict(cells: Iterable[Cell]) -> str:

@@ -38,6 +38,8 @@ class Trial:
 
         Literal numbers have no seed: they are changed by themselves.
         """
+        from tools.census.worker import values
+
         made = {}
         for name, expression in self.call.arguments.items():
             own = seed if changed is None or name in changed else 0
