@@ -172,6 +172,8 @@ class Compiled:
 
 def _traced(result: Flat) -> str:
     kinds = {not each.available for each in result.tensors}
+    if not kinds and not result.is_known:
+        return ""
     if kinds == {True}:
         return "traced"
     return "mixed" if True in kinds else "static"

@@ -19,6 +19,12 @@ WORDS = ((bool, "flag"), (int, "number"), (float, "number"), (complex, "number")
 Array = tuple[tuple[str, ...], np.ndarray]  # names of dimensions, numbers
 
 
+class Opaque(str):
+    """The class of a part that may hold anything."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Flat:
     """A result: its tensors, and the text of everything else; of texts only that they are some."""
@@ -31,6 +37,11 @@ class Flat:
         """The numbers of the tensors."""
         return [array(each) for each in self.tensors]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing is in it but tensors and plain values."""
+        return not any(isinstance(each, Opaque) for each in self.static)
+
 
 def flat(result: Any) -> Flat:
     """Take a result apart."""
@@ -40,7 +51,7 @@ def flat(result: Any) -> Flat:
         if isinstance(part, Tensor):
             tensors.append(part)
         else:
-            static.append(str(part)[:200])
+            static.append(part[:200] if not isinstance(part, Opaque) else part)
     return Flat(tuple(tensors), tuple(static))
 
 
@@ -60,7 +71,7 @@ def _parts(value: Any) -> Iterator[Tensor | str]:
         for item in items:
             yield from _parts(item)
     else:
-        yield type(value).__name__
+        yield Opaque(type(value).__name__)
 
 
 def _items(value: Any) -> Iterable[Any] | None:
