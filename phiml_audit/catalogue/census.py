@@ -93,6 +93,10 @@ class Facts:
             return "ok"
         return next(iter(words)) if len(words) == 1 else None
 
+    def usual(self, mode: Mode, backend: Backend, parameter: str = "", phiml: str = "") -> Word | None:
+        """The outcome of the likeliest call that was made in it, which has float arguments if any can be; or None."""
+        return next((cell.word for cell in self.cells(mode, backend, parameter, phiml)), None)
+
     def fails(self, mode: Mode, backend: Backend, parameter: str = "", phiml: str = "") -> bool | None:
         """Whether it went wrong in every call (True), in none (False); None if that depends, or none ran."""
         wrong = {cell.word not in RIGHT for cell in self.cells(mode, backend, parameter, phiml)}

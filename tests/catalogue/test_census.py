@@ -101,6 +101,14 @@ def test_whether_a_result_is_traced(facts, backend, traced):
     assert facts.is_traced(backend) is traced
 
 
+@pytest.mark.parametrize(
+    ("mode", "backend", "parameter", "word"),
+    [("all", "jax", "", "ok"), ("number", "torch", "mode", "stale"), ("linear", "torch", "value", None)],
+)
+def test_what_the_likeliest_call_gave(facts, mode, backend, parameter, word):
+    assert facts.usual(mode, backend, parameter) == word
+
+
 def test_all_cells_of_some_modes(facts):
     cells = facts.cells_in(("none", "number"), "torch")
     assert [(cell.mode, cell.parameter, cell.word) for cell in cells] == [
