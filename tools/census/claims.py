@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from phiml_audit.catalogue import Catalogue, Symbol
 from phiml_audit.catalogue.census import RIGHT, Census, Facts, Mode
 from phiml_audit.model import Backend
 
 BACKENDS: tuple[Backend, ...] = ("jax", "torch")
-OUTCOMES_OF_A_CONVERSION = frozenset({"needs_value", "exception", "exception_later", "stale", "wrong", "crash"})
-KINDS = {  # of the catalogue -> kinds of results that are told so
-    "number": {"number", "flag"},
-    "concrete": {"number", "flag", "text", "shape", "tuple", "dict", "list", "type", "none", "DType", "set"},
-    "text": {"text"},
-    "shape": {"shape"},
-    "tuple": {"tuple"},
-    "dict": {"dict"},
-    "list": {"list"},
-    "none": {"none"},
-    "array": {"array"},
+OF_A_CONVERSION = frozenset(
+    {"needs_value", "exception", "exception_later", "stale", "wrong", "crash"}
+)  # on one backend
+TRACED_KINDS = frozenset({"tensor", "array"})
+PLAIN_KINDS = frozenset({"number", "flag", "text", "shape", "none", "function", "generator"})
+KINDS: Mapping[str, frozenset[str]] = {  # of the catalogue -> kinds of results that are told so
+    "number": frozenset({"number", "flag"}),
+    "text": frozenset({"text"}),
+    "shape": frozenset({"shape"}),
+    "tuple": frozenset({"tuple"}),
+    "dict": frozenset({"dict"}),
+    "list": frozenset({"list"}),
+    "none": frozenset({"none"}),
+    "array": frozenset({"array"}),
 }
 
 
@@ -37,33 +41,32 @@ def contradictions(catalogue: Catalogue, census: Census) -> list[str]:
 
 def of_symbol(symbol: Symbol, facts: Facts) -> Iterator[str]:
     """What an entry claims and was not seen."""
-    seen = {backend: words(facts, ("all", "one"), backend) for backend in BACKENDS}
-    ran = {backend for backend in BACKENDS if seen[backend]}
-    if symbol.needs_value and ran and all(seen[backend] <= RIGHT - {"weak"} for backend in ran):
-        yield f"needs_value: {symbol.needs_value}, but it is right in jit"
-    if (known := KINDS.get(symbol.result)) and facts.results and not facts.results & known:
+    if wrong_kind(symbol.result, facts.results):
         yield f"result: {symbol.result}, but it returns {', '.join(sorted(facts.results))}"
-    if symbol.result == "tensor" and facts.results and facts.results <= KINDS["concrete"] - {"tuple", "dict", "list"}:
-        yield f"result: tensor, but it returns {', '.join(sorted(facts.results))}"
+    seen = {backend: found for backend in BACKENDS if (found := words(facts, ("all", "one"), backend))}
+    if symbol.needs_value and seen and all(found <= RIGHT - {"weak"} for found in seen.values()):
+        yield f"needs_value: {symbol.needs_value}, but it is right in jit"
     in_jit = words(facts, ("gradient_jit",), "torch")
     if symbol.eager_backward and in_jit and in_jit <= RIGHT:
         yield "eager_backward, but PyTorch computes its gradient in jit"
-    backend = symbol.untraceable_on
-    if backend in BACKENDS and seen[backend] and seen[backend] <= RIGHT:
-        yield f"untraceable_on: {backend}, but it is right in jit"
-    for backend in BACKENDS:
+    for backend, found in seen.items():
+        if symbol.untraceable_on == backend and found <= RIGHT:
+            yield f"untraceable_on: {backend}, but it is right in jit"
         differentiated = words(facts, ("gradient",), backend)
-        if symbol.differentiable and differentiated and not differentiated & {"ok", "nan"}:
+        if symbol.differentiable and symbol.untraceable_on != backend and differentiated == {"zero"}:
             yield f"differentiable, but on {backend} its gradient is {', '.join(sorted(differentiated))}"
-    if not symbol.needs_value and not symbol.role and ran:
-        yield from unsaid(seen)
+        unsaid = not symbol.needs_value and not symbol.role and symbol.untraceable_on != backend
+        if unsaid and found <= {"needs_value", "stale"}:
+            yield f"says nothing, but on {backend} it is {', '.join(sorted(found))} in jit"
 
 
-def unsaid(words: Mapping[Backend, frozenset[str]]) -> Iterator[str]:
-    """Where every call asked for a value, but the entry does not say so."""
-    for backend, seen in words.items():
-        if seen and seen <= {"needs_value", "stale"}:
-            yield f"says nothing, but on {backend} it is {', '.join(sorted(seen))} in jit"
+def wrong_kind(claimed: str, seen: AbstractSet[str]) -> bool:
+    """Whether none of the kinds that were seen is the kind that is claimed."""
+    if claimed == "concrete":
+        return bool(seen & TRACED_KINDS)
+    if claimed == "tensor":
+        return bool(seen) and seen <= PLAIN_KINDS
+    return claimed in KINDS and bool(seen) and not seen & KINDS[claimed]
 
 
 def of_member(member: str, catalogue: Catalogue, facts: Facts) -> Iterator[str]:
@@ -75,7 +78,7 @@ def of_member(member: str, catalogue: Catalogue, facts: Facts) -> Iterator[str]:
         yield "computed, but its result is static"
     form = catalogue.needs_value.get(member)
     seen = frozenset[str]().union(*(words(facts, ("all",), backend) for backend in BACKENDS))
-    if form and seen and not seen & OUTCOMES_OF_A_CONVERSION:
+    if form and seen and not seen & OF_A_CONVERSION:
         yield f"needs_value: {form}, but it is {', '.join(sorted(seen))} in jit"
 
 
