@@ -27,7 +27,8 @@ LINKS = """\
 - [Suppressing findings](suppressing.md): comments, baselines, configuration
 - [Notebooks](notebooks.md): formats, magics, where a finding stands
 - [Writing rules](writing-rules.md)
-- [Evidence](evidence.md): what the examples of all rules did when they were executed"""
+- [Evidence](evidence.md): what the examples of all rules did when they were executed
+- [Census](census.md): what may stand in a compiled function, as execution of every function of ΦML and ΦFlow shows"""
 INTRODUCTION = """\
 The hundreds of an id follow the sections of ΦML's document *What to avoid in ΦML*. The level on each backend is
 what execution shows there, not what the document says."""

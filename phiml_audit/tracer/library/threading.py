@@ -1,4 +1,4 @@
-"""``threading``, ``multiprocessing`` and ``concurrent.futures``: what is run elsewhere, and when it is called."""
+"""Code that others call later: threads, executors, timers, what ``weakref`` and ``atexit`` keep; and a held value."""
 
 from __future__ import annotations
 
