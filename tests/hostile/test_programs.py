@@ -18,6 +18,7 @@ EIGHT = "R = (0, 1, 2, 3, 4, 5, 6, 7)\n"
 SECONDS, BYTES = 20, 3 * 2**30  # of address space, one gigabyte of which is reserved
 PROGRAMS = {  # and whether a limit is told
     "name that is a number": (ENTRY + "    return hasattr(lambda: x, 0)\n", False),
+    "class of an unknown call": (ENTRY + "    type((), **x)\n    return x\n", False),
     "step of a slice": (ENTRY + "    return [1, 2, 3][::0]\n", False),
     "range of large numbers": (ENTRY + "    for i in range(10**18, 10**20):\n        x += 1\n    return x\n", True),
     "width of a number": ("a = '%1000000000d' % 1\n" + ENTRY + "    return x\n", True),
