@@ -7,7 +7,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from phiml_audit.model import Confidence, Level
-from phiml_audit.rulebook import RuleError, comment_rules, load_rules, marks, schema, shipped_folder
+from phiml_audit.rulebook import RuleError, load_rules, marks, schema, shipped_folder, text_rules
 
 ROLES = {"gradient": "differentiates", "solve_linear": "solves"}
 GOOD = """\
@@ -139,9 +139,10 @@ def test_marks() -> None:
     assert marks(program) == {1: ("PHI101",), 2: ("ABC102", "PHI103")}
 
 
-def test_rules_about_comments_are_rules() -> None:
-    assert [rule.id for rule in comment_rules()] == ["PHI001", "PHI002", "PHI003"]
-    assert {rule.level for rule in comment_rules()} == {Level.WARNING}
+def test_rules_about_the_text_itself_are_rules() -> None:
+    levels = {rule.id: rule.level for rule in text_rules()}
+    comments = dict.fromkeys(["PHI001", "PHI002", "PHI003"], Level.WARNING)
+    assert levels == {"PHI000": Level.ERROR, **comments, "PHI004": Level.NOTE}
 
 
 def test_shipped_rules_are_found() -> None:

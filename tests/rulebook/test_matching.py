@@ -7,13 +7,13 @@ from phiml_audit.rulebook import (
     Pattern,
     Rule,
     SelectionError,
-    comment_rules,
     covers,
     explain,
     index,
     match,
     message,
     selected,
+    text_rules,
     url,
 )
 
@@ -154,4 +154,4 @@ good()
 def test_explain() -> None:
     assert explain(rule("PHI101")) == EXPLAINED
     assert url("PHI101").endswith("/docs/rules/PHI101.md")
-    assert "## What happens" not in explain(comment_rules()[0])
+    assert "## What happens" not in explain(text_rules()[0])

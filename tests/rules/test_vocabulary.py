@@ -31,7 +31,7 @@ CLASSES = {
 }
 # What the marked programs do not tell: lines of a compiled function, each with a word that they tell.
 HEAD = """
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from dataclasses import dataclass
 import unknown
 from phiml import dataclasses, math, nn
@@ -93,6 +93,9 @@ AFTER = {
     "math.jit_compile(lambda: 1)": ("signature", "problem", "no_parameters"),
     "math.jit_compile(property(f))": ("signature", "problem", "property"),
     "math.jit_compile(staticmethod(f))": ("signature", "problem", "staticmethod"),
+    "k = unknown.f()\n@cache\ndef c(n): return u\nc(k)\n@math.jit_compile\ndef g(u): return c(k)\ng(u)": (
+        "memoise", "warm", "yes",
+    ),
     "@math.jit_compile\nasync def g(u): return u\ng(u)": ("escape", "form", "coroutine"),
     "differentiate(lambda inputs, y, dy: [dy])": ("result", "kind", "list"),
     "differentiate(lambda inputs, y, dy: 2)": ("result", "kind", "number"),

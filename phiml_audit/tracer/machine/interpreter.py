@@ -114,19 +114,16 @@ def evaluate(run: Run, node: nodes.NodeNG | None) -> Value:
 
 
 def spend_step(run: Run) -> None:
-    """A round of a comprehension is about to run, which counts as a statement. Raises OutOfStepsError at the bound."""
+    """A statement, or a round of a comprehension, is about to run. Raises OutOfStepsError at the bound."""
     run.budget.statements_run += 1
-    if run.budget.statements_run > run.limits.steps:
+    if run.budget.statements_run > run.limits.steps or run.limits.allowance.used_up:
         raise OutOfStepsError
 
 
 def execute(run: Run, statements: list[nodes.NodeNG]) -> Flow:
     """Run statements in order until one leaves the block. Raises OutOfStepsError at the bound."""
-    budget, limit = run.budget, run.limits.steps
     for statement in statements:
-        budget.statements_run += 1
-        if budget.statements_run > limit:
-            raise OutOfStepsError
+        spend_step(run)
         executor = EXECUTORS.get(type(statement).__name__)
         if executor and executor(run, statement) is Flow.LEAVES:
             return Flow.LEAVES

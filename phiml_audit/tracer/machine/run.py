@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
 from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
@@ -52,6 +53,7 @@ class Limits:
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
     installed: int = 150  # modules of installed packages
+    allowance: Allowance = field(default_factory=Allowance)  # of the audit as a whole
 
 
 @dataclass(slots=True)
@@ -192,10 +194,15 @@ class Run:
         return self.budget.invented or self.budget.activations_used > self.limits.exact
 
     def count_limit(self, limit: str, node: nodes.NodeNG | None = None) -> None:
-        """Count that a limit cut the analysis short; at a node, something there is not known."""
-        self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
+        """Count that a limit cut the analysis short; at a node, something there is not known.
+
+        Once everything is used up, no other limit counts.
+        """
         if node is not None:
             self.unknown(node, Unknown.LIMIT)
+        if self.limits.allowance.used_up:
+            return
+        self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
 
     def constant(self, value: object, node: nodes.NodeNG) -> Value:
         """A constant that was computed; only its kind where it is too large to be worth knowing."""

@@ -51,7 +51,7 @@ class SymbolicInstances:
 
 def as_argument(run: Run, node: nodes.NodeNG, name: str, value: Value) -> Value:
     """The value of an ordinary parameter inside the compiled function."""
-    return _rebuilt(run, node, ("argument", name), value, _tracer(run), LEVELS)
+    return _rebuilt(_Rebuilding(run, node, ("argument", name), _tracer(run)), value, LEVELS)
 
 
 def _tracer(run: Run) -> Change:
@@ -83,7 +83,7 @@ def release(run: Run, node: nodes.NodeNG, value: Value) -> Value:
             return of(Opaque(kind, run.depth, extended=target.extended, via=_released(target.via)))
         return of(target)
 
-    return _rebuilt(run, node, ("result",), value, change, LEVELS)
+    return _rebuilt(_Rebuilding(run, node, ("result",), change), value, LEVELS)
 
 
 def _released(via: Via | None) -> Via | None:
@@ -99,21 +99,33 @@ def with_via(run: Run, node: nodes.NodeNG, value: Value, via: Via | None) -> Val
 
     if via is None and all(isinstance(t, Opaque) and t.via is None for t in value.targets):
         return value
-    return with_traced(_rebuilt(run, node, ("via", via is None), value, change, LEVELS), value.traced)
+    work = _Rebuilding(run, node, ("via", via is None), change)
+    return with_traced(_rebuilt(work, value, LEVELS), value.traced)
 
 
-def _rebuilt(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], value: Value, change: Change, levels: int) -> Value:
+@dataclass(frozen=True, slots=True)
+class _Rebuilding:
+    """How values are rebuilt at a node; ``done`` are the objects that have been, each once."""
+
+    run: Run
+    node: nodes.NodeNG
+    tag: tuple[object, ...]
+    change: Change
+    done: dict[Obj, Obj] = field(default_factory=dict)
+
+
+def _rebuilt(work: _Rebuilding, value: Value, levels: int) -> Value:
     found: list[Target] = []
     traced = Traced.NO
     for target in value.targets:
-        if isinstance(target, Obj) and levels and _is_taken_apart(run, target):
-            found.append(_copy(run, node, (*tag, target), target, change, levels))
+        if isinstance(target, Obj) and levels and _is_taken_apart(work.run, target):
+            found.append(work.done[target] if target in work.done else _copy(work, target, levels))
         else:
-            changed = change(target, levels)
+            changed = work.change(target, levels)
             found.extend(changed.targets)
             traced = max(traced, changed.traced)
-    varies = value.varies if tag[0] == "via" or (tag[0] == "argument" and value.varies is Varies.NO) else Varies.NO
-    return with_traced(of(*found, varies=varies), traced)
+    keeps = work.tag[0] == "via" or (work.tag[0] == "argument" and value.varies is Varies.NO)
+    return with_traced(of(*found, varies=value.varies if keeps else Varies.NO), traced)
 
 
 def _is_taken_apart(run: Run, obj: Obj) -> bool:
@@ -122,8 +134,11 @@ def _is_taken_apart(run: Run, obj: Obj) -> bool:
     return isinstance(obj, Instance) and obj.cls is not None and is_tree(run, obj.cls)
 
 
-def _copy(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], obj: Obj, change: Change, levels: int) -> Obj:
-    new = run.make_container(obj.kind, node, tag) if isinstance(obj, Container) else run.make(Instance, node, tag)
+def _copy(work: _Rebuilding, obj: Obj, levels: int) -> Obj:
+    run, tag = work.run, (*work.tag, obj)
+    is_container = isinstance(obj, Container)
+    new: Obj = run.make_container(obj.kind, work.node, tag) if is_container else run.make(Instance, work.node, tag)
+    work.done[obj] = new
     new.cls, new.symbol = obj.cls, ""
     new.origin = "argument" if tag[0] == "argument" else ""
     for key in run.heap.keys(obj):
@@ -131,7 +146,7 @@ def _copy(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], obj: Obj, chang
         if inner is None or inner.targets == (MISSING,):
             continue
         keep = isinstance(key, str) and key.startswith("#")
-        run.write((new, key), inner if keep else _rebuilt(run, node, tag, inner, change, levels - 1))
+        run.write((new, key), inner if keep else _rebuilt(work, inner, levels - 1))
     return new
 
 

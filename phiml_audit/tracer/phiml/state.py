@@ -20,6 +20,7 @@ class EntryPoints:
     """The results of transforms that compile, in order of creation, and those whose functions are running."""
 
     all: list[Transformed] = field(default_factory=list)
+    examined: int = 0  # how many of them, from the first on, have run or need not
     home: dict[Transformed, Activation] = field(default_factory=dict)  # where each was created
     traced_by: dict[Transformed, list[Activation]] = field(default_factory=dict)  # what running it activates
     stack: list[Transformed] = field(default_factory=list)

@@ -12,6 +12,7 @@ from phiml_audit.tracer.machine.values import (
     MISSING,
     UNKNOWN,
     Class,
+    Const,
     Frame,
     Func,
     Obj,
@@ -47,29 +48,23 @@ def _holders(namespace: Namespace) -> list[Frame | Obj | Class | Func]:
 
 @ITEMS.register(Namespace)
 def _item(run: Run, node: nodes.NodeNG, base: Value, namespace: Namespace, index: Value) -> Value:
-    key, holder = single_const(index), namespace.holder
-    if holder is None:
+    """What names are bound to; unknown where one of them is, since nobody knows all that a namespace may hold."""
+    names = [t.value for t in index.targets if isinstance(t, Const) and isinstance(t.value, str)]
+    if not names or len(names) < len(index.targets):
         return UNKNOWN
-    if key is None:
-        return containers.elements(run, _values(run, node, namespace), node)
-    for each in _holders(namespace):
-        value = run.read((each, key.value))
-        if each.depth < run.depth:
-            run.observer.read((each, key.value), node, node.as_string())
+    return join([_named(run, node, namespace, name) for name in names])
+
+
+def _named(run: Run, node: nodes.NodeNG, namespace: Namespace, name: str) -> Value:
+    for holder in _holders(namespace):
+        value = run.read((holder, name))
+        if holder.depth < run.depth:
+            run.observer.read((holder, name), node, node.as_string())
         if value is not None and value.targets != (MISSING,):
             return containers.bound_part(value)
-    star = run.part(Modules).star_name(run, holder, key.value) if isinstance(holder, Frame) else None
+    module = namespace.holder
+    star = run.part(Modules).star_name(run, module, name) if isinstance(module, Frame) else None
     return star if star is not None else UNKNOWN
-
-
-def _values(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value:
-    found = [
-        value
-        for target in snapshot(run, node, namespace).targets
-        if isinstance(target, Obj)
-        for _, value in containers.items(run, target)
-    ]
-    return containers.make(run, node, "list", found, tag=(namespace, "values"))
 
 
 @ELEMENTS.register(Namespace)

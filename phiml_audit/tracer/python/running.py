@@ -70,10 +70,9 @@ def run_function(
     if same > run.limits.recursion:
         run.count_limit("recursion", node)
         return activation.result or BOTTOM, activation
-    if activation.done and (
-        activation.times_run >= run.limits.runs_per_activation
-        or (not activation.makes_objects and _unchanged(run, activation))
-    ):
+    anew = activation.makes_objects and activation.place == (*run.place, node)  # other places share these objects
+    exhausted = activation.times_run >= run.limits.runs_per_activation
+    if activation.done and (exhausted or (not anew and _unchanged(run, activation))):
         _replay(run, node, activation)
     else:
         _run(run, func, activation, bound)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -215,16 +215,7 @@ def _start_of(run: Run, activation: Activation) -> Location:
         if first is None:
             return Location(run.part(Modules).source_of(activation.module).path, 0, 1, 1, 1, 1, 1, 1)
         found = where(run, first)
-        return Location(
-            found.path,
-            found.cell,
-            found.line,
-            found.column,
-            found.line,
-            found.column,
-            found.line_in_file,
-            found.line_in_file,
-        )
+        return replace(found, end_line=found.line, end_column=found.column, end_line_in_file=found.line_in_file)
     return where(run, activation.definition)
 
 
