@@ -100,7 +100,7 @@ if i is not None and i() == 'f':  #? calls f
     i()  #? calls f
 
 if i is None or i() == 'f':  #? calls f
-    i  #?? value None | def f
+    i  #? value None | def f
 
 if not (i is None or j is None):
     i  #? value def f
@@ -127,7 +127,7 @@ def reassigned_before_and(u):
     fn = g
     if random() < 0.5 and random() < 0.5:
         pass
-    fn()  #?? calls g
+    fn()  #? calls g
     return u
 
 
@@ -141,7 +141,7 @@ def reassigned_before_or(u):
         fn()  #? calls f
     fn = g
     random() < 0.5 or random() < 0.5
-    fn()  #?? calls g
+    fn()  #? calls g
     return u
 
 
@@ -190,7 +190,7 @@ reassigned_inside(maybe(f))  #? calls maybe, reassigned_inside; value None | def
 
 def reassigned_in_the_condition(fn):
     if fn is not None and (fn := g) and random() < 0.5:
-        fn()  #?? calls g
+        fn()  #? calls g
     return fn
 
 
@@ -219,7 +219,7 @@ def attribute_reassigned(box):
     box.value = g
     if random() < 0.5 and random() < 0.5:
         pass
-    box.value()  #?? calls g
+    box.value()  #? calls g
 
 
 attribute_reassigned(Box(maybe(f)))  #? calls maybe, Box.__init__, attribute_reassigned
@@ -358,7 +358,7 @@ u = f
 while u is not None:
     u()  #? calls f
     u = maybe(f)  #? calls maybe
-u  #? value None | def f
+u  #? value None
 
 [each() for each in (f, None) if each is not None]  #? calls f
 [each() for each in (f, None) if each]  #? calls f

@@ -205,7 +205,7 @@ def breaks():
     return function
 
 
-breaks()  #? calls breaks #?? value None | def f | def g
+breaks()  #? calls breaks; value None | def f | def g
 
 
 def left_after_return():

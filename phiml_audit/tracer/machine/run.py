@@ -11,7 +11,7 @@ from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
 from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
-from phiml_audit.tracer.machine.heap import Heap, Slot
+from phiml_audit.tracer.machine.heap import Changes, Heap, Mark, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
 from phiml_audit.tracer.machine.values import (
@@ -57,6 +57,16 @@ class Limits:
 
 
 @dataclass(slots=True)
+class Exits:
+    """A running loop of a frame: the state in which it began, and those in which it, or its round, was left."""
+
+    start: Mark
+    frame: Frame | None
+    broken: list[Changes] = field(default_factory=list)
+    continued: list[Changes] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Position:
     """Where the run is."""
 
@@ -65,7 +75,7 @@ class Position:
     region: Region = field(default_factory=Region)
     rounds: Rounds = ()
     turns: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
-    narrowed: dict[Slot, Value] = field(default_factory=dict)
+    exits: list[Exits] = field(default_factory=list)
 
 
 @dataclass(slots=True)

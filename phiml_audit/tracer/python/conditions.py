@@ -28,7 +28,10 @@ from phiml_audit.tracer.python import classes, held, membership
 from phiml_audit.tracer.python.scopes import slot_of
 
 if TYPE_CHECKING:
-    from phiml_audit.tracer.machine.heap import Mark
+    from phiml_audit.tracer.machine.heap import Slot
+
+
+Narrowed = list[tuple["Slot", Value, Value]]  # what each slot held before, and holds since
 
 
 def test(run: Run, node: nodes.NodeNG, form: str) -> bool | None:
@@ -46,22 +49,23 @@ def test(run: Run, node: nodes.NodeNG, form: str) -> bool | None:
 def _bool_op(run: Run, node: nodes.BoolOp, form: str) -> bool | None:
     decisive = node.op == "or"
     unknown = False
-    mark = run.heap.mark()
+    narrowed: Narrowed = []
     for part in node.values:
         truth = test(run, part, form)
         if truth is decisive:
+            undo(run, narrowed)
             return None if unknown and not decisive else decisive
         unknown = unknown or truth is None
-        narrow(run, part, truth=not decisive)
-    undo(run, mark)
+        narrowed += narrow(run, part, truth=not decisive)
+    undo(run, narrowed)
     return None if unknown else not decisive
 
 
-def undo(run: Run, mark: Mark) -> None:
-    """Forget what was narrowed within a condition, keeping other changes."""
-    narrowed, run.at.narrowed = run.at.narrowed, {}
-    for slot, value in narrowed.items():
-        run.heap.put(slot, value)
+def undo(run: Run, narrowed: Narrowed) -> None:
+    """Forget what was narrowed within a condition, where it still holds; other changes stay."""
+    for slot, before, since in reversed(narrowed):
+        if run.heap.get(slot) is since:
+            run.heap.put(slot, before)
 
 
 def truth_of(run: Run, value: Value) -> bool | None:
@@ -92,16 +96,13 @@ def _truth(run: Run, target: Target) -> bool | None:
             return None
 
 
-def narrow(run: Run, node: nodes.NodeNG, *, truth: bool) -> None:
-    """Within a branch, names that were tested for None are known to be it or not."""
+def narrow(run: Run, node: nodes.NodeNG, *, truth: bool) -> Narrowed:
+    """Where a condition holds, or does not, names that were tested for None are known to be it or not."""
     if isinstance(node, nodes.UnaryOp) and node.op == "not":
-        narrow(run, node.operand, truth=not truth)
-        return
+        return narrow(run, node.operand, truth=not truth)
     if isinstance(node, nodes.BoolOp):
-        if (node.op == "and") == truth:
-            for part in node.values:
-                narrow(run, part, truth=truth)
-        return
+        parts = node.values if (node.op == "and") == truth else ()
+        return [each for part in parts for each in narrow(run, part, truth=truth)]
     subject: nodes.NodeNG | None = None
     keep_none = False
     if isinstance(node, nodes.Compare) and len(node.ops) == 1 and node.ops[0][0] in ("is", "is not", "==", "!="):
@@ -111,18 +112,19 @@ def narrow(run: Run, node: nodes.NodeNG, *, truth: bool) -> None:
     elif isinstance(node, (nodes.Name, nodes.Attribute)):
         subject, keep_none = node, False
         if not truth:
-            return
-    if subject is not None:
-        _narrow_slot(run, subject, keep_none)
+            return []
+    return _narrow_slot(run, subject, keep_none) if subject is not None else []
 
 
-def _narrow_slot(run: Run, subject: nodes.NodeNG, keep_none: bool) -> None:
+def _narrow_slot(run: Run, subject: nodes.NodeNG, keep_none: bool) -> Narrowed:
     slot = slot_of(run, subject)
     value = run.heap.get(slot) if slot is not None else None
     if slot is None or value is None or len(value.targets) < 2:
-        return
+        return []
     none = NONE.targets[0]
     kept = tuple(t for t in value.targets if (t == none) == keep_none or (keep_none and isinstance(t, Opaque)))
     if kept and len(kept) < len(value.targets) and not any(isinstance(t, Missing) for t in value.targets):
-        run.at.narrowed.setdefault(slot, value)
-        run.heap.put(slot, Value(kept, value.traced, value.varies))
+        since = Value(kept, value.traced, value.varies)
+        run.heap.put(slot, since)
+        return [(slot, value, since)]
+    return []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.heap import Changes, Mark
+from phiml_audit.tracer.machine.heap import Changes
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute, executes
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -14,16 +14,11 @@ from phiml_audit.tracer.machine.values import (
     Opaque,
     Traced,
     Value,
-    Varies,
-    const,
-    generalise,
     join,
     of,
-    single_const,
     with_traced,
-    with_varies,
 )
-from phiml_audit.tracer.python import calls, conditions, containers
+from phiml_audit.tracer.python import calls, conditions
 from phiml_audit.tracer.python.statements import assign
 
 if TYPE_CHECKING:
@@ -76,6 +71,11 @@ def _outliving(run: Run, changes: Changes) -> Changes:
     return {slot: value for slot, value in changes.items() if slot[0] is not run.activation.frame}
 
 
+def keep_outliving(run: Run, changes: Changes) -> None:
+    """What a way that leaves the function has changed outside may hold afterwards, too."""
+    _apply(run, {}, weak=_outliving(run, changes))
+
+
 def _apply(run: Run, changes: Changes, weak: Changes) -> None:
     """The state goes on with one branch; what the other, which left, changed outside may hold too."""
     for slot, value in changes.items():
@@ -83,85 +83,6 @@ def _apply(run: Run, changes: Changes, weak: Changes) -> None:
     for slot, value in weak.items():
         now = run.heap.get(slot)
         run.heap.put(slot, value if now is None else join((now, value)))
-
-
-@executes("For", "AsyncFor")
-def _for(run: Run, node: nodes.For) -> Flow:
-    iterable = evaluate(run, node.iter)
-    run.observer.iterated(node.iter, iterable)
-    first, rest, certain = containers.iterations(run, node.iter, iterable)
-
-    def body(value: Value) -> Flow:
-        assign(run, node.target, value)
-        return execute(run, node.body)
-
-    few = rest is None or rest.varies < Varies.VALUE
-    with run.looping(few=few):
-        loop(run, [lambda: body(first), *([lambda: body(rest)] if rest is not None else [])], certain)
-    return execute(run, node.orelse)
-
-
-@executes("While")
-def _while(run: Run, node: nodes.While) -> Flow:
-    truth = conditions.test(run, node.test, "while")
-    if truth is False:
-        return execute(run, node.orelse)
-
-    def body() -> Flow:
-        conditions.narrow(run, node.test, truth=True)
-        return execute(run, node.body)
-
-    def again() -> Flow:
-        return Flow.LEAVES if conditions.test(run, node.test, "while") is False else body()
-
-    with run.looping():
-        loop(run, [body, again], truth is True)
-    flow = execute(run, node.orelse)
-    endless = (
-        single_const(evaluate(run, node.test)) == const(True).targets[0]
-        if isinstance(node.test, nodes.Const)
-        else False
-    )
-    leaves = endless and not _breaks(node)
-    return Flow.LEAVES if leaves else flow
-
-
-def _breaks(loop_node: nodes.While) -> bool:
-    inner = (nodes.FunctionDef, nodes.ClassDef, nodes.For, nodes.While)
-    return any(True for part in loop_node.body for _ in part.nodes_of_class((nodes.Break,), skip_klass=inner)) or any(
-        isinstance(part, nodes.Break) for part in loop_node.body
-    )
-
-
-def loop(run: Run, iterations: list[Callable[[], Flow]], certain: bool) -> None:
-    """Run the body once as it is and once more in a loop, and join the states after none, one and more rounds."""
-    start = run.heap.mark()
-    states: list[Changes] = [] if certain else [{}]
-    region = run.at.region
-    for index, iteration in enumerate(iterations):
-        if index:
-            _mark_varying(run, start)
-        with run.within(region.again() if index else region):
-            iteration()
-        states.append(run.heap.changes_since(start))
-    run.heap.rollback(start)
-    run.heap.merge(states)
-    for slot in states[-1]:
-        value = run.heap.get(slot)
-        if value is not None and value.varies > Varies.FEW_STRUCTURES:
-            run.heap.put(slot, generalise(value))
-
-
-def _mark_varying(run: Run, start: Mark) -> None:
-    """Numbers and texts that the first round changed change in every round."""
-    before = run.heap.before(start)
-    for slot, now in run.heap.changes_since(start).items():
-        old = single_const(before[slot])
-        new = single_const(now)
-        if old is None or new is None or old == new or slot[1] in ("#len", "#grown"):
-            continue
-        if {old.type, new.type} <= {"int", "float", "str"}:
-            run.heap.put(slot, with_varies(now, Varies.VALUE))
 
 
 @executes("With", "AsyncWith")

@@ -127,7 +127,7 @@ def _ternary(run: Run, node: nodes.IfExp) -> Value:
 def _bool_op(run: Run, node: nodes.BoolOp) -> Value:
     found: list[Value] = []
     decisive = node.op == "or"
-    mark = run.heap.mark()
+    narrowed: conditions.Narrowed = []
     for index, part in enumerate(node.values):
         last = index == len(node.values) - 1
         value = evaluate(run, part)
@@ -139,7 +139,7 @@ def _bool_op(run: Run, node: nodes.BoolOp) -> Value:
                 break
             if truth is (not decisive):
                 continue
-            conditions.narrow(run, part, truth=not decisive)
+            narrowed += conditions.narrow(run, part, truth=not decisive)
         found.append(value)
-    conditions.undo(run, mark)
+    conditions.undo(run, narrowed)
     return join(found)

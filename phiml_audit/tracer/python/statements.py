@@ -159,11 +159,6 @@ def _raise(run: Run, node: nodes.Raise) -> Flow:
     return Flow.LEAVES
 
 
-@executes("Break", "Continue")
-def _leave_iteration(run: Run, node: nodes.NodeNG) -> Flow:
-    return Flow.LEAVES
-
-
 @executes("Assert")
 def _assert(run: Run, node: nodes.Assert) -> Flow:
     conditions.test(run, node.test, "assert")
