@@ -55,7 +55,9 @@ BOUND = [
 
 @pytest.mark.parametrize("declaration, args, bound", BOUND)
 def test_arguments_are_bound(declaration, args, bound):
-    assert Declared(declaration, lambda at: UNKNOWN).bind(args) == bound
+    found = Declared(declaration, lambda at: UNKNOWN).bind(args)
+    # Equal values are one object within a run; those of the table are older than the runs of other tests.
+    assert {name: repr(value) for name, value in found.items()} == {name: repr(bound[name]) for name in bound}
 
 
 TOO_LARGE = [
