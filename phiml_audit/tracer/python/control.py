@@ -11,12 +11,8 @@ from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute, exec
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     UNKNOWN,
-    Opaque,
-    Traced,
     Value,
     join,
-    of,
-    with_traced,
 )
 from phiml_audit.tracer.python import calls, conditions
 from phiml_audit.tracer.python.statements import assign
@@ -132,23 +128,3 @@ def _handler(run: Run, handler: nodes.ExceptHandler, raised: Value) -> Flow:
         value = calls.caught(run, handler, caught, raised)
         assign(run, handler.name, value)
     return execute(run, handler.body)
-
-
-@executes("Match")
-def _match(run: Run, node: nodes.Match) -> Flow:
-    subject = evaluate(run, node.subject)
-    if subject.traced is Traced.YES:
-        run.observer.tested(node.subject, "match", subject)
-    mark = run.heap.mark()
-    states: list[Changes] = [{}]
-    for case in node.cases:
-        run.heap.rollback(mark)
-        for name in case.pattern.nodes_of_class(nodes.AssignName):
-            assign(run, name, with_traced(of(Opaque()), subject.traced))
-        if case.guard is not None:
-            conditions.test(run, case.guard, "if")
-        execute(run, case.body)
-        states.append(run.heap.changes_since(mark))
-    run.heap.rollback(mark)
-    run.heap.merge(states)
-    return Flow.NEXT
