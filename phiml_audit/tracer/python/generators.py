@@ -12,6 +12,7 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import MISSING, NONE, UNKNOWN, Native, Opaque, Value, join, of
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.keys import key_of
+from phiml_audit.tracer.python.rounds import moves_on
 
 RETURN = "#return"
 SENT = "#sent"
@@ -60,6 +61,7 @@ def finish(run: Run, node: nodes.FunctionDef, activation: Activation, returned: 
 def _method(run: Run, site: Site, native: Native, generator: Generator) -> Value:
     match native.name:
         case "send" | "asend" if site.args.positional:
+            moves_on(run, site.node, generator)
             old = run.read((generator, SENT))
             sent = site.args.positional[0]
             run.write((generator, SENT), sent if old is None else join((old, sent)))
@@ -68,6 +70,7 @@ def _method(run: Run, site: Site, native: Native, generator: Generator) -> Value
             generator.exact = False
             return containers.elements(run, of(generator), site.node)
         case "__next__" | "__anext__" | "throw" | "athrow":
+            moves_on(run, site.node, generator)
             return containers.elements(run, of(generator), site.node)
         case "close" | "aclose":
             return NONE
