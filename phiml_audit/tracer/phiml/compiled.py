@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.arguments import Arguments, Site, prepend
 from phiml_audit.tracer.machine.events import Activation, Event, Unknown
 from phiml_audit.tracer.machine.interpreter import call, call_target
@@ -28,7 +29,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import call_comparison, callables, events, outer_state, traced_values, transform_arguments
+from phiml_audit.tracer.phiml import call_comparison, callables, outer_state, traced_values, transform_arguments
 from phiml_audit.tracer.phiml.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints
@@ -220,4 +221,4 @@ def _escaping(run: Run, target: Target) -> str:
 
 def _escape(activation: Activation, node: nodes.NodeNG, form: str, word: str) -> None:
     if word == "traced":
-        record(activation, Event(node, activation.region, events.Escape(form)))
+        record(activation, Event(node, activation.region, vocabulary.Escape(form)))
