@@ -33,7 +33,7 @@ for a in (f, g):
 a()  #? calls g; calls? f
 
 for a in []:
-    a()  #? calls nothing; unresolved
+    a()  #? calls nothing
 a()  #? calls g; calls? f
 
 for i in range(3):
@@ -94,7 +94,7 @@ previous()  #? calls g; calls? f
 
 chain = f
 for _ in range(3):
-    chain()  #? calls f, g #?? calls h
+    chain()  #? calls f, g; calls h
     chain = g if chain is f else h
 chain  #? value def g | def h
 
@@ -127,9 +127,9 @@ def break_under_a_condition(u):
         if random() < 0.5:
             fn = leak
             break
-    fn  #?? value None | def leak
+    fn  #? value None | def leak
     if fn is not None:
-        fn(u)  #?? calls leak
+        fn(u)  #? calls leak
     return u
 
 
@@ -144,9 +144,9 @@ def continue_under_a_condition(u):
             fn = leak
             continue
         harmless(u)  #? calls harmless
-    fn  #?? value None | def leak
+    fn  #? value None | def leak
     if fn is not None:
-        fn(u)  #?? calls leak
+        fn(u)  #? calls leak
     return u
 
 
@@ -165,7 +165,7 @@ def break_in_both_branches():
     return found
 
 
-break_in_both_branches()()  #? calls break_in_both_branches #?? calls f, g
+break_in_both_branches()()  #? calls break_in_both_branches; calls f, g
 
 
 def break_after_a_search():
@@ -178,7 +178,7 @@ def break_after_a_search():
     return found
 
 
-break_after_a_search()()  #? calls break_after_a_search, h #?? calls f, g
+break_after_a_search()()  #? calls break_after_a_search, h; calls f, g
 
 
 def break_of_the_variable():
@@ -203,7 +203,7 @@ def break_in_with_and_try():
     return found
 
 
-break_in_with_and_try()  #? calls break_in_with_and_try #?? value None | def f
+break_in_with_and_try()  #? calls break_in_with_and_try; value None | def f
 
 
 def changes_attribute_before_break(box):
@@ -247,7 +247,7 @@ def else_overwrites(u):
             continue
     else:
         fn = harmless
-    fn(u)  #? calls harmless #?? calls leak
+    fn(u)  #? calls harmless; calls leak
 
 
 else_overwrites(1.)  #? calls else_overwrites
@@ -282,11 +282,11 @@ def else_never():
         break
     else:
         x = g
-        h()  #?? calls nothing
+        h()  #? calls nothing
     return x
 
 
-else_never()()  #?? calls else_never, f
+else_never()()  #? calls else_never, f
 
 
 def else_of_nothing():
@@ -329,7 +329,7 @@ continue_in_else()  #? calls continue_in_else
 def binding_before_continue_seen_next_round():
     last = f
     for _ in range(3):
-        last()  #? calls f #?? calls g
+        last()  #? calls f; calls g
         if random() < 0.5:
             last = g
             continue
@@ -353,8 +353,8 @@ statements_after_break()  #? calls statements_after_break; value 'g'
 
 def return_in_the_loop():
     for each in (f, g):
-        return each()  #?? calls f
-    return h()  #?? calls nothing
+        return each()  #? calls f
+    return h()  #? calls nothing
 
 
-return_in_the_loop()  #? calls return_in_the_loop #?? value 'f'
+return_in_the_loop()  #? calls return_in_the_loop; value 'f'

@@ -37,7 +37,7 @@ def break_of_the_inner():
     return found
 
 
-break_of_the_inner()()  #? calls break_of_the_inner, g #?? calls f
+break_of_the_inner()()  #? calls break_of_the_inner, g; calls f
 
 
 def break_of_the_outer():
@@ -51,7 +51,7 @@ def break_of_the_outer():
     return found
 
 
-break_of_the_outer()()  #? calls break_of_the_outer, g #?? calls f
+break_of_the_outer()()  #? calls break_of_the_outer, g; calls f
 
 
 def break_twice():
@@ -67,7 +67,7 @@ def break_twice():
     return found
 
 
-break_twice()  #? calls break_twice #?? value None | def f
+break_twice()  #? calls break_twice; value None | def f
 
 
 def continue_of_the_outer():
@@ -83,7 +83,7 @@ def continue_of_the_outer():
     return found
 
 
-continue_of_the_outer()()  #? calls continue_of_the_outer, g #?? calls f
+continue_of_the_outer()()  #? calls continue_of_the_outer, g; calls f
 
 
 def flag():
@@ -98,7 +98,7 @@ def flag():
     return result
 
 
-flag()()  #? calls flag #?? calls f, g
+flag()()  #? calls flag; calls f, g
 
 
 def return_from_both():
@@ -148,7 +148,7 @@ def loop_in_a_branch():
     return x
 
 
-loop_in_a_branch()()  #? calls f, g, loop_in_a_branch #?? calls h
+loop_in_a_branch()()  #? calls f, g, loop_in_a_branch; calls h
 
 
 def loop_in_try():
@@ -161,7 +161,7 @@ def loop_in_try():
         else:
             x = g
     except ValueError:
-        x()  #?? calls f
+        x()  #? calls f
         return h
     return x
 
@@ -199,7 +199,7 @@ def three_deep():
     return c
 
 
-three_deep()()  #?? calls f, g, three_deep
+three_deep()()  #? calls f, g, three_deep
 
 
 def comprehension_in_a_loop():
@@ -209,7 +209,7 @@ def comprehension_in_a_loop():
     return last
 
 
-comprehension_in_a_loop()  #? calls comprehension_in_a_loop; value ['f'] | ['g']
+comprehension_in_a_loop()  #? calls comprehension_in_a_loop; value ['g']
 
 
 def grows_while_it_loops():

@@ -66,7 +66,7 @@ class Drains:
         return len(self.items) > 0
 
 
-while Drains():  #? calls Drains.__init__ #?? calls Drains.__bool__
+while Drains():  #? calls Drains.__init__; calls Drains.__bool__
     if random() < 0.5:
         break
 
@@ -77,8 +77,8 @@ while True:
     if random() < 0.5:
         c = f
         break
-c  #?? value def f
-c()  #?? calls f
+c  #? value def f
+c()  #? calls f
 
 d = None
 while True:
@@ -86,7 +86,7 @@ while True:
     if random() < 0.5:
         d = f
         break
-d()  #?? calls f
+d()  #? calls f
 
 e = None
 while random() < 0.9:
@@ -96,7 +96,7 @@ while random() < 0.9:
     elif random() < 0.5:
         e = g
         break
-e  #?? value None | def f | def g
+e  #? value None | def f | def g
 
 i = f
 while random() < 0.5:
@@ -113,7 +113,7 @@ while True:
         break
     except KeyError:
         j = g
-j  #?? value def f
+j  #? value def f
 
 k = None
 while True:
@@ -123,7 +123,7 @@ while True:
         else:
             k = g
         break
-k  #?? value def f | def g
+k  #? value def f | def g
 
 
 def from_within():
@@ -146,7 +146,7 @@ while rounds < 3:
         m = f
         continue
     h()  #? calls h
-m  #?? value None | def f
+m  #? value None | def f
 
 o = None
 rounds = 0
@@ -156,13 +156,13 @@ while rounds < 3:
         continue
     o = g
     o()  #? calls g
-o  #?? value None | def g
+o  #? value None | def g
 
 p = f
 rounds = 0
 while rounds < 2:
     rounds += 1
-    p()  #? calls f #?? calls g
+    p()  #? calls f; calls g
     if random() < 0.5:
         p = g
         continue
@@ -177,8 +177,8 @@ while random() < 0.7:
         break
 else:
     q = g
-q  #?? value def f | def g
-q()  #? calls g #?? calls f
+q  #? value def f | def g
+q()  #? calls g; calls f
 
 r = None
 while True:
@@ -186,7 +186,7 @@ while True:
     break
 else:
     r = g
-r  #?? value def f
+r  #? value def f
 
 s = f
 while random() < 0.5:
@@ -244,10 +244,10 @@ def break_of_inner_only():
             break
         if random() < 0.5:
             return f()  #? calls f
-    g()  #?? calls nothing
+    g()  #? calls nothing
 
 
-break_of_inner_only()  #? calls break_of_inner_only #?? value 'f'
+break_of_inner_only()  #? calls break_of_inner_only; value 'f'
 
 # state outside of a compiled function, written after the loop
 
@@ -256,7 +256,7 @@ STATE = {}
 
 
 def leak(u):
-    LOG.append(u)  #?? writes LOG
+    LOG.append(u)  #? writes LOG
 
 
 @jit_compile
@@ -266,7 +266,7 @@ def solve(u):
         if random() < 0.5:
             residual = leak
             break
-    residual(u)  #?? calls leak
+    residual(u)  #? calls leak
     STATE['done'] = residual  #? writes STATE['done']
     return u
 

@@ -42,45 +42,45 @@ class Data:
 
 match Plain(f, 1):  #? calls Plain.__init__
     case Plain(x=function, y=number):
-        function()  #?? calls f
-        number  #?? value 1
+        function()  #? calls f
+        number  #? value 1
 
 match Plain(f):  #? calls Plain.__init__
     case Plain(y=1):
         a = f
     case Plain(y=None):
         a = g
-a()  #?? calls g
+a()  #? calls g
 
 match Other():
     case Plain():
         a = f
     case Other():
         a = g
-a()  #?? calls g
+a()  #? calls g
 
 match Other():
     case Other(missing=value):
         a = f
     case _:
         a = h
-a()  #?? calls h
+a()  #? calls h
 
 # positions
 
 match Positional(f, g):  #? calls Plain.__init__
     case Positional(first, second):
-        first()  #?? calls f
-        second()  #?? calls g
+        first()  #? calls f
+        second()  #? calls g
 
 match Positional(f, 2):  #? calls Plain.__init__
     case Positional(function, y=2):
-        function()  #?? calls f
+        function()  #? calls f
 
 match Data(f, 'b'):
     case Data(function, text):
-        function()  #?? calls f
-        text  #?? value 'b'
+        function()  #? calls f
+        text  #? value 'b'
 
 Point = namedtuple('Point', 'x y')
 match Point(f, 1):  #?? calls nothing
@@ -91,14 +91,14 @@ match Point(f, 1):  #?? calls nothing
 
 match Positional(f):  #? calls Plain.__init__
     case Plain(x=function):
-        function()  #?? calls f
+        function()  #? calls f
 
 match Plain(f):  #? calls Plain.__init__
     case Positional():
         b = f
     case Plain():
         b = g
-b()  #?? calls g
+b()  #? calls g
 
 # built-in types
 
@@ -124,23 +124,23 @@ def by_type(x):
     return 'other'
 
 
-by_type(True)  #? calls by_type #?? value 'flag'
-by_type(3)  #? calls by_type #?? value (3,)
-by_type('t')  #? calls by_type #?? value 't'
-by_type([f])  #? calls by_type #?? value [def f]
-by_type((g, 1))()  #? calls by_type #?? calls g
-by_type({})  #? calls by_type #?? value 'dict'
-by_type(1.5)  #? calls by_type #?? value 'inexact'
-by_type(None)  #? calls by_type #?? value None
+by_type(True)  #? calls by_type; value 'flag'
+by_type(3)  #? calls by_type; value (3,)
+by_type('t')  #? calls by_type; value 't'
+by_type([f])  #? calls by_type; value [def f]
+by_type((g, 1))()  #? calls by_type; calls g
+by_type({})  #? calls by_type; value 'dict'
+by_type(1.5)  #? calls by_type; value 'inexact'
+by_type(None)  #? calls by_type; value None
 by_type(f)  #? calls by_type #?? value 'other'
 
 # nested
 
 match Positional(Data(f, [g]), (1, h)):  #? calls Plain.__init__
     case Positional(Data(first, [second]), (1, third)):
-        first()  #?? calls f
-        second()  #?? calls g
-        third()  #?? calls h
+        first()  #? calls f
+        second()  #? calls g
+        third()  #? calls h
 
 
 class Num:
@@ -165,7 +165,7 @@ def evaluate(tree):
             return evaluate(left) + evaluate(right)  #? calls evaluate
 
 
-evaluate(Num(1))  #? calls Num.__init__, evaluate #?? value 1
+evaluate(Num(1))  #? calls Num.__init__, evaluate; value 1
 evaluate(Add(Num('a'), Num('b')))  #? calls Num.__init__, Add.__init__, evaluate
 
 # attributes are asked for as usual
@@ -178,8 +178,8 @@ class Property:
 
 
 match Property():
-    case Property(x=value):  #?? calls Property.x
-        value  #?? value 'f'
+    case Property(x=value):  #? calls Property.x
+        value  #? value 'f'
 
 
 class Meta(type):
@@ -203,20 +203,20 @@ c()  #?? calls f
 either = Plain(f) if random() < 0.5 else Data(g)  #? calls Plain.__init__
 match either:
     case Plain(x=function):
-        function()  #?? calls f
+        function()  #? calls f
     case Data(function):
-        function()  #?? calls g
-function  #?? value def f | def g
+        function()  #? calls g
+function  #? value def f | def g
 
 
 def narrowed(x):
     match x:
         case Plain():
-            x  #?? value Plain()
+            x  #? value Plain()
         case Data():
-            x  #?? value Data()
+            x  #? value Data()
         case _:
-            x  #?? value None
+            x  #? value None
     return x
 
 

@@ -33,44 +33,44 @@ match 'b':
         a = f
     case _:
         a = g
-a()  #?? calls f
+a()  #? calls f
 
 match ('x', f):
     case ('y', function) | ('x', function):
-        function()  #?? calls f
+        function()  #? calls f
 
 match [g]:
     case (function,) | [function, _]:
-        function()  #?? calls g
+        function()  #? calls g
 
 match {'k': f}:
     case [function] | {'k': function}:
-        function()  #?? calls f
+        function()  #? calls f
 
 # as
 
 match f:
     case _ as function:
-        function()  #?? calls f
+        function()  #? calls f
 
 match (f, 1):
     case (function, 1) as pair:
-        pair  #?? value (def f, 1)
-        pair[0]()  #?? calls f
+        pair  #? value (def f, 1)
+        pair[0]()  #? calls f
 
 match 'b':
     case ('a' | 'b') as letter:
-        letter  #?? value 'b'
+        letter  #? value 'b'
 
 match ('go', 'n'):
     case ('go', ('n' | 's') as direction):
-        direction  #?? value 'n'
+        direction  #? value 'n'
 
 match [(f, 1), (g, 2)]:
     case [first, (function, _) as second]:
-        first[0]()  #?? calls f
-        second[0]()  #?? calls g
-        function()  #?? calls g
+        first[0]()  #? calls f
+        second[0]()  #? calls g
+        function()  #? calls g
 
 # guards
 
@@ -84,7 +84,7 @@ def guarded(x):
     return h
 
 
-guarded(g)()  #?? calls g, guarded
+guarded(g)()  #? calls g, guarded
 
 
 def guard_of_capture(pair):
@@ -95,7 +95,7 @@ def guard_of_capture(pair):
             return h
 
 
-guard_of_capture((f, 2))()  #?? calls f, guard_of_capture
+guard_of_capture((f, 2))()  #? calls f, guard_of_capture
 guard_of_capture((f, 1))()  #? calls guard_of_capture, h
 
 
@@ -107,31 +107,31 @@ def unsure_guard(x):
             return g
 
 
-unsure_guard(f)()  #? calls g, unsure_guard #?? calls f
+unsure_guard(f)()  #? calls g, unsure_guard; calls f
 
 
 def guard_not_asked(x):
     match x:
-        case 'b' if yes(x):  #?? calls nothing
+        case 'b' if yes(x):  #? calls nothing
             return f
         case 'a' if yes(x):  #? calls yes
             return g
     return h
 
 
-guard_not_asked('a')()  #?? calls g, guard_not_asked
+guard_not_asked('a')()  #? calls g, guard_not_asked
 
 
 def guard_narrows(x):
     match x:
         case value if value is not None:
-            value  #?? value def f
+            value  #? value def f
             return value
         case _:
             return g
 
 
-guard_narrows(f if random() < 0.5 else None)()  #? calls g, guard_narrows #?? calls f
+guard_narrows(f if random() < 0.5 else None)()  #? calls g, guard_narrows; calls f
 
 
 def guard_by_type(x):
@@ -139,24 +139,24 @@ def guard_by_type(x):
         case value if isinstance(value, str):
             return value
         case value if callable(value):
-            return value()  #?? calls f
+            return value()  #? calls f
         case _:
             return 0
 
 
-guard_by_type('a')  #? calls guard_by_type #?? value 'a'
+guard_by_type('a')  #? calls guard_by_type; value 'a'
 guard_by_type(f)  #? calls guard_by_type #?? value 'f'
-guard_by_type(1)  #? calls guard_by_type #?? value 0
+guard_by_type(1)  #? calls guard_by_type; value 0
 
 
 def walrus_in_guard(x):
     match x:
-        case value if (result := value()):  #?? calls f
+        case value if (result := value()):  #? calls f
             return result
     return None
 
 
-walrus_in_guard(f)  #? calls walrus_in_guard #?? value 'f'
+walrus_in_guard(f)  #? calls walrus_in_guard; value 'f'
 
 # a guard that fails leaves the captures bound
 
@@ -164,7 +164,7 @@ match (f, 1):
     case (kept, n) if n > 1:
         pass
     case _:
-        kept()  #?? calls f
+        kept()  #? calls f
 
 # an irrefutable case with a guard may be passed by
 
@@ -203,7 +203,7 @@ def in_sequence(x):
             fn = g
         case _:
             raise ValueError
-    fn  #?? value def f | def g
+    fn  #? value def f | def g
     return fn
 
 
@@ -226,9 +226,9 @@ def nested(x, y):
             return h
 
 
-nested('a', 1)()  #?? calls f, nested
-nested('a', 2)()  #?? calls g, nested
-nested('b', 1)()  #?? calls h, nested
+nested('a', 1)()  #? calls f, nested
+nested('a', 2)()  #? calls g, nested
+nested('b', 1)()  #? calls h, nested
 
 
 class Visitor:
@@ -246,6 +246,6 @@ class Visitor:
 
 
 visitor = Visitor()
-visitor.visit(('leaf', f))()  #? calls Visitor.visit #?? calls f
+visitor.visit(('leaf', f))()  #? calls Visitor.visit; calls f
 visitor.visit(('add', ('leaf', 'a'), ('leaf', 'b')))  #? calls Visitor.visit
-visitor.visit(g)()  #? calls Visitor.visit #?? calls g
+visitor.visit(g)()  #? calls Visitor.visit; calls g

@@ -21,28 +21,28 @@ def h():
 
 match (f, 1):
     case (a, b):
-        a()  #?? calls f
-        b  #?? value 1
+        a()  #? calls f
+        b  #? value 1
 
 match [g]:
     case [a]:
-        a()  #?? calls g
+        a()  #? calls g
 
 match (f,):
     case a,:
-        a()  #?? calls f
+        a()  #? calls f
 
 match f, g:
     case a, b:
-        a()  #?? calls f
-        b()  #?? calls g
+        a()  #? calls f
+        b()  #? calls g
 
 match []:
     case []:
         c = f
     case _:
         c = g
-c()  #?? calls f
+c()  #? calls f
 
 
 def by_length(x):
@@ -57,47 +57,47 @@ def by_length(x):
             return 'many'
 
 
-by_length([])  #? calls by_length #?? value 'none'
-by_length([f])()  #? calls by_length #?? calls f
-by_length((f, g))()  #? calls by_length #?? calls g
-by_length([1, 2, 3])  #? calls by_length #?? value 'many'
+by_length([])  #? calls by_length; value 'none'
+by_length([f])()  #? calls by_length; calls f
+by_length((f, g))()  #? calls by_length; calls g
+by_length([1, 2, 3])  #? calls by_length; value 'many'
 
 # stars
 
 match [f, 1, 2]:
     case [first, *rest]:
-        first()  #?? calls f
-        rest  #?? value [1, 2]
+        first()  #? calls f
+        rest  #? value [1, 2]
 
 match (1, 'a', g):
     case (*init, last):
-        init  #?? value [1, 'a']
-        last()  #?? calls g
+        init  #? value [1, 'a']
+        last()  #? calls g
 
 match [f, 1, 2, g]:
     case [first, *middle, last]:
-        first()  #?? calls f
-        middle  #?? value [1, 2]
-        last()  #?? calls g
+        first()  #? calls f
+        middle  #? value [1, 2]
+        last()  #? calls g
 
 match [f]:
     case [first, *_]:
-        first()  #?? calls f
+        first()  #? calls f
 
 match [f, g]:
     case [*everything]:
-        everything  #?? value [def f, def g]
+        everything  #? value [def f, def g]
 
 match []:
     case [*everything]:
-        everything  #?? value []
+        everything  #? value []
 
 match [1]:
     case [_, _, *_]:
         d = f
     case [*_]:
         d = g
-d()  #?? calls g
+d()  #? calls g
 
 # literals inside
 
@@ -115,31 +115,31 @@ def command(words):
     return None
 
 
-command(['go', g])()  #?? calls command, g
+command(['go', g])()  #? calls command, g
 command(['quit'])()  #? calls command, f
-command(['drop', f, 1])  #? calls command #?? value [def f, 1]
-command(['south'])  #? calls command #?? value ('south',)
-command(['stay'])  #? calls command #?? value None
+command(['drop', f, 1])  #? calls command; value [def f, 1]
+command(['south'])  #? calls command; value ('south',)
+command(['stay'])  #? calls command; value None
 
 # nested
 
 match (1, (f, [g, 'x'])):
     case (1, (first, [second, third])):
-        first()  #?? calls f
-        second()  #?? calls g
-        third  #?? value 'x'
+        first()  #? calls f
+        second()  #? calls g
+        third  #? value 'x'
 
 match [(f, 1), (g, 2)]:
     case [(_, 1), (function, number)]:
-        function()  #?? calls g
-        number  #?? value 2
+        function()  #? calls g
+        number  #? value 2
 
 for pair in ((f, 'a'), (g, 'b')):
     match pair:
         case (function, 'a'):
-            function()  #?? calls f
+            function()  #? calls f
         case (function, 'b'):
-            function()  #?? calls g
+            function()  #? calls g
 
 # what is no sequence
 
@@ -148,34 +148,34 @@ match 'ab':
         e = f
     case _:
         e = g
-e()  #?? calls g
+e()  #? calls g
 
 match {'a': 1}:
     case [_]:
         e = f
     case _:
         e = g
-e()  #?? calls g
+e()  #? calls g
 
 match b'ab':
     case [_, _]:
         e = f
     case _:
         e = g
-e()  #?? calls g
+e()  #? calls g
 
 match (x for x in (f,)):
     case [_]:
         e = f
     case _:
         e = g
-e()  #?? calls g
+e()  #? calls g
 
 # what is one
 
 match deque([f, 1]):
     case [a, b]:
-        a()  #?? calls f
+        a()  #? calls f
 
 match range(2):
     case [a, b]:
@@ -195,16 +195,16 @@ match either:
         i = one
     case [one, two]:
         i = one
-i  #?? value def f | def g
-i()  #?? calls f, g
+i  #? value def f | def g
+i()  #? calls f, g
 
 many = [f for _ in range(int(random() * 3) + 1)]
 match many:
     case [one]:
-        one()  #?? calls f
+        one()  #? calls f
     case [one, *others]:
-        one()  #?? calls f
-        others  #?? value [*def f]
+        one()  #? calls f
+        others  #? value [*def f]
 
 # the same name in several cases
 
@@ -220,9 +220,9 @@ def last_of(x):
     return result
 
 
-last_of([f])()  #? calls last_of #?? calls f
-last_of([1, g])()  #? calls last_of #?? calls g
-last_of(h)()  #? calls last_of #?? calls h
+last_of([f])()  #? calls last_of; calls f
+last_of([1, g])()  #? calls last_of; calls g
+last_of(h)()  #? calls last_of; calls h
 
 # state outside of a compiled function
 

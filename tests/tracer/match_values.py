@@ -43,12 +43,12 @@ def literal(x):
     return 'other'
 
 
-literal(1)()  #?? calls f, literal
-literal('a')()  #?? calls g, literal
-literal(None)()  #?? calls h, literal
-literal(True)()  #?? calls f, literal
-literal(-1)  #? calls literal #?? value 'number'
-literal('x')  #? calls literal #?? value 'other'
+literal(1)()  #? calls f, literal
+literal('a')()  #? calls g, literal
+literal(None)()  #? calls h, literal
+literal(True)()  #? calls f, literal
+literal(-1)  #? calls literal; value 'number'
+literal('x')  #? calls literal; value 'other'
 
 
 def text(x):
@@ -61,9 +61,9 @@ def text(x):
             return h()  #? calls h
 
 
-text('start')  #? calls text #?? value 'f'
-text('end')  #? calls text #?? value 'g'
-text('else')  #? calls text #?? value 'h'
+text('start')  #? calls text; value 'f'
+text('end')  #? calls text; value 'g'
+text('else')  #? calls text; value 'h'
 
 # an unknown subject: every case may be the one
 
@@ -97,8 +97,8 @@ k = None
 match f:
     case function:
         k = function
-k  #?? value def f
-function()  #?? calls f
+k  #? value def f
+function()  #? calls f
 
 match mode:
     case 'never':
@@ -114,7 +114,7 @@ def all_leave(x):
             return f
         case _:
             return g
-    h()  #?? calls nothing
+    h()  #? calls nothing
 
 
 all_leave(mode)()  #? calls all_leave, f, g
@@ -151,20 +151,20 @@ match 'b':
         m = f
     case Names.B:
         m = g
-m()  #?? calls g
+m()  #? calls g
 
 match Color.RED:
     case Color.BLUE:
         n = f
     case Color.RED:
         n = g
-n()  #?? calls g
+n()  #? calls g
 
 expected = 'a'
 match 'b':
     case expected:
         o = f
-expected  #?? value 'b'
+expected  #? value 'b'
 o  #? value def f
 
 # the subject is evaluated once; its comparison asks __eq__
@@ -176,7 +176,7 @@ def subject():
 
 match subject():  #? calls subject
     case 'y':
-        f()  #?? calls nothing
+        f()  #? calls nothing
     case 'x':
         g()  #? calls g
 
@@ -189,11 +189,11 @@ class Equal:
 
 
 match Equal():
-    case 'other':  #?? calls Equal.__eq__
+    case 'other':  #? calls Equal.__eq__
         p = f
-    case 'same':  #?? calls Equal.__eq__
+    case 'same':  #? calls Equal.__eq__
         p = g
-p()  #?? calls g
+p()  #? calls g
 
 # a capture of a case that did not match
 
@@ -203,13 +203,13 @@ match 1, 2:
         q = f
     case (1, q):
         pass
-q  #?? value 2
+q  #? value 2
 
 match f, 1:
     case r, 2:
         pass
     case r, 1:
-        r()  #?? calls f
+        r()  #? calls f
 
 # nothing matches
 
@@ -217,7 +217,7 @@ s = f
 match 'x':
     case 'y':
         s = g
-s  #?? value def f
+s  #? value def f
 
 # in a loop
 

@@ -66,11 +66,10 @@ def _is_instance(run: Run, target: object, wanted: Sequence[object]) -> bool | N
             order = classes.mro(run, target.cls)
             if any(c in order for c in wanted):
                 return True
-            return (
-                None
-                if any(isinstance(c, Symbol) for c in order) and not all(isinstance(c, Class) for c in wanted)
-                else False
+            known = all(
+                isinstance(c, Class) or (isinstance(c, Symbol) and Symbol not in map(type, order)) for c in wanted
             )
+            return False if known else None
         case Const(type=name):
             names = {f"builtins.{base}" for base in BASES.get(name, (name,))}
             if any(isinstance(c, Symbol) and c.name in names for c in wanted):

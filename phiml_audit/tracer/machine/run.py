@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from phiml_audit.tracer.machine import values
 from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
+from phiml_audit.tracer.machine.exits import Block
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
@@ -46,7 +47,11 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
-    narrowed: dict[Slot, Value] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)  # of the running call, innermost last
+    guard: Block | None = None  # the body of the innermost ``try`` of the running call
+    handled: Value | None = None  # the exception that is being handled
+    risks: int = 0  # how often something was done that may raise what is not known
+    on_trial: bool = False  # an expression is evaluated once more, to see what it tells of a name
 
 
 @dataclass(slots=True)

@@ -6,20 +6,18 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site, combined, prepend
 from phiml_audit.tracer.machine.events import Region
-from phiml_audit.tracer.machine.interpreter import CALLS, CONTEXTS, ELEMENTS, call, call_target
-from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
+from phiml_audit.tracer.machine.interpreter import CALLS, ELEMENTS, call, call_target
+from phiml_audit.tracer.machine.objects import Instance, Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
     MISSING,
-    NONE,
     UNKNOWN,
     Class,
     Const,
     Func,
     Method,
     Missing,
-    Obj,
     Symbol,
     Target,
     Value,
@@ -81,6 +79,13 @@ def call_function(
     return run_function(run, node, func, bind(run, node, func, args), region=region, note=note)[0]
 
 
+def never_returns(run: Run, node: nodes.NodeNG, callee: Value) -> bool:
+    """Whether whatever was called here, and gave no value, has raised."""
+    edges = [edge for edge in run.activation.calls.values() if edge.node is node]
+    followed = all(isinstance(target, (Func, Method)) for target in callee.targets)
+    return followed and bool(edges) and not any(e.stands_in or e.callee.returns for e in edges)
+
+
 def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
     """``cls(...)``: a new object, passed through ``__new__`` and ``__init__``."""
     obj = run.make(Instance, node, cls)
@@ -123,50 +128,3 @@ def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Cl
         else:
             found.append(containers.elements(run, of(each), place))
     return with_traced(join(found), iterator.traced) if found else UNKNOWN
-
-
-def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:
-    """What ``with context as ...`` binds."""
-    found = []
-    for target in context.targets:
-        entering = CONTEXTS.of(target)
-        found.append(entering(run, node, target, statement) if entering else of(target))
-    return with_traced(join(found), context.traced) if found else UNKNOWN
-
-
-@CONTEXTS.register(Instance)
-def _enter_instance(run: Run, node: nodes.NodeNG, obj: Instance, statement: nodes.With) -> Value:
-    result = special(run, obj, "__enter__", (), node)
-    return result if result is not None else of(obj)
-
-
-@CONTEXTS.register(Generator)
-def _enter_generator(run: Run, node: nodes.NodeNG, generator: Generator, statement: nodes.With) -> Value:
-    return containers.elements(run, of(generator), node)
-
-
-def leave(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> None:
-    """The end of a ``with`` block."""
-    for target in context.targets:
-        if isinstance(target, Instance):
-            special(run, target, "__exit__", (NONE, NONE, NONE), node)
-
-
-def caught(run: Run, node: nodes.ExceptHandler, types: Value, raised: Value) -> Value:
-    """What ``except types as name`` binds: what the body raises of these types."""
-    wanted = [t for v in [types] for t in v.targets]
-    known = containers.sequence(run, types)
-    if known is not None:
-        wanted = [t for v in known for t in v.targets]
-    found: list[Target] = [
-        target
-        for target in raised.targets
-        if isinstance(target, Obj) and target.cls is not None and any(w in classes.mro(run, target.cls) for w in wanted)
-    ]
-    if not found:
-        for each in wanted:
-            if isinstance(each, Class):
-                obj = run.make(Instance, node, each)
-                obj.cls = each
-                found.append(obj)
-    return of(*found) if found else UNKNOWN

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.exits import risk
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
 from phiml_audit.tracer.machine.objects import Coroutine
 from phiml_audit.tracer.machine.run import Run
@@ -85,6 +86,9 @@ def _yield(run: Run, node: nodes.Yield) -> Value:
     if isinstance(node, nodes.YieldFrom):
         value = containers.elements(run, value, node)
     run.activation.yields.append((node, value))
+    if run.at.blocks:
+        run.activation.changed_yielding.append(run.heap.changes_since(run.at.blocks[0].start, local=False))
+    risk(run)
     return UNKNOWN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import operator
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,7 @@ from phiml_audit.tracer.machine.values import (
     Func,
     Obj,
     Opaque,
+    Symbol,
     Traced,
     Value,
     Via,
@@ -80,7 +82,7 @@ DOMINANT = ("tensor", "parameter", "array", "wrapped", "unknown", "shape", "text
 def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     if node.op == "not":
         truth = conditions.test(run, node.operand, "not")
-        return opaque("concrete") if truth is None else TRUE if truth else FALSE
+        return opaque("concrete") if truth is None else FALSE if truth else TRUE
     value = evaluate(run, node.operand)
     found = single_const(value)
     if found is not None and isinstance(found.value, (int, float)):
@@ -198,12 +200,13 @@ def _compare(run: Run, node: nodes.Compare) -> Value:
             run.observer.tested(node, "chained", tensors[0])
     results = []
     for op, right in rights:
-        results.append(_compared(run, node, op, left, right))
+        results.append(compared(run, node, op, left, right))
         left = right
     return results[0] if len(results) == 1 else join(results)
 
 
-def _compared(run: Run, node: nodes.Compare, op: str, left: Value, right: Value) -> Value:
+def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
+    """``left op right`` of a comparison."""
     a, b = single_const(left), single_const(right)
     if op in ("is", "is not"):
         same = _identical(left, right)
@@ -249,5 +252,9 @@ def _identical(left: Value, right: Value) -> bool | None:
     a, b = single_const(left), single_const(right)
     if a is not None and b is not None:
         return a == b
+    names = [t.name for v in (left, right) if len(v.targets) == 1 for t in v.targets if isinstance(t, Symbol)]
+    if len(names) == 2 and all(name.startswith("builtins.") for name in names):
+        first, second = (getattr(builtins, name.removeprefix("builtins."), name) for name in names)
+        return first is second
     sure = all(len(v.targets) == 1 and isinstance(v.targets[0], (Func, Class, Obj)) for v in (left, right))
     return left.targets == right.targets if sure else None

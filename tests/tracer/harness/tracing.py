@@ -34,6 +34,7 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.python.containers import items, keys_summary, length
 from phiml_audit.tracer.python.modules import Modules
+from phiml_audit.tracer.results.floors import fill_tables
 from phiml_audit.tracer.results.occurrences import where
 from phiml_audit.tracer.results.trace import Trace
 from tests.tracer.harness import values
@@ -93,6 +94,7 @@ def _events(trace: Trace, seen: Seen) -> None:
 @contextmanager
 def _watched(found: dict[Place, set[str]], places: Collection[Place], main: str) -> Iterator[None]:
     """Note each value that a statement on one of the lines computes: an expression, or what is assigned."""
+    fill_tables()
     before = dict(EVALUATORS)
     EVALUATORS.update({name: _watching(evaluator, found, places, main) for name, evaluator in before.items()})
     try:
