@@ -1,4 +1,4 @@
-.PHONY: help venv check format docs test evidence
+.PHONY: help venv check format docs test evidence census
 help:  ## Show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
 venv:  ## An environment for development in .venv
@@ -15,3 +15,6 @@ test:  ## Quick tests only
 evidence:  ## Run every rule's examples with JAX and PyTorch, write docs/evidence.*; WITH="--backend tensorflow" for others
 	python3 -m venv .evidence/runner && .evidence/runner/bin/python -m pip install --quiet --editable .
 	.evidence/runner/bin/python -m tools.evidence $(WITH)
+census:  ## Call every function of ΦML and ΦFlow in every way, write census.json and docs/census.md; WITH="--seeds 0"
+	python3 -m venv .census/runner && .census/runner/bin/python -m pip install --quiet --editable .
+	.census/runner/bin/python -m tools.census $(WITH)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from phiml_audit import cache, rulebook, suppress, versions
+from phiml_audit.allowance import Allowance, UsedUpError
 from phiml_audit.catalogue import load as load_catalogue
 from phiml_audit.config import Config, find_python, foreign_rules, site_packages
 from phiml_audit.model import (
@@ -23,29 +24,43 @@ from phiml_audit.model import (
     Statistics,
     TraceResult,
 )
-from phiml_audit.reading import Sources, read_all, with_unparsable
+from phiml_audit.reading import Work, inputs, read_all, texts_of_broken, with_unparsable
 from phiml_audit.relevance import relevant
 from phiml_audit.report.info import RuleInfo
 from phiml_audit.selection import choose, select
-from phiml_audit.source import collector_paused, run_deep, source_text
+from phiml_audit.source import collector_paused, run_watched, source_text
 
 
 def audit(request: Request, config: Config, progress: Progress | None = None) -> Report:
     """Audit files and folders. Raises AuditError for input or configuration that cannot be used."""
     started = time.perf_counter()
+    allowance = Allowance(config.timeout, config.memory)
     rules = rules_of(config)
     choice = choose(rules, request, config)
-    sources = read_all(request, config)
-    kept = cache.lookup(request, config, sources.files, TraceResult)
-    request = _with_settings(request, config)
     # Trees and heap live until the end: looking for garbage among them would take a third of the time.
-    with collector_paused():
-        traced = kept.value or run_deep(_traced, sources, request, rules, kept, progress)
+    with allowance.enforced(), collector_paused():
+        sources = read_all(request, config, allowance)
+        kept = cache.lookup(request, config, sources.files, TraceResult)
+        request = _with_settings(request, config)
+        try:
+            work = Work(sources, request, allowance, progress)
+            traced = kept.value or run_watched(allowance.watch, _traced, work, rules, kept)
+        except UsedUpError:
+            traced = TraceResult((), (), sources.skipped, (), (), (), Statistics(files=inputs(sources)), {})
         dated = versions.for_project(traced.findings, config, request.base)
         report = select(replace(traced, findings=dated.findings), choice, request, config, sources)
     if report.findings:
         report = replace(report, notices=(*report.notices, *dated.notices))
-    return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))
+    report = replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))
+    return _cut(report, allowance) if allowance.used_up else report
+
+
+def _cut(report: Report, allowance: Allowance) -> Report:
+    limits = dict(sorted({**report.statistics.limits, allowance.used_up: 1}.items()))
+    return replace(
+        report, statistics=replace(report.statistics, limits=limits), notices=(*report.notices, allowance.told()),
+        cut=allowance.used_up,
+    )  # fmt: skip
 
 
 def _with_settings(request: Request, config: Config) -> Request:
@@ -60,7 +75,7 @@ def _with_settings(request: Request, config: Config) -> Request:
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:
     """The shipped rules, those about comments, and the user's own."""
     folders = [rulebook.shipped_folder(), *config.rules]
-    return (*rulebook.comment_rules(), *rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config)))
+    return (*rulebook.text_rules(), *rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config)))
 
 
 def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:
@@ -75,13 +90,8 @@ def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:
     }  # fmt: skip
 
 
-def _traced(
-    sources: Sources,
-    request: Request,
-    rules: tuple[rulebook.Rule, ...],
-    kept: cache.Kept[TraceResult],
-    progress: Progress | None,
-) -> TraceResult:
+def _traced(work: Work, rules: tuple[rulebook.Rule, ...], kept: cache.Kept[TraceResult]) -> TraceResult:
+    sources, request = work.sources, work.request
     chosen = relevant(sources.files, load_catalogue(), request.entry_points)
     commented = [file for file in sources.files.values() if suppress.MARKER in file.text]
     texts: dict[tuple[str, int], SourceText] = {
@@ -89,13 +99,14 @@ def _traced(
     }
     if not chosen.files:
         skipped = with_unparsable(sources, sources.skipped, frozenset())
-        usable = len(sources.files) - (len(skipped) - len(sources.skipped))
+        usable = inputs(sources) - (len(skipped) - len(sources.skipped))
+        texts |= texts_of_broken(sources, skipped)
         return TraceResult((), (), skipped, (), (), (), Statistics(files=usable), texts)
     from phiml_audit import findings  # imports astroid
 
-    trace = findings.trace_all(sources, request, chosen, progress)
+    trace = findings.trace_all(work, chosen)
     result = findings.result_of(trace, sources, rules, texts)
-    if not result.errors:
+    if not result.errors and not work.allowance.used_up:
         modules = trace.modules
         cache.store(kept, result, modules.files, sources.files, modules.project)
     return result
@@ -109,22 +120,29 @@ class Graph:
     files: int
     skipped: tuple[Skipped, ...]
     errors: tuple[InternalError, ...]
+    cut: str = ""  # why it is not whole, for the reader
 
 
 def graph(request: Request, config: Config, *, everything: bool, progress: Progress | None = None) -> Graph:
     """The call graph of files and folders: what entry points reach, or ``everything``. Raises AuditError."""
-    sources = read_all(request, config)
-    request = _with_settings(request, config)
-    return run_deep(_graph, sources, request, everything, progress)
+    allowance = Allowance(config.timeout, config.memory)
+    with allowance.enforced():
+        sources = read_all(request, config, allowance)
+        request = _with_settings(request, config)
+        try:
+            found = run_watched(allowance.watch, _graph, Work(sources, request, allowance, progress), everything)
+        except UsedUpError:
+            found = Graph(CallGraph((), (), (), ()), inputs(sources), sources.skipped, ())
+    return replace(found, cut=allowance.told()) if allowance.used_up else found
 
 
-def _graph(sources: Sources, request: Request, everything: bool, progress: Progress | None) -> Graph:
+def _graph(work: Work, everything: bool) -> Graph:
     from phiml_audit import findings  # imports astroid
     from phiml_audit.tracer.results.call_graph import call_graph
 
-    chosen = None if everything else relevant(sources.files, load_catalogue(), request.entry_points)
-    trace = findings.trace_all(sources, request, chosen, progress)
+    chosen = None if everything else relevant(work.sources.files, load_catalogue(), work.request.entry_points)
+    trace = findings.trace_all(work, chosen)
     return Graph(
-        call_graph(trace, everything), findings.usable(sources, trace), findings.skipped(sources, trace),
+        call_graph(trace, everything), findings.usable(work.sources, trace), findings.skipped(work.sources, trace),
         findings.errors(trace),
     )  # fmt: skip

@@ -21,7 +21,7 @@ from phiml_audit import __version__, trust
 from phiml_audit.codec import decode, encode
 from phiml_audit.config import Config
 from phiml_audit.model import Request
-from phiml_audit.rulebook import shipped_folder
+from phiml_audit.rulebook import rule_files, shipped_folder
 from phiml_audit.source import Project, SourceFile
 from phiml_audit.source import read as read_file
 
@@ -100,11 +100,11 @@ def _key(request: Request, config: Config, files: Mapping[str, SourceFile]) -> s
     """Everything that the result depends on and that is known beforehand."""
     here = Path(__file__).parent
     own = sorted(path for pattern in ("*.py", "*.yaml") for path in here.rglob(pattern))
-    rules = [path for folder in (shipped_folder(), *config.rules) for path in sorted(folder.glob("*.y*ml"))]
+    rules = [path for folder in (shipped_folder(), *config.rules) for path in rule_files(folder)]
     parts: list[object] = [
         __version__, sys.version, str(request.root), str(request.base), config.entry_points, config.networks,
         str(config.python), config.search_path, _stamps(own), [trust.read_bytes(path) for path in rules],
-        [(path, file.path, _digest(file.text), len(file.skipped)) for path, file in files.items()],
+        [(path, file.path, _digest(file.text), file.lines, file.skipped) for path, file in files.items()],
     ]  # fmt: skip
     return _digest(repr(parts))
 

@@ -11,7 +11,7 @@ from phiml_audit.audit import audit
 from phiml_audit.catalogue import load as load_catalogue
 from phiml_audit.config import Config
 from phiml_audit.model import Confidence, Finding, Level, Request
-from phiml_audit.rulebook import Rule, comment_rules, load_rules, marks, shipped_folder
+from phiml_audit.rulebook import Rule, load_rules, marks, shipped_folder, text_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def outcomes(folders: Sequence[Path]) -> tuple[Outcome, ...]:
 
 def shipped_outcomes() -> tuple[Outcome, ...]:
     """The same for all rules that come with phiml-audit, those about comments included."""
-    return _outcomes((*comment_rules(), *load_rules([shipped_folder()], load_catalogue().roles)), ())
+    return _outcomes((*text_rules(), *load_rules([shipped_folder()], load_catalogue().roles)), ())
 
 
 def _outcomes(rules: Sequence[Rule], own: tuple[Path, ...]) -> tuple[Outcome, ...]:

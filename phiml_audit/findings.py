@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from phiml_audit import rulebook
@@ -13,14 +14,12 @@ from phiml_audit.model import (
     InternalError,
     Level,
     Location,
-    Progress,
-    Request,
     Skipped,
     SourceText,
     Statistics,
     TraceResult,
 )
-from phiml_audit.reading import Sources, with_unparsable
+from phiml_audit.reading import Sources, Work, texts_of_broken, with_unparsable
 from phiml_audit.relevance import Relevance
 from phiml_audit.source import Project, added_folders, installed, source_text
 from phiml_audit.tracer.machine.run import Limits
@@ -30,8 +29,9 @@ from phiml_audit.tracer.results.occurrences import Occurrence, entry_points, occ
 from phiml_audit.tracer.results.trace import Trace, calls_in, trace
 
 
-def trace_all(sources: Sources, request: Request, chosen: Relevance | None, progress: Progress | None) -> Trace:
+def trace_all(work: Work, chosen: Relevance | None) -> Trace:
     """Trace what was chosen; None: every function of every file."""
+    sources, request = work.sources, work.request
     files = [Path(path) for path in sources.files]
     added = [folder for file in sources.files.values() for folder in added_folders(file)]
     environment = installed(request.site_packages, request.search_path)
@@ -40,7 +40,8 @@ def trace_all(sources: Sources, request: Request, chosen: Relevance | None, prog
     paths = map(Path, sources.files if chosen is None else chosen.files)
     words = None if chosen is None else chosen.names
     additions = Additions(request.entry_points, request.networks)
-    return trace(modules, paths, Limits(), words=words, additions=additions, progress=progress)
+    limits = Limits(allowance=work.allowance)
+    return trace(modules, paths, limits, words=words, additions=additions, progress=work.progress)
 
 
 def result_of(
@@ -57,27 +58,31 @@ def result_of(
         calls=calls_in(trace.run),
         unresolved=len(open_calls), limits=dict(sorted(record.limit_hits.items())),
     )  # fmt: skip
-    all_texts = dict(texts)
+    left_out = with_unparsable(sources, skipped(sources, trace), modules.names.keys())
+    all_texts = {**texts, **texts_of_broken(sources, left_out)}
     for file in modules.files.values():
         if file.absolute in modules.names and (file.path not in foreign or file.path in shown):
             all_texts |= source_text(file)
     return TraceResult(
-        findings, tuple(entry_points(trace)),
-        with_unparsable(sources, skipped(sources, trace), modules.names.keys()),
-        open_calls, unknown(trace), errors(trace), statistics, all_texts,
+        findings, tuple(entry_points(trace)), left_out, open_calls, unknown(trace), errors(trace), statistics,
+        all_texts,
     )  # fmt: skip
 
 
 def skipped(sources: Sources, trace: Trace) -> tuple[Skipped, ...]:
     """What could not be read, and what could not be parsed."""
     known = {s.path for s in sources.skipped}
-    parsed = [s for s in trace.modules.skipped.values() if s.path not in known]
+    parsed = [
+        s if path in sources.files else replace(s, syntax=None)  # it is not ours to judge what only is imported
+        for path, s in trace.modules.skipped.items()
+        if s.path not in known
+    ]
     return tuple(sorted([*sources.skipped, *parsed], key=lambda s: (s.path, s.line_in_file)))
 
 
 def usable(sources: Sources, trace: Trace) -> int:
     """How many files could be read and, where that was needed, parsed."""
-    return sum(path not in trace.modules.skipped for path in sources.files)
+    return len({file.path for path, file in sources.files.items() if path not in trace.modules.skipped})
 
 
 def errors(trace: Trace) -> tuple[InternalError, ...]:

@@ -36,16 +36,17 @@ class Confidence(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A stretch of source. In a notebook, lines count within the code cell ``cell`` (from 1)."""
+    """A stretch of source. In a Jupyter notebook, lines count within the code cell ``cell`` (from 1)."""
 
     path: str
-    cell: int  # 0 outside notebooks
+    cell: int  # 0 outside Jupyter notebooks
     line: int
     column: int
     end_line: int
     end_column: int
     line_in_file: int  # physical line of the file: ``line`` itself, or the line of the ``.ipynb``
     end_line_in_file: int
+    executed: int = field(default=0, compare=False)  # the number of the cell in ``In [n]``; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ class SourceText:
     path: str
     cell: int
     lines: tuple[str, ...]
+    lines_in_file: tuple[int, ...] = ()  # of a cell
+    executed: int = 0  # the number of the cell in ``In [n]``; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,7 @@ class Report:
     excluded: int  # files and folders that patterns of ``exclude`` leave out
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
+    cut: str = ""  # what was used up before the audit was done: ``time`` or ``memory``
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _CHARACTERS = (
     "\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
 )
-_UNSAFE = re.compile(f"[{_CHARACTERS}]")
+UNSAFE = re.compile(f"[{_CHARACTERS}]")
 _UNSAFE_BUT_LAYOUT = re.compile(f"(?![\n\t])[{_CHARACTERS}]")
 _COLORS = re.compile(rf"(\x1b\[[0-9;]*m)|{_UNSAFE_BUT_LAYOUT.pattern}")
 _COMMAND = re.compile(r"^([ \t]*):(?=:)|##(?=\[)", re.MULTILINE)  # what GitHub's and Azure's logs take for one
@@ -32,17 +32,17 @@ def safe(written: str) -> str:
     """The text on one line."""
     if written.isascii() and written.isprintable():
         return written
-    return _UNSAFE.sub(INSTEAD, re.sub(r"[\n\r\t]", " ", written))
+    return UNSAFE.sub(INSTEAD, re.sub(r"[\n\r\t]", " ", written))
 
 
 def safe_code(written: str) -> str:
     """A line of source in which every character keeps its column."""
-    return written if written.isascii() and written.isprintable() else _UNSAFE.sub(INSTEAD, written)
+    return written if written.isascii() and written.isprintable() else UNSAFE.sub(INSTEAD, written)
 
 
 def safe_json(written: str) -> str:
     """JSON in which unsafe characters of strings are written as JSON escapes them; line feeds are layout."""
-    return _UNSAFE_BUT_LAYOUT.sub(_escape, written)
+    return _UNSAFE_BUT_LAYOUT.sub(_escape, written).replace("##[", "#\\u0023[")
 
 
 def safe_log(written: str) -> str:

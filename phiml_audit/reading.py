@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from phiml_audit.allowance import Allowance
 from phiml_audit.config import Config
-from phiml_audit.model import Request, Skipped
-from phiml_audit.source import SourceFile, discover, from_bytes, read, unparsable
+from phiml_audit.model import Progress, Request, Skipped, SourceText
+from phiml_audit.source import SourceFile, discover, from_bytes, read, source_text, unparsable, written_modules
 from phiml_audit.source.files import display_path
 
 FEW = 500_000  # characters of text that is not traced: their syntax is checked in a tenth of a second or two
@@ -18,20 +19,39 @@ FEW = 500_000  # characters of text that is not traced: their syntax is checked 
 class Sources:
     """What was found and read."""
 
-    files: Mapping[str, SourceFile]  # by absolute path
+    files: Mapping[str, SourceFile]  # by absolute path; modules that notebooks write among them
     skipped: tuple[Skipped, ...]
     folders: frozenset[str]  # that were walked
+    named: frozenset[str]  # paths that the request names
     excluded: int = 0  # files and folders that ``exclude`` leaves out
 
 
-def read_all(request: Request, config: Config) -> Sources:
-    """The texts of all files, and what cannot be read. Raises SourceError for a path that does not exist."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be traced, and within what bounds."""
+
+    sources: Sources
+    request: Request
+    allowance: Allowance
+    progress: Progress | None
+
+
+def read_all(request: Request, config: Config, allowance: Allowance) -> Sources:
+    """The texts of all files, as many as the allowance permits, and what cannot be read.
+
+    Raises SourceError for a path that does not exist.
+    """
     start = _patterns_start(config)
-    found = discover(list(request.paths), root=start, include=config.include, exclude=config.exclude)
+    found = discover(
+        list(request.paths), root=start, include=config.include, exclude=config.exclude,
+        is_used_up=allowance.is_used_up,
+    )  # fmt: skip
     skipped = [replace(each, path=display_path(start / each.path, request.root)) for each in found.skipped]
     files: dict[str, SourceFile] = {}
     overlay = request.overlay
     for path in dict.fromkeys((*found.files, *([overlay[0]] if overlay else []))):
+        if allowance.is_used_up():
+            break
         file = (
             from_bytes(overlay[1], path, request.root) if overlay and path == overlay[0] else read(path, request.root)
         )
@@ -40,7 +60,15 @@ def read_all(request: Request, config: Config) -> Sources:
         else:
             files[str(path)] = file
             skipped.extend(file.skipped)
-    return Sources(files, tuple(skipped), found.folders, found.excluded)
+    written, passed_over = written_modules(files, request.root)
+    files |= written
+    skipped += passed_over
+    return Sources(files, tuple(skipped), found.folders, frozenset(map(str, request.paths)), found.excluded)
+
+
+def inputs(sources: Sources) -> int:
+    """How many files were read."""
+    return len({file.path for file in sources.files.values()})
 
 
 def _patterns_start(config: Config) -> Path:
@@ -50,10 +78,18 @@ def _patterns_start(config: Config) -> Path:
 
 
 def with_unparsable(sources: Sources, skipped: tuple[Skipped, ...], parsed: Collection[str]) -> tuple[Skipped, ...]:
-    """Files that cannot matter are not parsed; where there are few, they are told to be Python or not all the same."""
+    """Files that cannot matter are not parsed; those that are named, and all where there are few, are checked here."""
     unread = [file for path, file in sources.files.items() if path not in parsed]
     if sum(len(file.text) for file in unread) > FEW:
-        return skipped
+        unread = [file for file in unread if file.absolute in sources.named]
     known = {s.path for s in skipped}
     more = [found for file in unread if file.path not in known and (found := unparsable(file)) is not None]
     return tuple(sorted([*skipped, *more], key=lambda s: (s.path, s.line_in_file)))
+
+
+def texts_of_broken(sources: Sources, skipped: Iterable[Skipped]) -> dict[tuple[str, int], SourceText]:
+    """The texts of files that are no programs."""
+    broken = {s.path for s in skipped if s.syntax is not None}
+    return {
+        key: text for file in sources.files.values() if file.path in broken for key, text in source_text(file).items()
+    }

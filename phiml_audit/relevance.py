@@ -8,7 +8,9 @@ these. Others are parsed only when a path leads there.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -24,6 +26,7 @@ SMALL = 10  # a name that more files than this mention, and more than an eighth 
 WORD = re.compile(r"\w{3,}")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
 RUNS = re.compile(r"^(?:if __name__|for |while |with |print\(|\w[\w.]*\()", re.MULTILINE)  # code that runs on import
+DECORATORS = 400  # characters that may stand between a decorator and its definition
 BINDING = re.compile(r"[ \t]*(?:self\.)?(\w+)[ \t]*(?::[^=\n]*)?=(?!=)")
 
 
@@ -48,7 +51,8 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     }
     makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
     common = max(SMALL, len(files) // 8)
-    makers = {name for name in makers if sum(name in words[path] for path in files) <= common}
+    mentions = Counter(name for path in files for name in makers & words[path])
+    makers = {name for name in makers if mentions[name] <= common}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
     return Relevance(tuple(path for path in files if path in found), transforms | makers)
@@ -56,43 +60,58 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
     """Names bound to what these transforms return, decorated by them, or of the definitions that apply them."""
+    mentions = [match.start() for match in re.finditer(rf"\b(?:{'|'.join(sorted(names))})\b", text)]
     found: set[str] = set()
-    for match in re.finditer(r"^.*\b(?:" + "|".join(sorted(names)) + r")\b.*$", text, re.MULTILINE):
-        line = match[0]
-        if line.lstrip().startswith(("import ", "from ", "#")):
+    decorated = -1  # up to this offset, a definition is that of a decorator
+    for start, line, around in _code(text, mentions[-1] + DECORATORS if mentions else -1):
+        if start <= decorated and (defines := DEFINITION.match(line)):
+            found.add(defines[2])
+            decorated = -1
+        code = line.lstrip()
+        if code.startswith(("import ", "from ")):
             continue
-        if bound := BINDING.match(line):
-            found.add(bound[1])
-        if line.lstrip().startswith("@") and (following := DEFINITION.search(text, match.end(), match.end() + 400)):
-            found.add(following[2])
-        found |= _around(text, match.start(), len(line) - len(line.lstrip()))
+        end = start + len(line)
+        if bisect_left(mentions, start) < bisect_left(mentions, end):
+            found.update(around)
+            if bound := BINDING.match(line):
+                found.add(bound[1])
+            if code[0] == "@":
+                decorated = end + DECORATORS
     return _usable(found)
 
 
-def _around(text: str, offset: int, indent: int) -> set[str]:
-    """The functions and classes around a line, by indentation."""
-    found: set[str] = set()
-    while indent and offset > 0:
-        start = text.rfind("\n", 0, offset - 1) + 1
-        line = text[start : offset - 1]
-        stripped = line.lstrip()
-        if stripped and not stripped.startswith("#") and len(line) - len(stripped) < indent:
-            indent = len(line) - len(stripped)
-            if definition := DEFINITION.match(line):
-                found.add(definition[2])
-        offset = start
-    return found
+def _code(text: str, last: int) -> Iterator[tuple[int, str, list[str]]]:
+    """Offset, line, and what the definitions around it define, by indentation, of each line of code up to an offset."""
+    around: list[tuple[int, str]] = []  # the indentation of the lines around, outermost first, and what they define
+    offset = 0
+    for line in text.split("\n"):
+        if offset > last:
+            return
+        code = line.lstrip()
+        if code and code[0] != "#":
+            indent = len(line) - len(code)
+            while around and around[-1][0] >= indent:
+                around.pop()
+            yield offset, line, [name for _, name in around if name]
+            defines = DEFINITION.match(line) if code.startswith(("def", "class", "async")) else None
+            around.append((indent, defines[2] if defines else ""))
+        offset += len(line) + 1
 
 
 def _importers(files: set[str], words: Mapping[str, frozenset[str]]) -> set[str]:
     """The files that may import one of these, directly or through others: they mention the name of its module."""
-    found = set(files)
-    while True:
-        names = {_module(path) for path in found}
-        more = {path for path in words if path not in found and not names.isdisjoint(words[path])}
-        if not more:
-            return found
-        found |= more
+    modules = {_module(path) for path in words}
+    mentioning: dict[str, list[str]] = {}
+    for path, mentioned in words.items():
+        for name in modules & mentioned:
+            mentioning.setdefault(name, []).append(path)
+    found, pending = set(files), list(files)
+    while pending:
+        for path in mentioning.pop(_module(pending.pop()), ()):
+            if path not in found:
+                found.add(path)
+                pending.append(path)
+    return found
 
 
 def _module(path: str) -> str:

@@ -12,6 +12,10 @@ from phiml_audit.config import Config, ignored_in_file
 from phiml_audit.model import BACKENDS, Backend, Effect, Finding, Level, Report, Request, SourceText, TraceResult
 from phiml_audit.reading import Sources
 from phiml_audit.report.figures import tally
+from phiml_audit.source import OutOfOrder, source_text
+
+SYNTAX = "PHI000"  # what is no program is skipped unless this rule is shown
+ORDER = "PHI004"  # of the cells of a notebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         comment
         for (path, cell), text in sorted(traced.texts.items())
         if any("phiml-audit:" in line for line in text.lines)
-        for comment in suppress.find_suppressions(path, cell, text.lines)
+        for comment in suppress.find_suppressions(path, cell, text.lines, text.lines_in_file, text.executed)
     ]
     applied = suppress.apply(
         traced.findings,
@@ -49,12 +53,17 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         active_rules=choice.active,
         require_reasons=config.require_reasons,
     )
-    kept = _wanted((*applied.kept, *applied.extra), choice, request, config)
-    ignored = _ignored_findings(applied.kept, choice, request, config)
-    notices = _unused_ignores(traced.findings, sources, request, config)
+    about_texts = [
+        *(suppress.about_text(SYNTAX, s.syntax, {"problem": s.reason}) for s in traced.skipped if s.syntax),
+        *(_out_of_order(found) for file in sources.files.values() for found in file.out_of_order),
+    ]
+    kept = _wanted((*applied.kept, *applied.extra, *about_texts), choice, request, config)
+    ignored = _ignored_findings((*applied.kept, *about_texts), choice, request, config)
+    notices = _unused_ignores((*traced.findings, *about_texts), sources, request, config)
+    texts = {**traced.texts, **_of_disordered(sources)}
     baselined = 0
     if choice.known is not None:
-        comparison = compare_with(choice.known, kept, traced.texts, request, config)
+        comparison = compare_with(choice.known, kept, texts, request, config)
         kept, baselined = list(comparison.new), len(comparison.known)
         if comparison.stale:
             notices.append(
@@ -64,16 +73,26 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         kept = [f for f in kept if changes.touches(f, choice.changed)]
     shown = [f for f in kept if _passes(f, config)]
     hidden = [f for f in kept if not _passes(f, config)]
+    told = {f.location for f in shown if f.rule == SYNTAX}
     suppressed = [f for f in _wanted(applied.suppressed, choice, request, config) if _passes(f, config)]
     return Report(
         version=__version__, findings=tuple(sorted(shown, key=lambda f: (f.location, f.rule))),
-        suppressed=tuple(suppressed), entry_points=traced.entry_points, skipped=traced.skipped,
-        unresolved=traced.unresolved, unknown=traced.unknown, internal_errors=traced.errors,
-        statistics=traced.statistics,
-        backends=config.backends, hidden=tally(f.level for f in hidden), baselined=baselined,
-        ignored=ignored, excluded=sources.excluded, texts=traced.texts,
-        notices=tuple(notices),
+        suppressed=tuple(suppressed), entry_points=traced.entry_points,
+        skipped=tuple(s for s in traced.skipped if s.syntax not in told), unresolved=traced.unresolved,
+        unknown=traced.unknown, internal_errors=traced.errors, statistics=traced.statistics, backends=config.backends,
+        hidden=tally(f.level for f in hidden), baselined=baselined, ignored=ignored, excluded=sources.excluded,
+        texts=texts, notices=tuple(notices),
     )  # fmt: skip
+
+
+def _out_of_order(found: OutOfOrder) -> Finding:
+    cells = {"cell": found.number, "executed": found.executed, "above": found.above, "before": found.executed_above}
+    return suppress.about_text(ORDER, found.location, {key: str(number) for key, number in cells.items()})
+
+
+def _of_disordered(sources: Sources) -> dict[tuple[str, int], SourceText]:
+    files = (file for file in sources.files.values() if file.out_of_order)
+    return {key: text for file in files for key, text in source_text(file).items()}
 
 
 def compare_with(

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from phiml_audit.errors import did_you_mean
 from phiml_audit.model import EntryPoint, Finding, Location, Step, Suppression
-from phiml_audit.rulebook import comment_rules, covers, message, url
+from phiml_audit.rulebook import covers, message, text_rules, url
 
 MARKER = "phiml-audit:"  # text without it has no comments of ours
 _COMMENT = re.compile(r"#\s*phiml-audit:\s*(?P<word>[^\s\[\]#]*)\s*(?:\[(?P<rules>[^\]#]*)\]?)?(?P<reason>.*)")
@@ -59,11 +59,12 @@ class _Raw:
 
 
 def find_suppressions(
-    path: str, cell: int, lines: Sequence[str], lines_in_file: Sequence[int] = ()
+    path: str, cell: int, lines: Sequence[str], lines_in_file: Sequence[int] = (), executed: int = 0
 ) -> tuple[Comment, ...]:
     """The suppression comments of a file, or of a notebook's code cell.
 
-    ``lines_in_file`` are the physical lines of a cell's lines; without it, they are those of ``lines``.
+    ``lines_in_file`` are the physical lines of a cell's lines; without it, they are those of ``lines``. ``executed`` is
+    the cell's number in ``In [n]``.
     """
     if not any(MARKER in line for line in lines):
         return ()
@@ -71,13 +72,13 @@ def find_suppressions(
     raws, statements = _read(lines)
     for raw in raws:
         if read := _COMMENT.search(raw.text):
-            line_in_file = lines_in_file[raw.line - 1] if lines_in_file else raw.line
+            in_file = lines_in_file[raw.line - 1] if lines_in_file else raw.line
             column = raw.column + read.start() + 1
             end = raw.column + len(raw.text) + 1
             starts, reach = _coverage(raw, lines, statements)
             found.append(
                 Comment(
-                    location=Location(path, cell, raw.line, column, raw.line, end, line_in_file, line_in_file),
+                    location=Location(path, cell, raw.line, column, raw.line, end, in_file, in_file, executed),
                     text=read[0][: read.start("reason") - read.start()].partition(":")[2].strip(),
                     directive=read["word"].rstrip(":,;"),
                     rules=None if read["rules"] is None else tuple(re.split(r"[\s,]+", read["rules"].strip())),
@@ -118,12 +119,23 @@ def apply(
         else:
             kept.append(finding)
     extra = [
-        _finding(rule_id, comment, attributes)
+        about_text(rule_id, comment.location, attributes)
         for number, comment in enumerate(comments)
         for rule_id, attributes in _judge(comment, used.get(number, set()), known_rules, active_rules, require_reasons)
         if rule_id in active_rules
     ]
     return Applied(tuple(kept), tuple(suppressed), tuple(extra))
+
+
+def about_text(rule_id: str, location: Location, attributes: Mapping[str, str]) -> Finding:
+    """What a rule about the text itself says of a place."""
+    rule = next(rule for rule in text_rules() if rule.id == rule_id)
+    told = message(rule, attributes)
+    return Finding(
+        rule=rule.id, name=rule.name, level=rule.level, confidence=rule.confidence, message=told, location=location,
+        function="", entry_point=EntryPoint(location, ""), entry_points=(), backends={}, trace=(Step(location, told),),
+        fix=rule.fix, url=url(rule.id),
+    )  # fmt: skip
 
 
 _Lines = dict[tuple[str, int, int], list[int]]  # path, cell, line -> numbers of comments; cell -1: for the file
@@ -163,7 +175,7 @@ def _judge(
         problem = f"is not understood{did_you_mean(comment.directive, _DIRECTIVES)}"
         yield "PHI003", {"ignored": comment.text, "problem": problem}
         return
-    own = {rule.id for rule in comment_rules()}
+    own = {rule.id for rule in text_rules()}
     suppressible = set(known) - own
     for word in ("",) if comment.rules is None else comment.rules:
         meant = {rule for rule in suppressible if comment.rules is None or covers(word, rule)}
@@ -176,26 +188,6 @@ def _judge(
             yield "PHI001", {"ignored": ignored}
     if require_reasons and not comment.reason:
         yield "PHI002", {"ignored": comment.text}
-
-
-def _finding(rule_id: str, comment: Comment, attributes: Mapping[str, str]) -> Finding:
-    rule = next(rule for rule in comment_rules() if rule.id == rule_id)
-    told = message(rule, attributes)
-    return Finding(
-        rule=rule.id,
-        name=rule.name,
-        level=rule.level,
-        confidence=rule.confidence,
-        message=told,
-        location=comment.location,
-        function="",
-        entry_point=EntryPoint(comment.location, ""),
-        entry_points=(),
-        backends={},
-        trace=(Step(comment.location, told),),
-        fix=rule.fix,
-        url=url(rule.id),
-    )
 
 
 def _coverage(raw: _Raw, lines: Sequence[str], statements: Sequence[tuple[int, int]]) -> tuple[range, int]:

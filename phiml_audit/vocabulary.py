@@ -61,14 +61,12 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "mutate": {
         "target": TEXT,  # what is changed, as written
         "origin": ORIGIN,  # of the object or scope that is changed, seen from the innermost trace
-        "owner": ("module", "closure", "class", "function", "object", "container", "default", "unknown"),
         "form": ("assign", "attribute", "item", "method", "delete"),
         "value": VALUE,
     },
     # State from outside the trace is read in it, and rebound or changed elsewhere.
     "read": {
         "target": TEXT,
-        "owner": ("module", "closure", "class", "function", "object", "container", "unknown"),
         # 'later': after the first trace, and the compiled function runs again; 'elsewhere': order not known
         "changed": ("later", "elsewhere"),
         "changed_at": TEXT,
@@ -76,13 +74,11 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     # A function that the catalogue knows is called, or a native object such as a network.
     "call": {
         "role": TEXT,  # the catalogue's word for what it does; rules may compare it
-        "symbol": TEXT,  # full name
         "short": TEXT,  # last part of the name
         "traced_arguments": DEGREE,
         # of the function argument that matters (operator of a solve, loss of update_weights ...)
         "callable": (*CALLABLE, "none"),
         "temporary": ("no", "yes", "unknown"),  # a new function object at each trace, or at each iteration
-        "captures": ("nothing", "plain", "traced", "unknown"),
         "matrix": ("no", "yes", "unknown"),  # a solve: the operator is a matrix or compiled by jit_compile_linear
         "preprocess": ("none", "stable", "temporary", "captures", "arguments"),  # preprocess_y of a Solve
         "numbers": (
@@ -98,24 +94,22 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "inside",
             "unknown",
         ),  # made by phiml.nn, the user's own native class, made in the trace
-        "jitted": ("no", "yes", "unknown"),  # the function argument is (or reaches) a jit-compiled function
         "of": TEXT,  # role of the transform that the function argument is the result of
         "arguments": ("some", "none"),  # given besides the function
-        "solves": ("no", "yes"),  # the function argument reaches, through a jit-compiled function, an implicit solve
     },
     # A transform is applied to a function: jit_compile(f), @jit_compile, gradient(f) ...
     "create": {
         "role": TEXT,
-        "symbol": TEXT,
         "short": TEXT,
         "callable": CALLABLE,
         "temporary": ("no", "yes", "unknown"),
-        "captures": ("nothing", "plain", "traced", "unknown"),
+        "captures": ("nothing", "traced", "unknown"),
         "elementwise": ("no", "yes"),  # the function calls nothing: arithmetic on its arguments alone
         "of": TEXT,  # role of the transform that the function itself is the result of: jit_compile(gradient(f))
-        "used": ("called", "kept", "unknown"),  # the result is called in the same scope, or stored or returned
-        "forget_traces": ("no", "yes", "unknown"),
-        "solves": ("no", "yes"),
+        "solves": ("no", "yes"),  # a gradient: its function reaches, through a compiled one, an implicit solve
+        # Where the result is called, as far as that is seen: only in the round of the loop that makes it, or also in
+        # loops within, or later ('kept'); each function of a table is compiled once, and counts as kept.
+        "used": ("never", "round", "kept"),
     },
     # The result of a transform is called: a jit-compiled function, a gradient function ...
     "run": {
@@ -124,14 +118,12 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "varies": ("no", "auxiliary", "structure", "object", "text", "length", "value"),  # between calls of a loop
         "parameter": TEXT,  # which one varies
         "alternates": ("no", "yes"),  # forget_traces, and calls with different shapes in one loop
-        "solves": ("no", "yes"),
     },
     # One argument of a call of a jit-compiled function.
     "argument": {
         "parameter": TEXT,
         "passed": ("auxiliary", "ordinary"),
         "kind": ARGUMENT,
-        "temporary": ("no", "yes", "unknown"),
         "differs": ("no", "yes"),  # from the same argument of an earlier call, in what ΦML does not compare
         "preprocess": ("none", "stable", "temporary", "captures", "arguments"),
     },
@@ -144,8 +136,6 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "variadic",
             "positional_only",
             "no_parameters",
-            "generator",
-            "coroutine",
             "unknown_auxiliary",
             "unknown_wrt",
             "wrt_position",
@@ -153,7 +143,6 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "no_tensor",
         ),
         "parameter": TEXT,
-        "role": TEXT,
     },
     # Python needs the value: it branches on it.
     "branch": {
@@ -180,7 +169,7 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "assert_close",
             "compare",
         ),
-        "traced": DEGREE,
+        "traced": ("maybe", "yes"),
     },
     # A gradient is computed within a trace of a function that reaches what PyTorch cannot differentiate there.
     "differentiate": {
@@ -199,33 +188,29 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     # The exception of a solve that did not converge is handled.
     "catch": {
-        "symbol": TEXT,
         "short": TEXT,
         "solves": ("none", "compiled", "eager"),  # where all solves run that the handled block reaches; none: both
     },
     # A context manager is entered.
     "enter": {
         "role": TEXT,
-        "symbol": TEXT,
         "reads": ("nothing", "length", "entries", "escapes"),  # a tape: what is done with what it recorded
         "trajectories": ("no", "yes"),
         "runs_jitted_solve": ("no", "yes"),  # its body calls a jit-compiled function that solves
-        "solves": ("no", "yes"),
     },
     # A memoised function or property is evaluated for the first time inside a trace.
     "memoise": {
         "kind": ("function", "property", "dataclass_property"),
-        "origin": ORIGIN,
+        "origin": ("auxiliary", "outside", "unknown"),
         "value": VALUE,
         "warm": ("no", "yes"),  # filled before, outside
     },
     # Values leave the trace in something that ΦML does not look into.
     "escape": {
         "form": ("generator", "coroutine", "closure", "partial", "object", "exception"),
-        "value": VALUE,
     },
     # A name of an older or newer ΦML.
-    "missing": {"symbol": TEXT, "short": TEXT, "since": TEXT, "instead": TEXT},
+    "missing": {"short": TEXT, "instead": TEXT},
     # A nonlinear operation on the argument of a linear function.
-    "nonlinear": {"operation": TEXT, "form": ("product", "function", "branch", "compare")},
+    "nonlinear": {"operation": TEXT},
 }

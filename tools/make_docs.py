@@ -25,8 +25,10 @@ HELP_BEGINS, HELP_ENDS = "<!-- phiml-audit check --help -->", "<!-- end of help 
 LINKS = """\
 - [In CI](ci.md): GitHub, GitLab, pre-commit, editors
 - [Suppressing findings](suppressing.md): comments, baselines, configuration
+- [Notebooks](notebooks.md): formats, magics, where a finding stands
 - [Writing rules](writing-rules.md)
-- [Evidence](evidence.md): what the examples of all rules did when they were executed"""
+- [Evidence](evidence.md): what the examples of all rules did when they were executed
+- [Census](census.md): what may stand in a compiled function, as execution of every function of ΦML and ΦFlow shows"""
 INTRODUCTION = """\
 The hundreds of an id follow the sections of ΦML's document *What to avoid in ΦML*. The level on each backend is
 what execution shows there, not what the document says."""
@@ -70,7 +72,7 @@ def index(rules: Iterable[Rule]) -> str:
 
 def heading(rule: Rule) -> str:
     """The title under which a rule is listed."""
-    return rule.section or ("Beyond the document" if rule.backends else "Suppression comments")
+    return rule.section or ("Beyond the document" if rule.backends else "The text itself")
 
 
 def levels(rule: Rule) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -72,6 +72,7 @@ class Catalogue:
     eager_backward: Mapping[str, str]  # operator of which the same is true as of such a symbol -> left operand
     needs_value: Mapping[str, str]  # method that needs the value of its object -> form of the conversion
     methods: Mapping[tuple[str, str], Symbol]  # (kind of object, method) -> what it does
+    running_methods: frozenset[str]  # methods of a transformed function that run it
     mutating_methods: frozenset[str]  # methods that change a built-in or standard container
     containers: Mapping[str, str]  # full name of a constructor -> list, dict or set, as which it behaves
     top_level: frozenset[str]  # packages that are described
@@ -141,7 +142,7 @@ def prefixes(name: str) -> Iterator[str]:
         parts.pop()
 
 
-@cache
+@lru_cache(maxsize=4096)  # the names of all programs that a process audits are without number
 def _symbol(catalogue: Catalogue, full_name: str) -> Symbol | None:
     name = catalogue.canonical(full_name)
     if name in catalogue.symbols:
@@ -200,6 +201,7 @@ def load() -> Catalogue:
         eager_backward=attributes["eager_backward"],
         needs_value=invert(attributes["needs_value"]),
         methods=methods(attributes["methods"]),
+        running_methods=frozenset(attributes["run"].split()),
         mutating_methods=frozenset(python["mutating_methods"].split()),
         containers=invert(python["containers"]),
         libraries=frozenset(name.partition(".")[0] for name in namespaces),

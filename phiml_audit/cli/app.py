@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 
 from phiml_audit import __version__
-from phiml_audit.cli import baselining, check, configuring, graphing, listing
+from phiml_audit.cli import baselining, check, configuring, graphing, listing, terminal
 from phiml_audit.cli.exits import handled
 from phiml_audit.cli.help import Command, Commands
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"phiml-audit {__version__}")
+        with handled():
+            terminal.put(f"phiml-audit {__version__}\n")
         raise typer.Exit
 
 

@@ -10,6 +10,7 @@ import typer
 
 from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import INTERNAL, internal_message, say
+from phiml_audit.printable import safe
 
 DEFAULT = "phiml-audit-baseline.json"
 
@@ -59,8 +60,8 @@ def baseline(
     if prune:
         stale = compare_with(known, report.findings, report.texts, request, everything).stale
         terminal.write(target, files.text_of(files.prune(known, stale)), request.base)
-        print(f"{target}: {len(stale)} entries dropped, {len(known) - len(stale)} kept")
+        terminal.put(safe(f"{target}: {len(stale)} entries dropped, {len(known) - len(stale)} kept") + "\n")
     else:
         entries = files.entries(report.findings, report.texts)
         terminal.write(target, files.text_of(entries), request.base)
-        print(f"{target}: {len(entries)} findings written")
+        terminal.put(safe(f"{target}: {len(entries)} findings written") + "\n")

@@ -41,11 +41,14 @@ def check(
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
     no_cache: options.NoCache = False,
+    timeout: options.Timeout = None,
+    memory: options.Memory = None,
 ) -> None:
     """Audit files, folders and notebooks.
 
     Exit code 0: nothing found at or above --fail-on; 1: something was; 2: input, options or configuration cannot be
-    used; 3: an internal error. Findings below --level are neither shown nor do they fail.
+    used, or --timeout or --memory cut the audit off; 3: an internal error. Findings below --level are neither shown
+    nor do they fail.
     """
     # --help does without these
     from phiml_audit import cache
@@ -54,7 +57,8 @@ def check(
     flags = {
         "format": format, "output": _outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
         "backends": backend, "select": select, "ignore": ignore, "baseline": baseline, "include": include,
-        "exclude": exclude, "rules": rules, "strict_unknown": strict_unknown or None,
+        "exclude": exclude, "rules": rules, "timeout": timeout, "memory": memory,
+        "strict_unknown": strict_unknown or None,
     }  # fmt: skip
     request = setup.request(paths or [], since=since, stdin_filename=stdin_filename)
     start = request.overlay[0] if request.overlay else request.paths[0] if len(request.paths) == 1 else request.base

@@ -10,6 +10,7 @@ import typer
 
 from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import refuse
+from phiml_audit.printable import safe, safe_log
 
 
 def config(
@@ -27,9 +28,9 @@ def config(
     from phiml_audit.cli import setup
     from phiml_audit.config import describe
 
-    if not path.exists():
+    if not os.path.exists(path):
         refuse(f"{path}: no such file or folder")
-    terminal.put(describe(setup.configuration(path, config, isolated, {})))
+    terminal.put(safe_log(describe(setup.configuration(path, config, isolated, {}))))
 
 
 def init(
@@ -45,4 +46,4 @@ def init(
     if os.path.lexists(target):
         refuse(f"{target} is there already; remove it first to start anew")
     terminal.write(target, starting_config(), folder)
-    print(f"{target} written")
+    terminal.put(safe(f"{target} written") + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import traceback
@@ -12,7 +13,9 @@ from typing import NoReturn
 import typer
 
 from phiml_audit import HOMEPAGE, __version__
+from phiml_audit.cli.streams import silence
 from phiml_audit.errors import AuditError
+from phiml_audit.printable import safe
 
 CLEAN, FINDINGS, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -21,13 +24,13 @@ def say(message: str) -> None:
     """A line for the person at the terminal, on standard error."""
     try:
         print(message, file=sys.stderr, flush=True)
-    except UnicodeEncodeError:
-        print(message.encode("ascii", "backslashreplace").decode(), file=sys.stderr, flush=True)
+    except OSError:  # there is nobody to tell
+        silence(sys.stderr)
 
 
 def refuse(message: str) -> NoReturn:
-    """End the run because of what the user gave: a message and exit code 2."""
-    say(f"phiml-audit: {message}")
+    """End the run because of what the user gave: a message of one line and exit code 2."""
+    say(f"phiml-audit: {safe(message)}")
     raise typer.Exit(UNUSABLE)
 
 
@@ -35,25 +38,24 @@ def refuse(message: str) -> NoReturn:
 def handled() -> Iterator[None]:
     """Turn everything that can go wrong inside into a message and an exit code; also a decorator for commands."""
     try:
+        os.getcwd()
+    except OSError:
+        refuse("the current folder is gone; change to another one")
+    try:
         yield
     except (typer.Exit, typer.Abort):
         raise
     except AuditError as error:
-        refuse(str(error))
+        say(f"phiml-audit: {error}")
+        raise typer.Exit(UNUSABLE) from None
     except KeyboardInterrupt:
         say("Interrupted.")
         raise typer.Exit(INTERRUPTED) from None
+    except MemoryError:
+        refuse("out of memory; audit fewer files at once, or leave large ones out with --exclude")
     except Exception as error:  # noqa: BLE001  the last resort: whatever it is, it is ours
-        if is_of_source(error):
-            refuse(str(error))
         say(internal_message(f"{type(error).__name__}: {error}", traceback.format_exc()))
         raise typer.Exit(INTERNAL) from None
-
-
-def is_of_source(error: Exception) -> bool:
-    """Whether the layer that reads files refuses the request; asked by name, so that it is not imported for that."""
-    source = sys.modules.get("phiml_audit.source.files")
-    return source is not None and isinstance(error, source.SourceError)
 
 
 def internal_message(error: str, details: str, where: str = "") -> str:

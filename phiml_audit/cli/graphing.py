@@ -8,6 +8,7 @@ import typer
 
 from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import INTERNAL, UNUSABLE, internal_message, say
+from phiml_audit.printable import safe
 
 
 def graph(
@@ -19,6 +20,8 @@ def graph(
     exclude: options.Exclude = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
+    timeout: options.Timeout = None,
+    memory: options.Memory = None,
 ) -> None:
     """Show the call graph of entry points.
 
@@ -29,7 +32,8 @@ def graph(
     from phiml_audit import audit, report
     from phiml_audit.cli import setup
 
-    settings = setup.configuration(path, config, isolated, {"include": include, "exclude": exclude})
+    flags = {"include": include, "exclude": exclude, "timeout": timeout, "memory": memory}
+    settings = setup.configuration(path, config, isolated, flags)
     request = setup.request([path])
     with terminal.progress(wanted=True) as progress:
         found = audit.graph(request, settings, everything=everything, progress=progress)
@@ -40,12 +44,14 @@ def graph(
     else:
         terminal.put(text)
     for skipped in found.skipped:
-        say(f"phiml-audit: skipped {skipped.path}: {skipped.reason}")
+        say(f"phiml-audit: skipped {safe(skipped.path)}: {safe(skipped.reason)}")
     for error in found.errors:
         say(internal_message(error.error, error.traceback, error.where))
     if found.errors:
         raise typer.Exit(INTERNAL)
-    if found.skipped and not found.files:
+    if found.cut:
+        say(f"phiml-audit: {found.cut}")
+    if found.cut or (found.skipped and not found.files):
         raise typer.Exit(UNUSABLE)
     if not found.files:
         say("phiml-audit: no Python files or notebooks found")

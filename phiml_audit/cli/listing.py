@@ -11,6 +11,7 @@ import typer
 from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import FINDINGS, refuse
 from phiml_audit.errors import did_you_mean
+from phiml_audit.printable import safe, safe_json, safe_log, safe_text
 
 if TYPE_CHECKING:
     from phiml_audit.rulebook import Rule
@@ -30,7 +31,7 @@ def rules(
     if context.invoked_subcommand:
         return
     known = _rules(rules, config, isolated)
-    terminal.put(_json(known) if format == "json" else _table(known))
+    terminal.put(_json(known) if format == "json" else safe_log(_table(known)))
 
 
 def test(
@@ -48,7 +49,7 @@ def test(
         if failed
         else f"{count} rules tested, all as marked"
     )
-    terminal.put("\n".join([*lines, told]) + "\n")
+    terminal.put(safe_log("\n".join(map(safe, [*lines, told])) + "\n"))
     raise typer.Exit(FINDINGS if failed else 0)
 
 
@@ -86,9 +87,9 @@ def explain(
 
         console = Console(force_terminal=True, width=min(terminal.width(), 110))
         with console.capture() as capture:
-            console.print(Markdown(text, code_theme="ansi_dark"))
+            console.print(Markdown(safe_text(text), code_theme="ansi_dark", hyperlinks=False))
         text = capture.get()
-    terminal.put(text)
+    terminal.put(safe_log(text), colors=terminal.colored(color))
 
 
 def _rules(folders: list[Path] | None, config: Path | None, isolated: bool) -> tuple[Rule, ...]:
@@ -119,7 +120,7 @@ def _json(rules: tuple[Rule, ...]) -> str:
         }
         for rule in rules
     ]
-    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+    return safe_json(json.dumps(listed, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _table(rules: tuple[Rule, ...]) -> str:
@@ -130,9 +131,9 @@ def _table(rules: tuple[Rule, ...]) -> str:
     for rule in rules:
         if rule.section != section:
             section = rule.section
-            lines += ["", section or "Not in the document"]
+            lines += ["", safe(section) or "Not in the document"]
         levels = (
             "".join(letters[effect.level.name] for effect in rule.backends.values()) or letters[rule.level.name] * 3
         )
-        lines.append(f"  {rule.id}  {levels}  {rule.summary}")
+        lines.append(f"  {rule.id}  {levels}  {safe(rule.summary)}")
     return "\n".join(lines) + "\n"

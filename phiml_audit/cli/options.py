@@ -187,6 +187,22 @@ ConfigFile = Annotated[
     ),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.", rich_help_panel=SETTINGS)]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        help="Stop after so many seconds, and report what was found by then.",
+        metavar="SECONDS",
+        show_default="600",
+        rich_help_panel=SETTINGS,
+    ),
+]
+Memory = Annotated[
+    int | None,
+    typer.Option(
+        "--memory", help="The same for memory.", metavar="MEGABYTES", show_default="4096", rich_help_panel=SETTINGS
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither use nor keep results of earlier runs.", rich_help_panel=SETTINGS)
 ]

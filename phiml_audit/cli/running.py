@@ -35,7 +35,7 @@ def run(request: Request, config: Config, view: View) -> int:
     """Audit once, write what is wanted, and return the exit code."""
     with terminal.progress(wanted=not view.quiet) as progress:
         report = audit(request, config, progress)
-    if not report.statistics.files and not report.skipped:
+    if not (report.statistics.files or report.skipped or report.findings):
         say("phiml-audit: no Python files or notebooks found")
     if view.show_suppressed:
         report = replace(
@@ -46,9 +46,11 @@ def run(request: Request, config: Config, view: View) -> int:
 
 
 def exit_code(report: Report, config: Config, view: View) -> int:
-    """0 clean, 1 findings, 2 unusable input, 3 an internal error: the worst of what applies."""
+    """0 clean, 1 findings, 2 unusable input or cut off, 3 an internal error: the worst of what applies."""
     if report.internal_errors:
         return INTERNAL
+    if report.cut:
+        return UNUSABLE
     if report.unknown and config.strict_unknown and not view.exit_zero:
         return FINDINGS
     if report.skipped and (view.strict or not report.statistics.files):
@@ -75,10 +77,15 @@ def _write(report: Report, rules: Mapping[str, RuleInfo], request: Request, conf
         except AuditError as error:
             say(f"phiml-audit: {error}")
             written = False
-    if not view.quiet and not view.output_file:
-        color = terminal.colored(view.color)
-        terminal.put(rendered(config.format, width=terminal.width(), color=color, unicode=terminal.shows_unicode()))
-    _remarks(report, config, view)
+    try:
+        if not view.quiet and not view.output_file:
+            color = terminal.colored(view.color)
+            text = rendered(config.format, width=terminal.width(), color=color, unicode=terminal.shows_unicode())
+            terminal.put(text, colors=color)
+        _remarks(report, config, view)
+    except AuditError as error:
+        say(f"phiml-audit: {error}")
+        written = False
     return written
 
 
@@ -106,6 +113,8 @@ def _remarks(report: Report, config: Config, view: View) -> None:
             terminal.put(text + "\n")
         else:
             say(text)
+    if report.cut and not shown:
+        say(f"phiml-audit: {report.notices[-1]}")
     if not shown:
         for error in report.internal_errors:
             say(internal_message(error.error, error.traceback, error.where))

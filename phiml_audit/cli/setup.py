@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from phiml_audit import trust
 from phiml_audit.config import Config, ConfigError, load_config, merge, read_config
 from phiml_audit.errors import AuditError
 from phiml_audit.model import Request
@@ -34,16 +35,13 @@ def request(paths: Sequence[Path], *, since: str = "", stdin_filename: Path | No
     Report paths start from the current folder if all audited ones lie below it, else from their common folder. Raises
     AuditError.
     """
-    try:
-        here = os.getcwd()
-    except OSError as error:
-        raise AuditError("the current folder is gone; change to another one") from error
+    here = os.getcwd()
     overlay = None
     if STDIN in paths or (stdin_filename is not None and not paths):
         if len(paths) > 1:
             raise AuditError("- stands for standard input, which goes with no other path")
         name = Path(here, stdin_filename or "stdin.py")
-        overlay, paths = (Path(os.path.abspath(name)), sys.stdin.buffer.read()), []
+        overlay, paths = (Path(os.path.abspath(name)), sys.stdin.buffer.read(trust.LIMIT + 1)), []
     elif stdin_filename is not None:
         raise AuditError("--stdin-filename goes with -: the text is read from standard input")
     else:
@@ -56,7 +54,7 @@ def request(paths: Sequence[Path], *, since: str = "", stdin_filename: Path | No
 
 def _folder(path: Path) -> Path:
     path = Path(os.path.abspath(path))
-    return path if path.is_dir() else path.parent
+    return path if os.path.isdir(path) else path.parent
 
 
 def _common(folders: Sequence[Path]) -> Path:

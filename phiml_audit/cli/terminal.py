@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from phiml_audit.cli.streams import silence
 from phiml_audit.errors import AuditError
+from phiml_audit.printable import safe, safe_text
 
 WIDTH = 80  # where there is no terminal
 WIDEST = 140  # lines that are longer are hard to read
@@ -45,17 +47,17 @@ def shows_unicode() -> bool:
     return True
 
 
-def put(text: str) -> None:
-    """Write to standard output; a reader that has gone away is no error."""
+def put(text: str, *, colors: bool = False) -> None:
+    """Write to standard output; a reader that has gone away is no error. Raises AuditError if it cannot be written."""
     try:
-        try:
-            sys.stdout.write(text)
-        except UnicodeEncodeError:
-            encoding = sys.stdout.encoding
-            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.write(safe_text(text, colors=colors))
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more can fail when Python ends
+        silence(sys.stdout)
+    except OSError as error:
+        silence(sys.stdout)
+        hint = "mend that, or write to a file"
+        raise AuditError(f"standard output cannot be written: {error.strerror}; {hint}") from error
 
 
 def write(path: Path, text: str, base: Path) -> None:
@@ -89,12 +91,12 @@ def progress(*, wanted: bool) -> Iterator[Callable[[str], None] | None]:
             from rich.console import Console
             from rich.status import Status
 
-            status = Status("", console=Console(stderr=True))
+            status = Status("", console=Console(file=sys.__stderr__))
             status.start()
         if status is not None:
             from rich.text import Text  # likewise
 
-            status.update(Text(f"Tracing {what[:WIDTH]}"))
+            status.update(Text(f"Tracing {safe(what[:WIDTH])}"))
 
     try:
         yield show

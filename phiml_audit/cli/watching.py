@@ -12,6 +12,7 @@ from phiml_audit.cli.exits import say
 from phiml_audit.config import Config
 from phiml_audit.errors import AuditError
 from phiml_audit.model import Request
+from phiml_audit.rulebook import rule_files
 from phiml_audit.source import SourceError, discover
 
 PAUSE = 0.4  # seconds between two looks at the files
@@ -29,7 +30,7 @@ def watch_and_run(request: Request, config: Config, run: Callable[[], int]) -> N
             continue
         seen = state
         if sys.stdout.isatty():
-            print("\x1b[2J\x1b[3J\x1b[H", end="")
+            print("\x1b[2J\x1b[3J\x1b[H", end="", file=sys.__stdout__, flush=True)
         try:
             run()
         except AuditError as error:  # half-typed rules, a folder that comes back in a moment
@@ -43,7 +44,7 @@ def _state(request: Request, config: Config) -> tuple[tuple[str, int, int], ...]
         found = discover(list(request.paths), root=request.root, include=config.include, exclude=config.exclude).files
     except SourceError:
         return ()
-    rules = (file for folder in config.rules for file in sorted(folder.glob("*.y*ml")))
+    rules = (file for folder in config.rules for file in rule_files(folder))
     state = []
     for path in (*found, *rules):
         try:

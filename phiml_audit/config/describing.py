@@ -38,4 +38,6 @@ def _toml(value: object) -> str:
         return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{_toml(key)} = {_toml(item)}' for key, item in value.items())}}}"
+    if isinstance(value, (int, float)):
+        return f"{value:g}"
     return json.dumps(str(value), ensure_ascii=False)

@@ -25,7 +25,8 @@ def find_python(config: Config, start: Path, environ: Mapping[str, str] = os.env
     """
     if config.python is not None:
         path = config.python
-        folder = path.parent.parent if path.is_file() else path  # not resolved: a virtual environment links to its base
+        # not resolved: a virtual environment links to its base
+        folder = path.parent.parent if os.path.isfile(path) else path
         if not site_packages(folder):
             origin = config.sources.get("python", "python")
             raise ConfigError(f"{origin}: 'python' must be a Python environment or its interpreter; none is at {path}")
@@ -35,6 +36,8 @@ def find_python(config: Config, start: Path, environ: Mapping[str, str] = os.env
 
 def site_packages(python_env: Path) -> tuple[Path, ...]:
     """The folders of an environment in which packages are installed."""
+    if not os.path.isdir(python_env):
+        return ()
     found = (folder for pattern in _PACKAGES for folder in sorted(python_env.glob(pattern)) if folder.is_dir())
     return tuple(dict.fromkeys(found))
 

@@ -11,6 +11,8 @@ from phiml_audit.formats import FORMATS
 from phiml_audit.globs import glob_of
 from phiml_audit.model import BACKENDS, Confidence, Level
 
+MOST = 10**9  # of any number
+MOST_ENTRIES = 1000  # of a list or table
 LEVELS = {level.name.lower(): level for level in Level if level}
 CONFIDENCES = {confidence.name.lower(): confidence for confidence in Confidence}
 
@@ -36,6 +38,8 @@ class Key:
 
 def _strings(value: object, _: Path) -> tuple[str, ...]:
     if isinstance(value, (list, tuple)) and all(isinstance(item, str) and item for item in value):
+        if len(value) > MOST_ENTRIES:
+            raise ValueError(f"must not hold more than {MOST_ENTRIES:,}")
         return tuple(value)
     raise ValueError('must be a list of text, as ["a", "b"]')
 
@@ -46,9 +50,18 @@ def _flag(value: object, _: Path) -> bool:
     raise ValueError("must be true or false")
 
 
+def _number(value: object, _: Path) -> float:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < MOST:
+        return value
+    raise ValueError("must be a number above 0")
+
+
 def _path(value: object, base: Path) -> Path:
-    if isinstance(value, (str, Path)) and str(value):
-        return base / Path(value).expanduser()
+    if isinstance(value, (str, Path)) and str(value) and "\0" not in str(value):
+        try:
+            return base / Path(value).expanduser()
+        except RuntimeError:  # of '~' and a name that no user has
+            raise ValueError("begins with the home folder of nobody") from None
     raise ValueError('must be a path, as "folder/file"')
 
 
@@ -87,6 +100,8 @@ def _backends(value: object, base: Path) -> tuple[str, ...]:
 
 def _selectors_by_pattern(value: object, base: Path) -> dict[str, tuple[str, ...]]:
     if isinstance(value, Mapping):
+        if len(value) > MOST_ENTRIES:
+            raise ValueError(f"must not hold more than {MOST_ENTRIES:,} patterns")
         if broken := [pattern for pattern in value if glob_of(str(pattern)) is None]:
             raise ValueError(f"{broken[0]!r} is no pattern in the syntax of .gitignore")
         return {str(pattern): _strings(selectors, base) for pattern, selectors in value.items()}
@@ -160,6 +175,8 @@ KEYS: Mapping[str, Key] = {
         ),
         Key("strict-unknown", "Whether the exit code is 1 where a trace needs what is not known.", "true", _flag),
         Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
+        Key("timeout", "Seconds that an audit may take; more than 600 only by the option --timeout.", "60", _number),
+        Key("memory", "Megabytes that an audit may use; more than 4096 only by the option --memory.", "1024", _number),
         Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
         Key(
             "output",

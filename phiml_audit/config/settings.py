@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from phiml_audit import trust
+from phiml_audit.allowance import MEGABYTES, SECONDS
 from phiml_audit.config.keys import KEYS
 from phiml_audit.errors import AuditError, did_you_mean
 from phiml_audit.globs import glob_of
@@ -19,6 +21,8 @@ from phiml_audit.model import BACKENDS, Backend, Confidence, Level
 
 OWN_FILE = "phiml-audit.toml"
 MOST = 1024 * 1024  # bytes of a configuration file
+# tomllib's time grows with the square of the number of a key's parts
+_LONG_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){100}")
 _KEY = re.compile(r"[\w.\"' -]+")
 _TABLE = "tool.phiml-audit"
 _SEPARATED = ("select", "ignore", "backends", "include", "exclude", "entry-points", "networks")
@@ -50,6 +54,8 @@ class Config:
     baseline: Path | None = None
     strict_unknown: bool = False
     require_reasons: bool = False
+    timeout: float = SECONDS
+    memory: int = MEGABYTES
     format: str = "full"
     output: Mapping[str, Path] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)  # key -> file and line, or 'flag'; absent: default
@@ -61,11 +67,11 @@ def load_config(start: Path) -> Config:
     Raises ``ConfigError`` for a file that cannot be read, an unknown key or a value of the wrong type.
     """
     start = start.absolute()
-    folder = start if start.is_dir() else start.parent
+    folder = start if os.path.isdir(start) else start.parent
     for candidate in (folder, *folder.parents):
         for name in (OWN_FILE, "pyproject.toml"):
             file = candidate / name
-            if file.is_file() and (config := _found(file)):
+            if os.path.isfile(file) and (config := _found(file)):
                 return config
     return Config(root=folder)
 
@@ -77,6 +83,8 @@ def read_config(file: Path) -> Config | None:
         text = trust.read_bytes(file, MOST).decode("utf-8")
         if shared and "phiml-audit" not in text:
             return None
+        if _LONG_KEY.search(text):
+            raise ValueError("a key of more than a hundred parts")
         table: Any = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}; mend it or remove it") from error
@@ -93,7 +101,9 @@ def read_config(file: Path) -> Config | None:
     prefix = f"{_TABLE}." if shared else ""
     lines = _lines(text, prefix)
     where = {key: f"{file}:{lines[key]}" if key in lines else str(file) for key in table}
-    return _with(Config(root=file.parent), table, file.parent, where)
+    config = _with(Config(root=file.parent), table, file.parent, where)
+    # Whoever writes the project may ask for less than is usual; for more, only the user may.
+    return dataclasses.replace(config, timeout=min(config.timeout, SECONDS), memory=min(config.memory, MEGABYTES))
 
 
 def merge(config: Config, flags: Mapping[str, object]) -> Config:

@@ -2,7 +2,8 @@
 
 A format is a module of ``formats`` or ``graph_formats`` with a function ``render``; its name is that of the format. It
 is imported when it is asked for: a run that writes JSON pays for no other. ``IS_JSON`` in it says that strings can hold
-any character, as JSON escapes it, ``IS_COMMANDS`` that its lines are commands to a CI service.
+any character, as JSON escapes it, ``IS_COMMANDS`` that its lines are commands to a CI service, ``HAS_COLORS`` that it
+can be coloured.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def render(  # noqa: PLR0913 - what differs between a terminal and a file has a 
         raise ValueError(f"unknown format {format!r}: one of {', '.join(FORMATS)}")
     module = import_module(f"{__name__}.formats.{format}")
     context = Context(rules, width, color, unicode, read_bytes or reader(Path()), repository)
-    return _printable(module, module.render(report, context), color=color)
+    return _printable(module, module.render(report, context), colors=color)
 
 
 def render_graph(graph: CallGraph, format: str, *, unicode: bool = True) -> str:
@@ -68,9 +69,9 @@ def render_graph(graph: CallGraph, format: str, *, unicode: bool = True) -> str:
     return _printable(module, module.render(graph, unicode))
 
 
-def _printable(module: ModuleType, text: str, *, color: bool = False) -> str:
+def _printable(module: ModuleType, text: str, *, colors: bool = False) -> str:
     """The text of a format as it may leave: nothing in it can be obeyed by who shows it."""
     if getattr(module, "IS_JSON", False):
         return safe_json(text)
-    text = safe_text(text, colors=color)
+    text = safe_text(text, colors=colors and getattr(module, "HAS_COLORS", False))
     return text if getattr(module, "IS_COMMANDS", False) else safe_log(text)

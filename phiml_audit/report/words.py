@@ -10,10 +10,15 @@ from phiml_audit.printable import safe
 
 
 def place(location: Location, *, column: bool = True) -> str:
-    """``path:line:column``, in a notebook ``path:cell N:line:column``."""
-    cell = f"cell {location.cell}:" if location.cell else ""
+    """``path:line:column``, in a notebook ``path:cell N:line:column``, or ``path:cell N In [M]:line:column``."""
+    within = f"{cell(location)}:" if location.cell else ""
     end = f":{location.column}" if column else ""
-    return f"{safe(location.path)}:{cell}{location.line}{end}"
+    return f"{safe(location.path)}:{within}{location.line}{end}"
+
+
+def cell(location: Location) -> str:
+    """``cell 3``, or ``cell 3 In [7]`` for one that was run as number 7."""
+    return f"cell {location.cell}" + (f" In [{location.executed}]" if location.executed else "")
 
 
 def level_word(level: Level) -> str:

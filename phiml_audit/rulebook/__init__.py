@@ -1,7 +1,7 @@
 """Rules: YAML files in, matches on events out. Knows neither the tracer nor the reports."""
 
 from phiml_audit.rulebook.explaining import explain
-from phiml_audit.rulebook.loading import comment_rules, load_rules, shipped_folder
+from phiml_audit.rulebook.loading import load_rules, rule_files, shipped_folder, text_rules
 from phiml_audit.rulebook.matching import Index, index, match, message
 from phiml_audit.rulebook.records import Pattern, Problem, Rule, RuleError, marks, url
 from phiml_audit.rulebook.schema import schema
@@ -14,7 +14,6 @@ __all__ = [
     "Rule",
     "RuleError",
     "SelectionError",
-    "comment_rules",
     "covers",
     "explain",
     "index",
@@ -22,8 +21,10 @@ __all__ = [
     "marks",
     "match",
     "message",
+    "rule_files",
     "schema",
     "selected",
     "shipped_folder",
+    "text_rules",
     "url",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import string
 from collections.abc import Collection, Iterable, Mapping
@@ -30,8 +31,8 @@ KEYS: Mapping[str, str] = {
     "evidence": "What the levels rest on: executed cases.",
     "examples": "Two runnable programs; each line of 'bad' that must be found ends in '# ' and the id.",
 }
-OPTIONAL = ("tags", "evidence")
-COMMENT_KEYS = tuple(key for key in KEYS if key not in ("match", "backends"))
+OPTIONAL = ("tags", "evidence", "level")
+TEXT_KEYS = (*(key for key in KEYS if key not in ("match", "backends")), "level")
 PATTERN_KEYS = ("event", "in", "all_in", "not_in", "where", "except")
 ROLES = ("role", "of")  # attributes without a closed list in the vocabulary whose words the catalogue defines
 LEVELS = {level.name.lower(): level for level in Level}
@@ -45,6 +46,15 @@ def shipped_folder() -> Path:
     return next((folder for folder in candidates if folder.is_dir()), candidates[0])
 
 
+def rule_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder, in order; none if it is no folder."""
+    try:
+        names = sorted(os.listdir(folder))
+    except (OSError, ValueError):
+        return []
+    return [folder / name for name in names if name.endswith((".yaml", ".yml"))]
+
+
 def load_rules(folders: Iterable[Path], roles: Mapping[str, str], foreign: Collection[Path] = ()) -> tuple[Rule, ...]:
     """All rules of the YAML files in the folders, ordered by id.
 
@@ -54,13 +64,13 @@ def load_rules(folders: Iterable[Path], roles: Mapping[str, str], foreign: Colle
     problems: list[Problem] = []
     places: list[Place] = []
     for folder in folders:
-        files = sorted(file for file in folder.glob("*.y*ml") if file.suffix in (".yaml", ".yml"))
+        files = rule_files(folder)
         if not files:
             problems.append(Problem(folder.as_posix(), 1, "", "is not a folder with rule files (*.yaml)"))
         for file in files:
             places += documents(file, problems)
     rules = [_rule(place, roles, tuple(KEYS)) for place in places]
-    _check_unique([*comment_rules(), *rules], problems)
+    _check_unique([*text_rules(), *rules], problems)
     if problems:
         raise RuleError(_without_words(problem, foreign) for problem in problems)
     return tuple(sorted(rules, key=lambda rule: rule.id))
@@ -75,11 +85,11 @@ def _without_words(problem: Problem, foreign: Collection[Path]) -> Problem:
 
 
 @functools.cache
-def comment_rules() -> tuple[Rule, ...]:
-    """The rules about suppression comments: unused, without a reason, not understood."""
+def text_rules() -> tuple[Rule, ...]:
+    """The rules about the text itself: what is no program, and comments of ours that are wrong. They match no event."""
     problems: list[Problem] = []
-    places = documents(Path(__file__).with_name("comments.yaml"), problems)
-    rules = tuple(_rule(place, {}, COMMENT_KEYS) for place in places)
+    places = documents(Path(__file__).with_name("text.yaml"), problems)
+    rules = tuple(_rule(place, {}, TEXT_KEYS) for place in places)
     if problems:
         raise RuleError(problems)
     return rules
@@ -104,6 +114,7 @@ def _rule(place: Place, roles: Mapping[str, str], keys: tuple[str, ...]) -> Rule
     patterns = tuple(_pattern(item, roles) for item in items(fields.get("match")))
     backends = _backends(fields["backends"]) if "backends" in fields else {}
     confidence = word(fields.get("confidence"), CONFIDENCES, "confidence")
+    level = LEVELS.get(word(fields.get("level"), LEVELS, "level"), Level.WARNING)
     if "match" in fields:
         _check_message(fields.get("message"), patterns)
         if not patterns:
@@ -122,7 +133,7 @@ def _rule(place: Place, roles: Mapping[str, str], keys: tuple[str, ...]) -> Rule
         why=text(fields.get("why")).strip(),
         fix=text(fields.get("fix")).strip(),
         backends=backends,
-        level=max((effect.level for effect in backends.values()), default=Level.WARNING),
+        level=max((effect.level for effect in backends.values()), default=level),
         confidence=CONFIDENCES.get(confidence, Confidence.LOW),
         tags=tuple(text(item) for item in items(fields.get("tags"))),
         evidence=tuple(text(item) for item in items(fields.get("evidence"))),

@@ -31,7 +31,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. Rules about suppression comments have neither patterns nor backends."""
+    """One rule. Rules about the text itself have neither patterns nor backends."""
 
     id: str
     name: str

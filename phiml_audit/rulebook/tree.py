@@ -37,7 +37,8 @@ def documents(file: Path, problems: list[Problem]) -> list[Place]:
     try:
         nodes = list(yaml.compose_all(trust.read_bytes(file, MOST).decode("utf-8"), _Loader))
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(path, 1, "", f"cannot be read: {error}"))
+        reason = error.strerror if isinstance(error, OSError) else error
+        problems.append(Problem(path, 1, "", f"cannot be read: {reason}"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)

@@ -3,15 +3,16 @@
 Importing this package does not import astroid; the first call of :func:`parse` does.
 """
 
-from phiml_audit.source.deep import run_deep
+from phiml_audit.source.deep import run_deep, run_watched
 from phiml_audit.source.discover import Discovery, discover
-from phiml_audit.source.files import Line, SourceError, SourceFile
+from phiml_audit.source.files import Line, OutOfOrder, SourceError, SourceFile
 from phiml_audit.source.ignore import is_ignored
 from phiml_audit.source.installed import Installed, added_folders, installed
 from phiml_audit.source.parse import collector_paused, parse, unparsable
 from phiml_audit.source.positions import definition, location, source_text
 from phiml_audit.source.project import LIBRARIES, ModuleRef, Project
 from phiml_audit.source.read import from_bytes, read
+from phiml_audit.source.written import written_modules
 
 __all__ = [
     "LIBRARIES",
@@ -19,6 +20,7 @@ __all__ = [
     "Installed",
     "Line",
     "ModuleRef",
+    "OutOfOrder",
     "Project",
     "SourceError",
     "SourceFile",
@@ -33,6 +35,8 @@ __all__ = [
     "parse",
     "read",
     "run_deep",
+    "run_watched",
     "source_text",
     "unparsable",
+    "written_modules",
 ]

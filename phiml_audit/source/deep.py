@@ -28,6 +28,13 @@ def run_deep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     call itself then ends with the process. Where so large a stack cannot be had, a smaller one has to do, with a lower
     limit. A call from within such a call runs where it is.
     """
+    return run_watched(lambda _: None, function, *args, **kwargs)
+
+
+def run_watched(
+    watch: Callable[[threading.Thread], None], function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """The same, with ``watch`` called every now and then meanwhile. What that raises reaches the caller at once."""
     if getattr(_here, "deep", False):
         return function(*args, **kwargs)
     results: list[T] = []
@@ -45,6 +52,7 @@ def run_deep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     try:
         while thread.is_alive():
             thread.join(0.1)  # without a limit, an interrupt would wait for the thread on some systems
+            watch(thread)
     finally:
         if sys.getrecursionlimit() == limit:
             sys.setrecursionlimit(before)

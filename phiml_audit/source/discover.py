@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from phiml_audit import trust
 from phiml_audit.model import Skipped
-from phiml_audit.source import ignore
-from phiml_audit.source.files import SourceError, display_path
+from phiml_audit.source import ignore, markdown
+from phiml_audit.source.files import SourceError, display_path, normalised
 from phiml_audit.trust import is_inside
 
-_SUFFIXES = (".py", ".ipynb")
+_SUFFIXES = (".py", ".ipynb", *markdown.SUFFIXES)
 _LEADS_OUT = "a link that leads out of the audited folders; name it to have it read"
 # fmt: off
 _SKIPPED_FOLDERS = frozenset({
@@ -49,7 +50,21 @@ class _Filter:
             wanted = path.endswith(_SUFFIXES)
         else:
             wanted = bool(self.include.verdict(path)) and (path.endswith(_SUFFIXES) or self.include.names(path))
-        return wanted and self.takes_folder(path)
+        return wanted and self._is_program(path) and self.takes_folder(path)
+
+    def _is_program(self, path: str) -> bool:
+        """Whether a file, if it is a text, is a notebook. What a link stands for is not looked at."""
+        if not path.endswith(markdown.SUFFIXES):
+            return True
+        likely = not path.endswith(".md")  # if so, what is wrong is told later
+        if os.path.islink(path):
+            return likely
+        try:
+            text = trust.read_bytes(path).decode("utf-8-sig", "replace")
+        except OSError:
+            return likely
+        by_name = self.include is not None and self.include.names(path)
+        return markdown.is_notebook(normalised(text), path, by_name=by_name)
 
 
 def discover(
@@ -59,14 +74,18 @@ def discover(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     on_progress: Callable[[int], None] | None = None,
+    is_used_up: Callable[[], bool] = lambda: False,
 ) -> Discovery:
     """The files to audit: files in ``paths`` whatever their names, and Python files and notebooks in folders.
+
+    A text (``.md``, ``.qmd``, ``.Rmd``) is a notebook if it has code cells of Python, and Markdown if its header says
+    so, too, or a glob of ``include`` takes in its name.
 
     Folders that version control ignores, that hold environments, caches or builds are left out, unless they are given
     themselves. Links to folders are not followed, and those to files only as ``is_followed`` has it. ``include`` and
     ``exclude`` are globs in the syntax of ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and
     ``*.ipynb`` (a glob that names a folder takes these in it), and what is left out of folders. ``on_progress`` gets
-    the number of files found so far.
+    the number of files found so far; when ``is_used_up``, no further folder is listed.
 
     Raises SourceError for a path that does not exist and for a broken glob.
     """
@@ -98,6 +117,8 @@ def discover(
                     files[key] = file
             if on_progress is not None:
                 on_progress(len(files))
+            if is_used_up():
+                break
     ordered = sorted(set(files.values()), key=_parts)
     return Discovery(
         tuple(Path(file) for file in ordered),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phiml_audit.errors import AuditError
-from phiml_audit.model import Skipped
+from phiml_audit.model import Location, Skipped, SourceText
 
 
 class SourceError(AuditError):
@@ -18,10 +18,22 @@ class SourceError(AuditError):
 class Line:
     """Where one line of a notebook's program stands."""
 
-    cell: int  # counts code cells from 1
+    cell: int  # counts code cells from 1; 0 in a notebook that is a text, whose lines are those of the file
     line: int  # within the cell, from 1
-    line_in_file: int  # of the ``.ipynb`` file, from 1
+    line_in_file: int  # from 1
     indent: int  # characters that the author's line has before the ones that are parsed
+    executed: int = 0  # the cell's number in ``In [n]``; 0: not known
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfOrder:
+    """A cell that was run before the one above it."""
+
+    location: Location  # its first line
+    number: int  # among the code cells, from 1
+    executed: int  # its number in ``In [n]``
+    above: int  # the number of the cell above it
+    executed_above: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +47,9 @@ class SourceFile:
     lines: tuple[Line, ...] | None  # of a notebook, one for each row
     is_notebook: bool
     skipped: tuple[Skipped, ...]  # code cells that are not Python
+    texts: tuple[SourceText, ...] = ()  # of a notebook: its code cells, or all code of one that is a text
+    written: tuple[SourceFile, ...] = ()  # the modules that cells of a notebook write
+    out_of_order: tuple[OutOfOrder, ...] = ()  # in order of the cells
 
 
 def display_path(path: str | Path, root: Path) -> str:

@@ -6,28 +6,16 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from phiml_audit.model import Location, Skipped
+from phiml_audit.model import Skipped
+from phiml_audit.source.cells import Cell, source_file
 from phiml_audit.source.files import Line, SourceFile, normalised
-from phiml_audit.source.magics import plain_python, without_cell_magic
-from phiml_audit.source.syntax import Problem, problem_of
 
-# No number matters here, and Python reads no whole number of more than 4,300 digits.
+# No number matters here but those of cells, and Python reads no whole number of more than 4,300 digits.
 _DECODER = json.JSONDecoder(parse_int=float)
 _SPACE = re.compile(r"[ \t\n]*")
 _PYTHON = re.compile(r"i?python|sage|xpython|pyolite|pyodide", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A code cell: its rows, and the line of the file in which each one begins."""
-
-    number: int  # among the code cells, from 1
-    line_in_file: int
-    rows: tuple[str, ...] | None  # None if there is no readable source
-    lines_in_file: tuple[int, ...]
 
 
 def read_notebook(text: str, path: str, absolute: str) -> SourceFile | Skipped:
@@ -42,25 +30,7 @@ def read_notebook(text: str, path: str, absolute: str) -> SourceFile | Skipped:
         return Skipped(path, "broken notebook: it has no cells")
     if language := _other_language(content):
         return Skipped(path, f"a notebook in {language}")
-    texts: list[str] = []
-    rows: list[str] = []
-    lines: list[Line] = []
-    skipped: list[Skipped] = []
-    for cell in _code_cells(text):
-        program = _program(cell)
-        if isinstance(program, Problem):
-            where = cell.lines_in_file[program.line - 1] if cell.lines_in_file else cell.line_in_file
-            at, row = program.column, cell.rows[program.line - 1] if cell.rows else ""
-            place = Location(path, cell.number, program.line, at, program.line, max(len(row), at) + 1, where, where)
-            skipped.append(Skipped(path, f"cell {cell.number}: {program.reason}", where, place if at else None))
-            continue
-        for index, (plain, shift) in enumerate(program):
-            texts.append(plain + "\n")
-            lines.append(Line(cell.number, index + 1, cell.lines_in_file[index], shift))
-        rows.extend(cell.rows[: len(program)] if cell.rows else ())
-    if not rows:
-        texts, rows, lines = [""], [""], [Line(1, 1, 1, 0)]
-    return SourceFile(path, absolute, "".join(texts), tuple(rows), tuple(lines), True, tuple(skipped))
+    return source_file(path, absolute, _code_cells(text))
 
 
 def _other_language(content: dict[str, Any]) -> str | None:
@@ -76,28 +46,14 @@ def _other_language(content: dict[str, Any]) -> str | None:
     return None
 
 
-def _program(cell: _Cell) -> list[tuple[str, int]] | Problem:
-    """The cell's rows in plain Python, each with what was cut off before it; nothing for a cell of another language."""
-    if cell.rows is None:
-        return Problem("its source is neither a text nor a list of texts", 1)
-    if not any(row.strip() for row in cell.rows):
-        return []
-    if problem_of("\n".join(cell.rows)) is None:
-        return [(row, 0) for row in cell.rows]
-    rows = without_cell_magic(cell.rows)
-    if rows is None:
-        return []
-    plain = list(plain_python(rows))
-    return problem_of("\n".join(row for row, _ in plain)) or plain
-
-
-def _code_cells(text: str) -> Iterator[_Cell]:
+def _code_cells(text: str) -> Iterator[Cell]:
     breaks = [match.start() for match in re.finditer("\n", text)]
     number = 0
     for at, cell in _cells(text, _start(text, 0)):
         if not isinstance(cell, dict) or cell.get("cell_type") != "code":
             continue
         number += 1
+        executed = _executed(cell.get("execution_count", cell.get("prompt_number")))
         start, source = at, None
         for key, value_at, value in _members(text, at):
             if key in ("source", "input"):
@@ -105,20 +61,33 @@ def _code_cells(text: str) -> Iterator[_Cell]:
         pieces = [(start, source)] if isinstance(source, str) else _texts(text, start, source)
         line_in_file = bisect_right(breaks, start) + 1
         if pieces is None:
-            yield _Cell(number, line_in_file, None, ())
+            problem = "its source is neither a text nor a list of texts"
+            yield Cell(number, (), (), (), problem, line_in_file)
             continue
-        rows, where = [""], [line_in_file]
-        for offset, piece in pieces:
-            line = bisect_right(breaks, offset) + 1
-            if not rows[-1]:
-                where[-1] = line
-            head, *rest = normalised(piece).split("\n")
-            rows[-1] += head
-            rows.extend(rest)
-            where.extend([line] * len(rest))
-        if len(rows) > 1 and not rows[-1]:
-            del rows[-1], where[-1]
-        yield _Cell(number, line_in_file, tuple(rows), tuple(where))
+        rows, where = _rows(pieces, line_in_file, breaks)
+        lines = (Line(number, index, line, 0, executed) for index, line in enumerate(where, 1))
+        yield Cell(number, rows, rows, tuple(lines))
+
+
+def _executed(count: object) -> int:
+    """The number in ``In [n]``; 0 if the cell was not run."""
+    return int(count) if isinstance(count, float) and 1 <= count < 1e9 else 0
+
+
+def _rows(pieces: list[tuple[int, str]], line_in_file: int, breaks: list[int]) -> tuple[tuple[str, ...], list[int]]:
+    """The lines that the pieces at these offsets make, and the line of the file in which each begins."""
+    rows, where = [""], [line_in_file]
+    for offset, piece in pieces:
+        line = bisect_right(breaks, offset) + 1
+        if not rows[-1]:
+            where[-1] = line
+        head, *rest = normalised(piece).split("\n")
+        rows[-1] += head
+        rows.extend(rest)
+        where.extend([line] * len(rest))
+    if len(rows) > 1 and not rows[-1]:
+        del rows[-1], where[-1]
+    return tuple(rows), where
 
 
 def _texts(text: str, start: int, source: object) -> list[tuple[int, str]] | None:

@@ -50,13 +50,10 @@ def line_location(file: SourceFile, line: int, column: int) -> Location:
 
 
 def source_text(file: SourceFile) -> Mapping[tuple[str, int], SourceText]:
-    """The text of the file, or of each code cell of a notebook that is part of its program, by path and cell."""
+    """The text of the file, or of each Python cell of a Jupyter notebook, by path and cell."""
     if file.lines is None:
         return {(file.path, 0): SourceText(file.path, 0, file.rows)}
-    cells: dict[int, list[str]] = {}
-    for line, row in zip(file.lines, file.rows, strict=True):
-        cells.setdefault(line.cell, []).append(row)
-    return {(file.path, cell): SourceText(file.path, cell, tuple(rows)) for cell, rows in cells.items()}
+    return {(text.path, text.cell): text for text in file.texts}
 
 
 def _location(file: SourceFile, line: int, column: int, end_line: int, end_column: int) -> Location:
@@ -64,8 +61,9 @@ def _location(file: SourceFile, line: int, column: int, end_line: int, end_colum
         return Location(file.path, 0, line, column, end_line, end_column, line, end_line)
     start, end = file.lines[line - 1], file.lines[end_line - 1]
     return Location(
-        file.path, start.cell, start.line, column, end.line, end_column, start.line_in_file, end.line_in_file
-    )
+        file.path, start.cell, start.line, column, end.line, end_column, start.line_in_file, end.line_in_file,
+        start.executed,
+    )  # fmt: skip
 
 
 def _inside(file: SourceFile, line: int) -> int:
@@ -85,7 +83,7 @@ def _column(file: SourceFile, line: int, offset: int) -> int:
 @lru_cache(maxsize=256)
 def _byte_offsets(row: str) -> array[int]:
     """Offset in UTF-8 of each character."""
-    return array("L", accumulate((len(character.encode()) for character in row), initial=0))
+    return array("L", accumulate((len(character.encode("utf-8", "surrogatepass")) for character in row), initial=0))
 
 
 def _extent(node: nodes.NodeNG) -> tuple[int, int, int, int]:

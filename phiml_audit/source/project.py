@@ -10,6 +10,7 @@ from pathlib import Path
 
 from phiml_audit.source.discover import is_followed
 from phiml_audit.source.installed import Installed
+from phiml_audit.source.magics import run_file
 
 # A package of the project may hold modules of these names, such as ``phi/torch``, which ``import torch`` does not mean.
 # Where they are installed they are not followed: the catalogue speaks for them, or what they do matters to no trace.
@@ -80,13 +81,25 @@ class Project:
         Relative names count from the importer's folder. Absolute ones are looked for in the importer's own folder,
         those above it up to the audited one, its ``src``, and all that hold a package, nearest first. Folders that are
         packages themselves come last, and not for names of well-known libraries: Python looks there only if the
-        importer is run as a script. So do namespace packages. None: not a module of the project.
+        importer is run as a script. So do namespace packages. The module that stands for the file of a notebook's
+        ``%run`` is that file. None: not a module of the project.
         """
         folder = os.path.dirname(os.path.abspath(importer_path))
         key = (folder, dotted_name, level)
         if key not in self._answers:
-            self._answers[key] = self._relative(*key) if level else self._absolute(folder, dotted_name)
+            file = run_file(dotted_name)
+            if file is not None:
+                self._answers[key] = self._run(folder, file)
+            else:
+                self._answers[key] = self._relative(*key) if level else self._absolute(folder, dotted_name)
         return self._answers[key]
+
+    def _run(self, folder: str, file: str) -> ModuleRef | None:
+        base = os.path.normpath(os.path.join(folder, file))
+        for path in (base, base + ".py", base + ".ipynb"):
+            if path.endswith((".py", ".ipynb")) and self._exists(path):
+                return ModuleRef(self._name(path), Path(path))
+        return None
 
     def _relative(self, folder: str, dotted_name: str, level: int) -> ModuleRef | None:
         outermost = self._above_package(folder)

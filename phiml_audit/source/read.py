@@ -11,8 +11,11 @@ from pathlib import Path
 
 from phiml_audit import trust
 from phiml_audit.model import Skipped
+from phiml_audit.source import markdown
 from phiml_audit.source.files import SourceFile, display_path, normalised, rows_of
+from phiml_audit.source.markdown import read_markdown
 from phiml_audit.source.notebook import read_notebook
+from phiml_audit.source.percent import has_cells, read_percent
 
 # The byte order mark of UTF-32 begins with that of UTF-16.
 _WIDE = (
@@ -36,12 +39,16 @@ def from_bytes(data: bytes, path: Path, root: Path) -> SourceFile | Skipped:
     shown, absolute = display_path(path, root), os.path.abspath(path)
     if len(data) > trust.LIMIT:
         return Skipped(shown, f"cannot be read: larger than {trust.LIMIT // 1024**2} MiB")
-    is_notebook = path.suffix == ".ipynb"
-    text = _decoded(data, shown, "utf-8-sig" if is_notebook else None)
+    is_notebook, is_markdown = path.suffix == ".ipynb", path.suffix in markdown.SUFFIXES
+    text = _decoded(data, shown, "utf-8-sig" if is_notebook or is_markdown else None)
     if isinstance(text, Skipped):
         return text
     if is_notebook:
         return read_notebook(text, shown, absolute)
+    if is_markdown:
+        return read_markdown(text, shown, absolute)
+    if has_cells(text):
+        return read_percent(text, shown, absolute)
     return SourceFile(shown, absolute, text, tuple(rows_of(text)), None, False, ())
 
 

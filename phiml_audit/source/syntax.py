@@ -32,19 +32,21 @@ _PYTHON_2 = (
 )
 
 _WORDS = r"[\w.]+\s*"
+_PARAMETERS = r"\s*(?:(?:async\s+)?def|class|type)\s+\w+\s*\["
+_CAUGHT = rf"\s*except\b\s*\*?\s*{_WORDS}"
 _FORMATTED = r".*(?<![\w.])(?:[fF][rR]?|[rR][fF])"
 # Syntax that came after Python 3.11: since when, how its lines begin, what they are up to the place where an older
 # parser stumbles, or what that says of them; and its name.
 _NEWER = (
-    ((3, 13), re.compile(r"\s*(?:(?:async\s+)?def|class|type)\s+\w+\s*\[[^\]]*="), "PEP 696, defaults of type parameters"),
-    ((3, 12), re.compile(r"\s*(?:(?:async\s+)?def|class)\s+\w+\s*\["), "PEP 695, type parameters"),
+    ((3, 13), re.compile(_PARAMETERS + r"[^\]]*="), "PEP 696, defaults of type parameters"),
+    ((3, 12), re.compile(_PARAMETERS + r"(?![^\]]*\]\s*=)"), "PEP 695, type parameters"),
     ((3, 12), re.compile(r"\s*type\s+\w+\s*(?:\[.*\]\s*)?=(?!=)"), "PEP 695, type statement"),
     ((3, 12), re.compile(_FORMATTED + r"([\"'])[^\"'{}]*\{[^\"'}]*\1[^}]*\}"), "PEP 701, quotes within f-strings"),
     ((3, 12), re.compile(_FORMATTED + r"[\"'](?![\"'])[^\"']*\{[^\"'}]*$"), "PEP 701, f-strings of several lines"),
     ((3, 12), re.compile(r"f-string.*(?:backslash|'#'|nested too deeply)"), "PEP 701, f-strings without limits"),
     ((3, 14), re.compile(r".*(?<![\w.])(?:t|tr|rt)[\"']$", re.IGNORECASE), "PEP 750, template strings"),
-    ((3, 14), re.compile(rf"\s*except\b\s*\*?\s*{_WORDS}(?:,\s*{_WORDS}){{2,}}:"), "PEP 758, except without brackets"),
-    ((3, 14), re.compile(rf"\s*except\b\s*\*?\s*{_WORDS},\s*(?:[A-Z]|\w+\.)[\w.]*\s*:"), "PEP 758, except without brackets"),
+    ((3, 14), re.compile(rf"{_CAUGHT}(?:,\s*{_WORDS}){{2,}}:"), "PEP 758, except without brackets"),
+    ((3, 14), re.compile(_CAUGHT + r",\s*(?:[A-Z]|\w+\.)[\w.]*\s*:"), "PEP 758, except without brackets"),
     ((3, 15), re.compile(r".*unpacking cannot be used in .*comprehension"), "PEP 798, unpacking in comprehensions"),
     ((3, 15), re.compile(r"\s*lazy\s+(?:import|from)\b"), "PEP 810, lazy imports"),
 )  # fmt: skip

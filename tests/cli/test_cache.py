@@ -60,6 +60,22 @@ CHANGES = {
 }
 
 
+def test_what_only_moves_the_cells_of_a_notebook_is_seen(project, run, traces):
+    def notebook(*outputs, **more):
+        source = "from phiml import math\nseen = []\nmath.jit_compile(lambda u: seen.append(u))"
+        cell = {"cell_type": "code", "outputs": outputs, "source": source.splitlines(keepends=True), **more}
+        return json.dumps({"cells": [cell]}, indent=1)
+
+    folder = project({"n.ipynb": notebook()})
+    places = []
+    for text in (notebook(), notebook("a", "b"), notebook("a", "b", execution_count=4)):
+        (folder / "n.ipynb").write_text(text)
+        (line,) = run("check", "--format", "jsonl").stdout.splitlines()
+        places.append((json.loads(line)["line_in_file"], json.loads(line)["execution_count"]))
+    assert places == [(9, None), (12, None), (12, 4)]
+    assert len(traces) == 3
+
+
 @pytest.mark.parametrize(("name", "text", "found"), CHANGES.values(), ids=CHANGES)
 def test_a_change_is_seen(name, text, found, project, run, traces):
     top = project({"main.py": MAIN, "helper.py": HELPER})

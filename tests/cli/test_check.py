@@ -38,9 +38,13 @@ EXITS = {
     "ignored rule": (["leak.py", "--ignore", "PHI1"], 0),
     "excluded": ([".", "--exclude", "leak.py,broken.py"], 0),
     "included": ([".", "--include", "clean.py"], 0),
-    "skipped beside others": (["clean.py", "broken.py"], 0),
-    "strict": (["clean.py", "broken.py", "--strict"], 2),
-    "nothing readable": (["broken.py"], 2),
+    "no program": (["clean.py", "broken.py"], 1),
+    "no program, and nothing else": (["broken.py"], 1),
+    "no program, ignored": (["clean.py", "broken.py", "--ignore", "PHI000"], 0),
+    "no program, ignored, strict": (["clean.py", "broken.py", "--ignore", "PHI000", "--strict"], 2),
+    "skipped beside others": (["clean.py", "latin.py"], 0),
+    "strict": (["clean.py", "latin.py", "--strict"], 2),
+    "nothing readable": (["latin.py"], 2),
     "no such file": (["nothing.py"], 2),
     "no such option": (["--levl", "note"], 2),
     "no such level": (["--level", "high"], 2),
@@ -62,9 +66,10 @@ EXITS = {
 def test_exit_codes(arguments, code, leaky, run):
     (leaky / "note.py").write_text(NOTE)
     (leaky / "broken.py").write_text(BROKEN)
+    (leaky / "latin.py").write_bytes(b"# \xf6")
     result = run("check", *arguments)
     assert result.exit_code == code, result.output
-    if code == 2 and "broken.py" not in arguments:
+    if code == 2 and not {"broken.py", "latin.py"}.intersection(arguments):
         assert result.stdout == ""
         assert result.stderr.strip()
 

@@ -42,10 +42,13 @@ def chain(length: int) -> str:
     return f"{HEAD}{links}def g{length}(x):\n    return x\n{ENTRY}    return g0(x)\n"
 
 
-SKIPPED = {  # named with a reason, exit code 0 as another file is fine
+BROKEN = {  # a finding of its own
     "syntax error": {"bad.py": HEAD + "@math.jit_compile\ndef f(:\n"},
-    "Latin-1": {"bad.py": "# jit_compile gr\xf6\xdfe\n".encode("latin-1")},
     "Python 2": {"bad.py": HEAD + "jit_compile = 1\nprint 'x'\n"},
+    "syntax error in what cannot matter": {"bad.py": "def f(:\n"},
+}
+SKIPPED = {  # named with a reason, and nothing else is the worse for it
+    "Latin-1": {"bad.py": "# jit_compile gr\xf6\xdfe\n".encode("latin-1")},
     "NUL byte": {"bad.py": b"jit_compile\0"},
     "UTF-16": {"bad.py": (HEAD + ENTRY).encode("utf-16")},
     "broken notebook": {"bad.ipynb": '{"cells": ['},
@@ -109,6 +112,16 @@ def test_what_cannot_be_read_is_named(files, project, spawn):
     assert "bad." in process.stdout
     assert "skipped: " in process.stdout
     assert audit(spawn, *files).returncode == 2
+
+
+@pytest.mark.parametrize("files", BROKEN.values(), ids=BROKEN)
+def test_what_is_no_program_is_a_finding(files, project, spawn):
+    project({**files, "leak.py": LEAK})
+    process = audit(spawn)
+    assert process.returncode == 1, process.stderr
+    assert "leak.py:7:5: error PHI101" in process.stdout
+    assert "error PHI000" in process.stdout
+    assert audit(spawn, *files).returncode == 1
 
 
 @pytest.mark.parametrize("files", TAKEN.values(), ids=TAKEN)

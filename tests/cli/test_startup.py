@@ -41,7 +41,11 @@ def test_astroid_is_not_imported(arguments, leaky, spawn):
 def test_help_needs_hardly_anything_below(leaky, spawn):
     modules = imported(spawn("--help", python=("-X", "importtime")))
     ours = {name for name in modules if re.match(r"phiml_audit\.(?!cli)", name)}
-    assert ours == {"phiml_audit.errors", "phiml_audit.formats"}  # small, and without imports of their own
+    assert ours == {
+        "phiml_audit.errors",
+        "phiml_audit.formats",
+        "phiml_audit.printable",
+    }  # small, and without imports of their own
     assert "yaml" not in modules
 
 

@@ -54,8 +54,7 @@ def test_strict_unknown(program, run, text, code):
 
 def test_what_the_configuration_hides_is_counted(program, run, tmp_path):
     program(
-        "from phiml.math import jit_compile\nSEEN = []\n"
-        "@jit_compile\ndef step(u):\n    SEEN.append(u)\n    return u\n"
+        "from phiml.math import jit_compile\nSEEN = []\n@jit_compile\ndef step(u):\n    SEEN.append(u)\n    return u\n"
     )
     (tmp_path / "old.py").write_text("")
     settings = (

@@ -67,7 +67,10 @@ def _fuzz(options: argparse.Namespace, children: Children) -> int:
             sampled[number] = outcome.digest
     differing = _differing(options, sampled)
     seconds = time.monotonic() - started
-    print(f"inputs {options.inputs:,} in {seconds:,.0f} s: " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(kinds.items())))
+    print(
+        f"inputs {options.inputs:,} in {seconds:,.0f} s: "
+        + ", ".join(f"{n:,} {kind}" for kind, n in sorted(kinds.items()))
+    )
     for what in ("crash", "hang", "killed"):
         those = {fault: numbers for fault, numbers in faults.items() if fault.startswith(what)}
         print(f"{what}: {sum(map(len, those.values())):,} of {len(those):,} kinds")

@@ -54,7 +54,7 @@ class Children:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.streams = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # standard output and standard error
+        self.streams = [tempfile.TemporaryFile() for _ in range(2)]  # noqa: SIM115  standard output and standard error
         _load()
         self.run(Input("warm", {"a.py": LEAK.encode(), "phiml-audit.toml": b'level = "note"\n'}, ("check", ".")))
         kept = self.folder / ".phiml-audit-cache"
@@ -127,13 +127,15 @@ class Children:
         sys.stderr.flush()
         seconds = time.monotonic() - started
         told = self._told()
-        digest = hashlib.sha256(_SECONDS.sub(b"", b"\0".join(map(_content, self.streams)))).hexdigest()
+        out = b"\0".join(map(_content, self.streams)).replace(os.fsencode(self.folder), b"")
+        digest = hashlib.sha256(_SECONDS.sub(b"", out)).hexdigest()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         return Outcome(_fault(code, told), digest, peak, seconds, told)
 
     def _told(self) -> str:
         out, errors = map(_content, self.streams)
-        return (out if _INTERNAL.search(out) else errors)[-20_000:].decode("utf-8", "replace")
+        told = errors or (out if _INTERNAL.search(out) else b"")
+        return told[-20_000:].decode("utf-8", "replace")
 
 
 def _load() -> None:

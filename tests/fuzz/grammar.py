@@ -8,13 +8,14 @@ from random import Random
 NAMES = ("x", "y", "a", "b", "f", "g", "h", "C", "D", "self", "math")
 ATTRIBUTES = ("x", "f", "g", "items", "append", "__class__", "__dict__", "real", "shape", "copy", "numpy", "mean")
 NUMBERS = ("0", "1", "-1", "2", "3.5", "1j", "True", "None", "10**18", "2**63", "2**64", "1e308", "9" * 40)
-TEXTS = ("''", "'a'", "b'a'", "'x' * 3", "f'{x}'", "f'{x!r:>{y}}'", "'%s' % (x,)", "'{} {0}'.format(x)", "'\\x1b[31m'")
+TEXTS = ("''", "'a'", "b'a'", "'x' * 3", "f'{x}'", "f'{x!r:>{y}}'", "'%s' % (x,)", "'{} {0}'.format(x)", "'\u202e'")
 OPERATORS = ("+", "-", "*", "/", "//", "%", "**", "@", "&", "|", "^", "<<", ">>")
 COMPARISONS = ("==", "!=", "<", ">=", "is", "is not", "in", "not in")
 TRANSFORMS = (
     "math.jit_compile", "math.jit_compile_linear", "math.gradient", "math.custom_gradient", "math.map",
     "math.hessian", "math.print_gradient", "math.trace_check", "partial", "staticmethod", "classmethod", "property",
-    "functools.lru_cache(None)", "functools.cache", "functools.wraps(f)", "contextmanager", "dataclass", "lambda f: f",
+    "functools.lru_cache(None)", "functools.cache", "functools.wraps(f)", "contextmanager", "dataclass",
+    "(lambda f: f)",
     "math.jit_compile(auxiliary_args='y')", "math.gradient(wrt='x', get_output=False)", "g",
 )  # fmt: skip
 CALLS = (
@@ -33,7 +34,19 @@ from functools import partial, reduce
 from phiml import math, nn
 from phiml.math import jit_compile, vmap
 """
-PATTERNS = ("_", "0", "'a'", "x", "[x, *y]", "{'a': x, **b}", "C(x=y)", "int() | str()", "(x, y) as a", "None", "math.x")
+PATTERNS = (
+    "_",
+    "0",
+    "'a'",
+    "x",
+    "[x, *y]",
+    "{'a': x, **b}",
+    "C(x=y)",
+    "int() | str()",
+    "(x, y) as a",
+    "None",
+    "math.x",
+)
 
 
 class Writer:
@@ -94,18 +107,20 @@ class Writer:
         return ", ".join(given)
 
     def _method(self, depth: int) -> str:
-        return f"{self.expression(depth)}.{self.random.choice(ATTRIBUTES)}({self.arguments(depth)})"
+        return f"({self.expression(depth)}).{self.random.choice(ATTRIBUTES)}({self.arguments(depth)})"
 
     def _attribute(self, depth: int) -> str:
-        return f"{self.name()}.{self.random.choice(ATTRIBUTES)}"
+        return f"({self.expression(min(depth, 1))}).{self.random.choice(ATTRIBUTES)}"
 
     def _subscript(self, depth: int) -> str:
-        inside = self.random.choice((
-            self.expression(depth),
-            f"{self.expression(depth)}:{self.expression(0)}:{self.expression(0)}",
-            f"::{self.random.choice(('0', '-1', '2'))}",
-            f"{self.expression(0)}, ...",
-        ))
+        inside = self.random.choice(
+            (
+                self.expression(depth),
+                f"{self.expression(depth)}:{self.expression(0)}:{self.expression(0)}",
+                f"::{self.random.choice(('0', '-1', '2'))}",
+                f"{self.expression(0)}, ...",
+            )
+        )
         return f"{self.name()}[{inside}]"
 
     def _lambda(self, depth: int) -> str:
@@ -139,7 +154,7 @@ class Writer:
         return f"{self.random.choice(TRANSFORMS)}({self.expression(depth)})({self._several(depth)})"
 
     def _formatted(self, depth: int) -> str:
-        return f'f"{{{self.expression(0)}}} {{{self.name()}:>{{{self.name()}}}}}"'
+        return f'f"{{{self.expression(min(depth, 0))}}} {{{self.name()}:>{{{self.name()}}}}}"'
 
     _EXPRESSIONS: tuple[Callable[[Writer, int], str], ...] = (
         _operation, _operation, _comparison, _logic, _unary, _call, _call, _call, _method, _method, _attribute,
@@ -170,7 +185,7 @@ class Writer:
             f"{name} {self.random.choice(OPERATORS)}= {value}", f"{name}: int = {value}", f"del {name}",
             f"global {name}", f"nonlocal {name}", f"raise {value}", f"assert {value}", f"yield {value}",
             f"x = yield from {value}", "pass", "break", "continue", f"from {name} import *", f"import {name}",
-            f"await {value}", f"{name}.append({value})", f"{name} = {name} + {name}", f"{name} = [{name}, {name}]",
+            f"await ({value})", f"{name}.append({value})", f"{name} = {name} + {name}", f"{name} = [{name}, {name}]",
         ))  # fmt: skip
 
     def _inner(self, indent: int) -> list[str]:
@@ -186,8 +201,12 @@ class Writer:
         return [*decorators, head, *self._inner(indent)]
 
     def _class(self, indent: int) -> list[str]:
-        bases = self.random.choice(("", "(C)", "(D)", "(C, D)", "(metaclass=C)", "(nn.Module)", f"({self.expression(1)})"))
-        special = self.random.choice(("__init__", "__call__", "__getattr__", "__add__", "__enter__", "__iter__", "__set__"))
+        bases = self.random.choice(
+            ("", "(C)", "(D)", "(C, D)", "(metaclass=C)", "(nn.Module)", f"({self.expression(1)})")
+        )
+        special = self.random.choice(
+            ("__init__", "__call__", "__getattr__", "__add__", "__enter__", "__iter__", "__set__")
+        )
         method = [f"    def {special}(self, *a):", f"        {self._simple()}", f"        {self._simple()}"]
         return [f"class {self.random.choice('CD')}{bases}:", *method, *self._inner(indent)]
 
@@ -195,7 +214,10 @@ class Writer:
         return [f"if {self.expression(2)}:", *self._inner(indent), "else:", *self._inner(indent)]
 
     def _for(self, indent: int) -> list[str]:
-        return [f"for {self.random.choice(('x', 'x, y', 'x.a', 'x[0]'))} in {self.expression(2)}:", *self._inner(indent)]
+        return [
+            f"for {self.random.choice(('x', 'x, y', 'x.a', 'x[0]'))} in {self.expression(2)}:",
+            *self._inner(indent),
+        ]
 
     def _while(self, indent: int) -> list[str]:
         return [f"while {self.expression(2)}:", *self._inner(indent)]
@@ -217,5 +239,5 @@ class Writer:
 
 
 def program(random: Random) -> str:
-    """A random program; not every one is accepted by Python, as ``return`` may stand anywhere."""
+    """A random program. Python reads it, but would not run every one, as ``return`` may stand anywhere."""
     return Writer(random, random.randint(1, 4)).program()

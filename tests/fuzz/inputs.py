@@ -119,7 +119,9 @@ def _notebook(random: Random) -> Input:
         content = json.loads(text)
         for cell in content["cells"]:
             if random.random() < 0.5:
-                source = mutations.mutated("".join(cell["source"]), random.choice(programs()), random, mutations.PROGRAM)
+                source = mutations.mutated(
+                    "".join(cell["source"]), random.choice(programs()), random, mutations.PROGRAM
+                )
                 cell["source"] = source.decode("utf-8", "surrogateescape")
         data = json.dumps(content, ensure_ascii=random.random() < 0.5).encode("utf-8", "surrogatepass")
     else:
@@ -146,13 +148,21 @@ def _ignored(random: Random) -> Input:
     signs = ("*", "**", "?", "a", "b", "/", "[a-z]", "[!a]", "!", "\\", " ", "[", "\xff", "\n", "a.py", "**/")
     rows = ["".join(random.choice(signs) for _ in range(random.randint(1, 30))) for _ in range(random.randint(1, 4))]
     data = "\n".join(rows).encode("latin-1")
-    tree = {"a.py": LEAK.encode(), "a" * 120 + ".py": b"", "a/" * 20 + "b/a.py": b"", ".git/HEAD": b"", ".gitignore": data}
+    tree = {
+        "a.py": LEAK.encode(),
+        "a" * 120 + ".py": b"",
+        "a/" * 20 + "b/a.py": b"",
+        ".git/HEAD": b"",
+        ".gitignore": data,
+    }
     return Input("ignored files", tree, ("check", ".", "--no-cache", "--format", "concise"))
 
 
 def _known(random: Random, baseline: bytes) -> Input:
     data = mutations.mutated(baseline.decode(), baseline.decode(), random, mutations.TEXT)
-    command = random.choice((("check", ".", "--no-cache", "--baseline", "b.json"), ("baseline", ".", "--prune", "-o", "b.json")))
+    command = random.choice(
+        (("check", ".", "--no-cache", "--baseline", "b.json"), ("baseline", ".", "--prune", "-o", "b.json"))
+    )
     return Input("baseline", {"a.py": LEAK.encode(), "b.json": data}, command)
 
 

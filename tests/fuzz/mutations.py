@@ -9,12 +9,15 @@ from random import Random
 
 # Words that have broken readers and terminals before.
 ODD = (
-    "0", "-1", "1e999", "nan", "9" * 5000, str(2**63), "-" + "9" * 4400, "\x00", "\x1b]0;title\x07", "\x1b[31m", "\u202e",
-    "\u2066", "\ud800", "\udcff", "\uffff", "\U0010ffff", "'", '"', '"""', "\\", "\\u0000", "\\ud800", "%0A::error::", "%s",
-    "{", "}", "[", "]", "(", ")", "{0}", "{x.__class__}", "#", "# phiml-audit: ignore", "\n", "\r", "\t", "\f", "\v",
-    "~nouser/x", "/dev/zero", "/proc/self/mem", "../..", "*", "**", "***a***b", "[a-", "[z-a]", "!", "\\", "&a", "*a",
-    "<<: *a", "!!python/object:os.system", "? ", "- ", ": ", "|", ">", "@", "`", "null", "true", "[]", "{}",
+    "0", "-1", "1e999", "nan", "9" * 5000, str(2**63), "-" + "9" * 4400, "\x00", "\x1b]0;title\x07", "\x1b[31m",
+    "\u202e", "\u2066", "\ud800", "\udcff", "\uffff", "\U0010ffff", "'", '"', '"""', "\\", "\\u0000", "\\ud800",
+    "%0A::error::", "%s", "{", "}", "[", "]", "(", ")", "{0}", "{x.__class__}", "#", "# phiml-audit: ignore", "\n",
+    "\r", "\t", "\f", "\v", "~nouser/x", "/dev/zero", "/proc/self/mem", "../..", "*", "**", "***a***b", "[a-", "[z-a]",
+    "!", "&a", "*a", "<<: *a", "!!python/object:os.system", "? ", "- ", ": ", "|", ">", "@", "`", "null", "true", "[]",
+    "{}",
 )  # fmt: skip
+BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("-", ""), ("lambda: ", ""), ("f(", ")"), ("x.", ""), ("not ", ""))
+BYTES = (b"", b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\x1b", b"\xed\xa0\x80")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -90,7 +93,9 @@ def nesting(text: str, other: str, random: Random) -> str:
     if not places:
         return text
     place, often = random.choice(places), random.choice((3, 60, 150, 3000))
-    start, end = random.choice((("(", ")"), ("[", "]"), ("{", "}"), ("-", ""), ("lambda: ", ""), ("f(", ")"), ("x.", "")))
+    start, end = random.choice(
+        (("(", ")"), ("[", "]"), ("{", "}"), ("-", ""), ("lambda: ", ""), ("f(", ")"), ("x.", ""))
+    )
     return text[: place.start()] + start * often + place[0] + end * often + text[place.end() :]
 
 
@@ -99,7 +104,9 @@ def octets(data: bytes, random: Random) -> bytes:
     changed = bytearray(data)
     for _ in range(random.randint(1, 6)):
         at = random.randrange(len(changed) + 1)
-        new = random.choice((b"", bytes([random.randrange(256)]), b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\x1b", b"\xed\xa0\x80"))
+        new = random.choice(
+            (b"", bytes([random.randrange(256)]), b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\x1b", b"\xed\xa0\x80")
+        )
         changed[at : at + random.randint(0, 2)] = new
     return bytes(changed[: random.choice((len(changed), len(changed), random.randrange(len(changed) + 1)))])
 

@@ -18,7 +18,8 @@ from phiml_audit.config import Config
 from phiml_audit.model import Level
 
 HERE = Path(__file__).parent
-PROGRAMS = sorted(path for path in HERE.glob("[0-9]_*/*") if path.suffix in (".py", ".ipynb") or path.is_dir())
+SUFFIXES = (".py", ".ipynb", ".md", ".qmd", ".Rmd")
+PROGRAMS = sorted(path for path in HERE.glob("[0-9]_*/*") if path.suffix in SUFFIXES or path.is_dir())
 MARK = re.compile(r"PHI(\d)(\?| error| warning| note)")
 Place = tuple[str, int, int, str]  # path, cell, line, hundred
 
@@ -30,7 +31,7 @@ def name_of(path: Path) -> str:
 def cells(path: Path) -> dict[int, str]:
     """The code cells of a notebook by number; a file is cell 0."""
     text = path.read_text("utf-8")
-    if path.suffix == ".py":
+    if path.suffix != ".ipynb":
         return {0: text}
     code = ["".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
     return dict(enumerate(code, 1))
@@ -41,7 +42,8 @@ def marks(program: Path) -> dict[Place, str]:
     folder = program if program.is_dir() else program.parent
     return {
         (path.relative_to(folder).as_posix(), number, line, hundred): level.strip()
-        for path in (sorted(program.rglob("*.py")) if program.is_dir() else [program])
+        for path in (sorted(program.rglob("*")) if program.is_dir() else [program])
+        if path.suffix in SUFFIXES
         for number, cell in cells(path).items()
         for line, text in enumerate(cell.splitlines(), 1)
         for hundred, level in MARK.findall(text.rpartition("# ")[2])

@@ -62,7 +62,7 @@ NOTEBOOK = json.dumps(
         "cells": [
             {"cell_type": "markdown", "metadata": {}, "source": ["# Demo"]},
             {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": ["import phiml"]},
-            {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [],
+            {"cell_type": "code", "execution_count": 7, "metadata": {}, "outputs": [],
              "source": CELL.splitlines(keepends=True)},
         ],
         "metadata": {}, "nbformat": 4, "nbformat_minor": 5,
@@ -85,8 +85,9 @@ def at(path: str, code: str, end: str | None = None) -> Location:
     first, last = text[:start].split("\n"), text[:stop].split("\n")
     shift = NOTEBOOK[: NOTEBOOK.index('"%matplotlib')].count("\n") if cell else 0
     return Location(
-        path, cell, len(first), len(first[-1]) + 1, len(last), len(last[-1]) + 1, len(first) + shift, len(last) + shift
-    )
+        path, cell, len(first), len(first[-1]) + 1, len(last), len(last[-1]) + 1, len(first) + shift, len(last) + shift,
+        7 if cell else 0,
+    )  # fmt: skip
 
 
 def effects(jax: str, torch: str, tensorflow: str) -> dict[Backend, Effect]:

@@ -137,9 +137,9 @@ def test_many_clean_entry_points_are_only_counted(report, rules):
 
 
 def test_entry_points_of_one_name_show_their_place(report, rules):
-    twin = EntryPoint(replace(report.entry_points[0].location, cell=3), "demo.step")
+    twin = EntryPoint(replace(report.entry_points[0].location, cell=3, executed=0), "demo.step")
     text = render(replace(report, entry_points=(report.entry_points[0], twin)), rules, "full", width=100)
-    assert "demo.step demo 100%.ipynb:cell 2:4 " in text
+    assert "demo.step demo 100%.ipynb:cell 2 In [7]:4 " in text
     assert "demo.step demo 100%.ipynb:cell 3:4 " in text
 
 

@@ -7,7 +7,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from phiml_audit.model import Confidence, Level
-from phiml_audit.rulebook import RuleError, comment_rules, load_rules, marks, schema, shipped_folder
+from phiml_audit.rulebook import RuleError, load_rules, marks, schema, shipped_folder, text_rules
 
 ROLES = {"gradient": "differentiates", "solve_linear": "solves"}
 GOOD = """\
@@ -19,7 +19,7 @@ match:
   event: mutate
   in: [jit, linear]
   where: {origin: outside, value: [traced, tensor], repeated: yes}
-  except: {owner: default}
+  except: {form: item}
 message: "'{target}' keeps {{}} of '{entry}'"
 why: |
   Because.
@@ -51,7 +51,7 @@ def test_a_rule_is_read_as_written(tmp_path: Path) -> None:
     assert (rule.level, rule.confidence) == (Level.ERROR, Confidence.HIGH)
     assert dict(pattern.where) == {"origin": {"outside"}, "value": {"traced", "tensor"}, "repeated": {"yes"}}
     assert pattern.inside == {"jit", "linear"}
-    assert pattern.excepted == ((("owner", frozenset({"default"})),),)
+    assert pattern.excepted == ((("form", frozenset({"item"})),),)
     assert rule.backends["torch"].effect == "stale: no"
     assert (rule.why, rule.fix, rule.tags, rule.evidence) == ("Because.", "Return it.", ("leak",), ())
     assert rule.bad == "seen.append(x)  # ABC101\n"
@@ -74,8 +74,12 @@ PROBLEMS = [
     ("[jit, linear]", "[jit, liner]", ":7: match.in: unknown region 'liner'; did you mean 'linear'?"),
     ("{origin:", "{orgin:", ":8: match.where.orgin: unknown attribute of event 'mutate': 'orgin'; did you mean 'or"),
     ("origin: outside", "origin: outer", ":8: match.where.origin: unknown word of 'origin': 'outer'; did you mean 'o"),
-    ("{owner: default}", "{}", ":9: match.except: holds no condition"),
-    ("{owner: default}", "{target: x}", ":9: match.except.target: is free text, for messages only; valid: form, orig"),
+    ("{form: item}", "{}", ":9: match.except: holds no condition"),
+    (
+        "{form: item}",
+        "{target: x}",
+        ":9: match.except.target: is free text, for messages only; valid: form, origin, repeated",
+    ),
     ("event: mutate", "event: call", ":8: match.where.origin: unknown attribute of event 'call': 'origin'"),
     ("{entry}", "{entri}", ":10: message: '{entri}' is no attribute of event 'mutate'; did you mean 'entry'?"),
     ("{entry}", "{entry!r}", ":10: message: '{entry}' is no attribute of event 'mutate': no format allowed"),
@@ -109,7 +113,7 @@ def test_a_broken_rule_is_refused_with_line_key_and_nearest_name(
 def test_a_wrong_role_is_refused(tmp_path: Path) -> None:
     text = GOOD.replace("event: mutate", "event: call").replace("{target}", "{short}")
     text = text.replace("{origin: outside, value: [traced, tensor],", "{role: gradent,")
-    text = text.replace("  except: {owner: default}\n", "")
+    text = text.replace("  except: {form: item}\n", "")
     with pytest.raises(RuleError, match=r":8: match\.where\.role: unknown role 'gradent'; did you mean 'gradient'\?$"):
         load_rules([write(tmp_path, text)], ROLES)
 
@@ -135,9 +139,10 @@ def test_marks() -> None:
     assert marks(program) == {1: ("PHI101",), 2: ("ABC102", "PHI103")}
 
 
-def test_rules_about_comments_are_rules() -> None:
-    assert [rule.id for rule in comment_rules()] == ["PHI001", "PHI002", "PHI003"]
-    assert {rule.level for rule in comment_rules()} == {Level.WARNING}
+def test_rules_about_the_text_itself_are_rules() -> None:
+    levels = {rule.id: rule.level for rule in text_rules()}
+    comments = dict.fromkeys(["PHI001", "PHI002", "PHI003"], Level.WARNING)
+    assert levels == {"PHI000": Level.ERROR, **comments, "PHI004": Level.NOTE}
 
 
 def test_shipped_rules_are_found() -> None:

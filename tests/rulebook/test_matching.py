@@ -7,13 +7,13 @@ from phiml_audit.rulebook import (
     Pattern,
     Rule,
     SelectionError,
-    comment_rules,
     covers,
     explain,
     index,
     match,
     message,
     selected,
+    text_rules,
     url,
 )
 
@@ -54,7 +54,7 @@ def rule(rule_id: str, *patterns: Pattern, text: str = "") -> Rule:
     )
 
 
-EVENT = {"origin": "outside", "value": "traced", "owner": "default"}
+EVENT = {"origin": "outside", "value": "traced", "form": "item"}
 CASES = [
     (pattern(), "", True),
     (pattern("read"), "", False),
@@ -64,9 +64,9 @@ CASES = [
     (pattern(where={"origin": "outside", "value": "tensor traced"}), "", True),
     (pattern(where={"origin": "outside", "value": "tensor"}), "", False),
     (pattern(where={"repeated": "no yes"}), "", False),
-    (pattern(excepted=({"owner": "default", "value": "traced"},)), "", False),
-    (pattern(excepted=({"owner": "default", "value": "plain"},)), "", True),
-    (pattern(excepted=({"owner": "module"}, {"owner": "default"})), "", False),
+    (pattern(excepted=({"form": "item", "value": "traced"},)), "", False),
+    (pattern(excepted=({"form": "item", "value": "plain"},)), "", True),
+    (pattern(excepted=({"form": "assign"}, {"form": "item"})), "", False),
 ]
 
 
@@ -154,4 +154,4 @@ good()
 def test_explain() -> None:
     assert explain(rule("PHI101")) == EXPLAINED
     assert url("PHI101").endswith("/docs/rules/PHI101.md")
-    assert "## What happens" not in explain(comment_rules()[0])
+    assert "## What happens" not in explain(text_rules()[0])

@@ -6,9 +6,9 @@ import pytest
 
 from phiml_audit.catalogue import load
 from phiml_audit.examples import Outcome, shipped_outcomes
-from phiml_audit.rulebook import comment_rules, load_rules, shipped_folder
+from phiml_audit.rulebook import load_rules, shipped_folder, text_rules
 
-IDS = [rule.id for rule in (*comment_rules(), *load_rules([shipped_folder()], load().roles))]
+IDS = [rule.id for rule in (*text_rules(), *load_rules([shipped_folder()], load().roles))]
 
 
 @pytest.fixture(scope="module")

@@ -83,7 +83,9 @@ def test_described_packages_stay_closed(tmp_path, site, name):
     assert resolved(tmp_path, site, name) is None
 
 
-@pytest.mark.parametrize("text", ["\0", "MAPPING = {", "MAPPING = __import__('os')", "[" * 5000, "\n".join(["/nowhere"] * 3)])
+@pytest.mark.parametrize(
+    "text", ["\0", "MAPPING = {", "MAPPING = __import__('os')", "[" * 5000, "\n".join(["/nowhere"] * 3)]
+)
 def test_broken_traces_of_installs_offer_nothing(tmp_path, site, text):
     (site / "__editable___tool_finder.py").write_text(text)
     (site / "local.pth").write_text(text)

@@ -70,6 +70,55 @@ def test_what_is_no_python(text: str, reason: str) -> None:
     assert (skipped.path, skipped.line_in_file) == ("pkg/a.py", int(named))
 
 
+# Accepted by the version that is named, refused by those before it
+NEWER = [
+    ("type X = int", 12, "PEP 695, type statement"),
+    ("type X[T] = int", 12, "PEP 695, type statement"),
+    ("def f[T](x): pass", 12, "PEP 695, type parameters"),
+    ("class A[T]: pass", 12, "PEP 695, type parameters"),
+    ("class A[T = int]: pass", 13, "PEP 696, defaults of type parameters"),
+    ('x = f"{a["b"]}"', 12, "PEP 701, quotes within f-strings"),
+    ("x = f'{a['b']}'", 12, "PEP 701, quotes within f-strings"),
+    ('x = f"{\n  a}"', 12, "PEP 701, f-strings of several lines"),
+    ("x = f\"{'\\n'.join(a)}\"", 12, "PEP 701, f-strings without limits"),
+    ('x = t"a {b}"', 14, "PEP 750, template strings"),
+    ("x = rt'a'", 14, "PEP 750, template strings"),
+    ("try: pass\nexcept A, B: pass", 14, "PEP 758, except without brackets"),
+    ("try: pass\nexcept a.A, b.B: pass", 14, "PEP 758, except without brackets"),
+    ("try: pass\nexcept a, b, c: pass", 14, "PEP 758, except without brackets"),
+    ("try: pass\nexcept* A, B: pass", 14, "PEP 758, except without brackets"),
+    ("x = [*y for y in z]", 15, "PEP 798, unpacking in comprehensions"),
+    ("x = {**y for y in z}", 15, "PEP 798, unpacking in comprehensions"),
+    ("lazy import x", 15, "PEP 810, lazy imports"),
+]
+
+
+@pytest.mark.parametrize(("text", "minor", "name"), NEWER)
+def test_syntax_that_is_newer_says_so(text: str, minor: int, name: str) -> None:
+    found = parse(source(text), "a")
+    if sys.version_info >= (3, minor):
+        assert isinstance(found, nodes.Module)
+        return
+    assert isinstance(found, Skipped)
+    assert found.reason.startswith(f"syntax of Python 3.{minor} ({name}) in line ")
+    assert found.reason.endswith(f"but this is Python 3.{sys.version_info.minor}")
+
+
+@pytest.mark.parametrize("text", ["x = ('t' 1)", "f(print x)", "x = f'{a}' 'b", "deft x[a]:\n", "x = type y"])
+def test_what_no_version_takes_is_a_syntax_error(text: str) -> None:
+    found = parse(source(text), "a")
+    assert isinstance(found, Skipped)
+    assert found.reason.startswith("syntax error in line 1")
+    assert found.syntax is not None
+
+
+def test_a_syntax_error_has_a_place() -> None:
+    found = parse(source("x = 1\n'Φ' + ) 2\n"), "a")
+    assert isinstance(found, Skipped)
+    assert found.syntax == Location("pkg/a.py", 0, 2, 7, 2, 10, 2, 2)
+    assert parse(source(TERMS), "a").syntax is None
+
+
 @pytest.mark.parametrize("text", ["print ('a'), b", "print >> f, 'a'", "x = '\\d'", "return 1", "await x"])
 def test_what_is_python_all_the_same(text: str) -> None:
     assert len(tree(source(text)).body) == 1
@@ -153,14 +202,19 @@ NOTEBOOK = """{"cells": [
 def test_positions_in_a_notebook() -> None:
     file = source(NOTEBOOK, "n.ipynb")
     module = tree(file)
-    assert file.text == "import os\npass\né = get_ipython()\nx = g('é')\n@jit\ndef h(a):\n  return a\n"
+    assert file.text == "import os\npass\né =       f()\nx = g('é')\n@jit\ndef h(a):\n  return a\n"
     places = [location(file, node) for node in module.body[2:]]
     assert places == [
-        Location("n.ipynb", 2, 1, 3, 1, 16, 4, 4),  # the written line is shorter than what stands for it
+        Location("n.ipynb", 2, 1, 3, 1, 16, 4, 4),
         Location("n.ipynb", 2, 2, 9, 2, 19, 5, 5),
         Location("n.ipynb", 2, 3, 3, 5, 13, 6, 8),
     ]
     assert definition(file, module.body[-1]) == Location("n.ipynb", 2, 4, 7, 4, 8, 7, 7)
+
+
+def test_positions_in_a_command_with_half_of_a_surrogate_pair() -> None:
+    file = source('{"cells": [{"cell_type": "code", "source": "!echo \\ud800"}]}', "n.ipynb")
+    assert location(file, tree(file).body[0]) == Location("n.ipynb", 1, 1, 1, 1, 5, 1, 1)
 
 
 def test_positions_in_a_very_long_line_are_quick() -> None:
@@ -170,6 +224,6 @@ def test_positions_in_a_very_long_line_are_quick() -> None:
 
 
 def test_importing_the_package_does_not_import_astroid() -> None:
-    program = "import sys, phiml_audit.source; print(sorted({'astroid', 'rich'} & set(sys.modules)))"
+    program = "import sys, phiml_audit.source; print(sorted({'astroid', 'markdown_it', 'rich'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

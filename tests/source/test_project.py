@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from phiml_audit.source import ModuleRef, Project, discover
+from phiml_audit.source.magics import module_of
 
 FILES = [
     "main.py", "helpers.py", "analysis.ipynb", "1_side_effects/foo.py", "my.script.py",
@@ -107,6 +108,31 @@ def test_imports(project: Project, root: Path, *, importer: str, name: str, leve
     assert found is not None
     assert found.path == (root / expected if expected else None)
     assert project.resolve(root / importer, name, level) is found
+
+
+RUNS = [
+    ("analysis.ipynb", "helpers.py", "helpers.py"),
+    ("scripts/run.py", "../helpers", "helpers.py"),
+    ("scripts/run.py", "./tool.py", "scripts/tool.py"),
+    ("main.py", "analysis.ipynb", "analysis.ipynb"),
+    ("main.py", "analysis", "analysis.ipynb"),
+    ("main.py", "helpers.txt", None),
+    ("main.py", "pkg", None),
+    ("main.py", "gone.py", None),
+]
+
+
+@pytest.mark.parametrize(("importer", "file", "expected"), RUNS)
+def test_the_module_that_stands_for_a_run_is_the_file(
+    project: Project, root: Path, importer: str, file: str, expected: str | None
+) -> None:
+    found = project.resolve(root / importer, module_of(file))
+    assert (found and found.path) == (expected and root / expected)
+
+
+@pytest.mark.parametrize("name", ["_run__0_", "_run_", "_run__fffff__ffffff_", "_run_a_b_c"])
+def test_no_name_of_a_module_breaks_the_search(project: Project, root: Path, name: str) -> None:
+    assert project.resolve(root / "main.py", name) is None
 
 
 def test_packages_anywhere_are_found_once_a_file_of_theirs_is_audited(root: Path) -> None:

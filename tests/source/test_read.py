@@ -36,6 +36,8 @@ REFUSED = [
     (b"\xef\xbb\xbf# coding: latin-1\n", "encoding problem: utf-8; ", 1),
     (b"x\n\0\n", "NUL byte in line 2: not a text file", 2),
     ("x = 1\n".encode("utf-16"), "UTF-16, which Python does not read: save it as UTF-8", 1),
+    ("x = 1\n".encode("utf-32"), "UTF-32, which Python does not read: save it as UTF-8", 1),
+    (b"\0\0\xfe\xff\0\0\0x", "UTF-32, which Python does not read: save it as UTF-8", 1),
 ]
 
 

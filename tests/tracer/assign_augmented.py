@@ -26,7 +26,7 @@ s = 'a'
 s += 'b'
 s  #? value 'ab'
 s *= 2
-s  #?? value 'abab'
+s  #? value 'abab'
 
 t = (1,)
 old = t
@@ -43,7 +43,7 @@ xs  #? value [1, 2]
 same  #? value [1, 2]
 
 xs += 'ab'
-same  #? value [*1 | 2 | text]
+same  #? value [1, 2, 'a', 'b']
 
 ys = [1]
 other = ys
@@ -54,7 +54,7 @@ ys  #? value [1, 2]
 zs = [1, 'x']
 alias = zs
 zs *= 2
-alias  #?? value [1, 'x', 1, 'x']
+alias  #? value [1, 'x', 1, 'x']
 
 d = {'a': 1}
 view = d
@@ -64,14 +64,14 @@ view  #? value {'a': 1, 'b': 2}
 e = {1}
 kept = e
 e |= {2}
-kept  #? value {*1 | 2}
+kept  #? value {1, 2}
 e -= {1}
-kept  #? value {*1 | 2}
+kept  #? value {2}
 
 frozen = frozenset({1})
 before = frozen
 frozen |= {2}
-before  #? value {*1 | 2}
+before  #? value {1}
 
 
 def append_to(into=[]):
@@ -113,9 +113,9 @@ class InPlace:
 
 a = InPlace()  #? calls InPlace.__init__
 b = a
-a += 1  #?? calls InPlace.__iadd__
-b.items  #?? value [1]
-a  #?? value InPlace()
+a += 1  #? calls InPlace.__iadd__
+b.items  #? value [1]
+a  #? value InPlace()
 
 
 class Forgets:
@@ -124,8 +124,8 @@ class Forgets:
 
 
 a = Forgets()
-a += 1  #?? calls Forgets.__iadd__
-a  #?? value None
+a += 1  #? calls Forgets.__iadd__
+a  #? value None
 
 
 class Declines:
@@ -137,7 +137,7 @@ class Declines:
 
 
 a = Declines()
-a += 1  #? calls Declines.__add__ #?? calls Declines.__iadd__
+a += 1  #? calls Declines.__add__; calls Declines.__iadd__
 a  #? value 'sum'
 
 
@@ -157,8 +157,8 @@ class Matrix:
 
 
 a = Matrix()
-a @= 'm'  #?? calls Matrix.__imatmul__
-a  #?? value 'm'
+a @= 'm'  #? calls Matrix.__imatmul__
+a  #? value 'm'
 
 # items and attributes are read, changed and stored
 

@@ -92,20 +92,20 @@ unbinds_nonlocal()  #? calls unbinds_nonlocal #?? value 'gone'
 
 xs = [f, g, 3]
 del xs[0]
-xs  #?? value [def g, 3]
-xs[0]()  #?? calls g
+xs  #? value [def g, 3]
+xs[0]()  #? calls g
 del xs[-1]
-xs  #?? value [def g]
+xs  #? value [def g]
 
 ys = [1, 2, 3, 4]
 del ys[1:3]
-ys  #?? value [1, 4]
+ys  #? value [1, 4]
 del ys[:]
-ys  #?? value []
+ys  #? value []
 
 zs = [1, 2, 3]
 del zs[0], zs[0]
-zs  #?? value [3]
+zs  #? value [3]
 
 table = {'a': f, 'b': g}
 del table['a']
@@ -166,8 +166,8 @@ class Watches:
 
 
 watches = Watches()
-del watches.x  #?? calls Watches.__delattr__
-watches.deleted  #?? value 'x'
+del watches.x  #? calls Watches.__delattr__
+watches.deleted  #? value 'x'
 
 
 class Prop:
@@ -181,12 +181,12 @@ class Prop:
 
 
 prop = Prop()
-del prop.p  #?? calls Prop.p
-prop.gone  #?? value True
+del prop.p  #? calls Prop.p
+prop.gone  #? value True
 
 del Box.shade
 try:
-    Box.shade  #? value? def g
+    Box.shade  #? value? unknown
     kept = True
 except AttributeError:
     kept = False
@@ -221,7 +221,7 @@ outer(1.)  #? calls outer
 
 @jit_compile
 def by_builtin(u):
-    delattr(THING, 'extra')  #?? writes THING.extra
+    delattr(THING, 'extra')  #? writes THING.extra
     return u
 
 

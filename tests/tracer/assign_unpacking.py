@@ -51,8 +51,8 @@ y  #? value 2
 z  #? value 'c'
 
 x, y = 'ab'
-x  #? value text
-y  #? value text
+x  #? value 'a'
+y  #? value 'b'
 
 x, y = {'k': f, 'l': g}
 x  #? value 'k'
@@ -63,8 +63,8 @@ x  #? value def f
 y()  #? calls g
 
 x, y = (n for n in (f, g))
-x()  #?? calls f
-y()  #?? calls g
+x()  #? calls f
+y()  #? calls g
 
 x, y = map(lambda n: n, (1, 2))  #? calls <lambda1>
 x  #? value 1
@@ -107,7 +107,7 @@ merged = [*init, *(1, 2), *rest]
 merged  #? value [def f, 2, 1, 2, def g, 3]
 
 joined = (*init, *'ab')
-joined  #? value (*2 | def f | text,)
+joined  #? value (def f, 2, 'a', 'b')
 
 # unpacking into attributes and items
 
@@ -153,8 +153,8 @@ class Countdown:
 
 
 x, y = Countdown()  #? calls Countdown.__iter__
-x()  #?? calls f
-y()  #?? calls g
+x()  #? calls f
+y()  #? calls g
 
 
 class Steps:

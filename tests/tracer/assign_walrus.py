@@ -74,7 +74,7 @@ function  #? value def f | def g
 queue = iter((f, None))
 while (job := next(queue)) is not None:
     job()  #? calls f
-job  #? value None | def f
+job  #? value None
 
 # a comprehension binds it in the scope around
 
@@ -82,8 +82,8 @@ found = [(last := x) for x in (1, 'a')]
 found  #? value [1, 'a']
 last  #? value 'a'
 
-any((witness := x) == 'b' for x in 'abc')  #? value concrete
-witness  #? value text
+any((witness := x) == 'b' for x in 'abc')  #? value True
+witness  #?? value 'b'
 
 filtered = [y for x in (f, g) if (y := x()) == 'g']  #? calls f, g
 filtered  #? value ['g']

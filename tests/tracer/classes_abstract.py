@@ -114,11 +114,11 @@ class Numbers(collections.abc.Sequence):
 
 
 numbers = Numbers(1, 2, 3)  #? calls Numbers.__init__
-contained = 2 in numbers  #? value concrete  #?? calls Numbers.__getitem__
+contained = 2 in numbers  #? value concrete; calls Numbers.__getitem__
 index = numbers.index(3)  #?? calls Numbers.__getitem__; value 2
 listed = list(numbers)  #? calls Numbers.__getitem__  #?? calls Numbers.__len__; value [1, 2, 3]
 count = numbers.count(1)  #?? calls Numbers.__getitem__; value 1
-backwards = list(reversed(numbers))  #? calls Numbers.__getitem__  #?? calls Numbers.__len__; value [3, 2, 1]
+backwards = list(reversed(numbers))  #? calls Numbers.__getitem__; calls Numbers.__len__; value [3, 2, 1]
 
 
 class Registry(collections.abc.MutableMapping):
@@ -223,7 +223,7 @@ class HookBase(ABC):
         return hasattr(other, "quack")
 
 
-hooked = issubclass(Duck, HookBase)  #? value concrete  #?? calls HookBase.__subclasshook__
+hooked = issubclass(Duck, HookBase)  #? value True; calls HookBase.__subclasshook__
 
 
 class OldStyle(metaclass=abc.ABCMeta):

@@ -37,10 +37,10 @@ multiplied = (a * 5).x  #? calls Vector.__mul__; value 5
 reflected = 5 * a  #? calls Vector.__rmul__; value ('reflected', 5)
 negated = (-a).x  #? calls Vector.__neg__; value -1
 positive = +a  #? calls Vector.__pos__; value ('pos', 1)
-absolute = abs(Vector(-3))  #? calls Vector.__abs__, Vector.__init__; value number
+absolute = abs(Vector(-3))  #? calls Vector.__abs__, Vector.__init__; value 3
 inverted = ~a  #? calls Vector.__invert__; value ('invert', 1)
 chained = (a + b + a).x  #? calls Vector.__add__; value 4
-summed = sum([b], start=a).x  #? value number  #?? calls Vector.__add__
+summed = sum([b], start=a).x  #? value 3; calls Vector.__add__
 
 
 class InPlace:
@@ -57,18 +57,18 @@ class InPlace:
 
 in_place = InPlace()  #? calls InPlace.__init__
 kept = in_place
-in_place += 1  #?? calls InPlace.__iadd__
-in_place += 2  #?? calls InPlace.__iadd__
-items = in_place.items  #?? value [1, 2]
-same = kept is in_place  #? value concrete
-in_place -= 3  #?? calls InPlace.__isub__
-replaced = in_place  #?? value ('replaced by', 3)
+in_place += 1  #? calls InPlace.__iadd__
+in_place += 2  #? calls InPlace.__iadd__
+items = in_place.items  #? value [1, 2]
+same = kept is in_place  #? value True
+in_place -= 3  #? calls InPlace.__isub__
+replaced = in_place  #? value ('replaced by', 3)
 
 c = Vector(10)  #? calls Vector.__init__
 before = c
 c += Vector(1)  #? calls Vector.__add__, Vector.__init__
-fallback = c.x  #? value number
-not_in_place = before.x  #? value number
+fallback = c.x  #? value 11
+not_in_place = before.x  #? value 10
 
 
 class Left:
@@ -81,7 +81,7 @@ class Right:
         return "right"
 
 
-refused_by_left = Left() + Right()  #? calls Left.__add__  #?? calls Right.__radd__; value 'right'
+refused_by_left = Left() + Right()  #? calls Left.__add__; calls Right.__radd__; value 'right'
 
 
 class Base:
@@ -97,7 +97,7 @@ class Derived(Base):
         return "reflected derived"
 
 
-derived_first = Base() + Derived()  #?? calls Derived.__radd__; value 'reflected derived'
+derived_first = Base() + Derived()  #? calls Derived.__radd__; value 'reflected derived'
 base_left = Derived() + Base()  #? calls Base.__add__; value 'base'
 
 
@@ -176,9 +176,9 @@ reflected_minus = 9 - number  #? calls Number.__rsub__; value ('rsub', 9)
 reflected_or = 9 | number  #? calls Number.__ror__; value ('ror', 9)
 division = divmod(number, 5)  #? calls Number.__divmod__; value ('divmod', 5)
 rounded = round(number, 1)  #? calls Number.__round__; value ('round', 1)
-integer = int(number)  #? calls Number.__int__; value number
-floating = float(number)  #? calls Number.__float__; value number
-indexed = ["a", "b", "c"][number]  #?? calls Number.__index__; value 'c'
+integer = int(number)  #? calls Number.__int__; value 2
+floating = float(number)  #? calls Number.__float__; value 2.0
+indexed = ["a", "b", "c"][number]  #? calls Number.__index__; value 'c'
 
 
 class Path:
@@ -215,4 +215,4 @@ piped = 1 | Pipeline(increase)  #? calls Pipeline.__init__, Pipeline.__ror__; va
 pipeline = Pipeline(increase) | Pipeline(lambda x: 2 * x)  #? calls Pipeline.__init__, Pipeline.__or__
 composed = pipeline.function(1)  #? calls Pipeline.__or__.<lambda1>; value 4
 explicit = a.__add__(b).x  #? calls Vector.__add__; value 3
-through_class = Vector.__mul__(a, 3).x  #? calls Vector.__mul__; value number
+through_class = Vector.__mul__(a, 3).x  #? calls Vector.__mul__; value 3

@@ -16,7 +16,7 @@ own = fallback.own  #? value 'own'
 present = fallback.present  #? value 'class'
 missing = fallback.missing  #? calls Fallback.__getattr__; value ('fallback', 'missing')
 by_getattr = getattr(fallback, "other", "default")  #? calls Fallback.__getattr__; value ('fallback', 'other')
-never_missing = hasattr(fallback, "anything")  #?? calls Fallback.__getattr__; value True
+never_missing = hasattr(fallback, "anything")  #? calls Fallback.__getattr__; value True
 
 
 class Proxy:
@@ -54,9 +54,9 @@ class Everything:
 
 
 everything = Everything()  #?? calls Everything.__getattribute__
-intercepted = everything.intercepted  #?? calls Everything.__getattribute__; value 'caught'
-passed_on = everything.value  #? value 'value'  #?? calls Everything.__getattribute__
-method = everything.method()  #? calls Everything.method; value 'method'  #?? calls Everything.__getattribute__
+intercepted = everything.intercepted  #? calls Everything.__getattribute__; value 'caught'
+passed_on = everything.value  #? value 'value'; calls Everything.__getattribute__
+method = everything.method()  #? calls Everything.method; value 'method'; calls Everything.__getattribute__
 
 
 class Constant:
@@ -66,8 +66,8 @@ class Constant:
     attribute = "never seen"
 
 
-always_seven = Constant().attribute  #?? calls Constant.__getattribute__; value 7
-even_unknown = Constant().unknown  #?? calls Constant.__getattribute__; value 7
+always_seven = Constant().attribute  #? calls Constant.__getattribute__; value 7
+even_unknown = Constant().unknown  #? calls Constant.__getattribute__; value 7
 
 
 class Doubling:
@@ -77,9 +77,9 @@ class Doubling:
 
 doubling = Doubling()
 doubling.x = 4  #? calls Doubling.__setattr__
-doubled = doubling.x  #?? value 8
-setattr(doubling, "y", 5)  #?? calls Doubling.__setattr__
-doubled_y = doubling.y  #?? value 10
+doubled = doubling.x  #? value 8
+setattr(doubling, "y", 5)  #? calls Doubling.__setattr__
+doubled_y = doubling.y  #? value 10
 
 
 class Redirecting:
@@ -95,9 +95,9 @@ class Redirecting:
 
 redirecting = Redirecting()  #? calls Redirecting.__init__
 redirecting.a = 1  #? calls Redirecting.__setattr__
-redirected = redirecting.a  #? value 1  #?? calls Redirecting.__getattr__
+redirected = redirecting.a  #? value 1; calls Redirecting.__getattr__
 in_store = redirecting.store["a"]  #? value 1
-not_in_dict = "a" in redirecting.__dict__  #? value concrete
+not_in_dict = "a" in redirecting.__dict__  #? value False
 
 
 class Refusing:
@@ -124,9 +124,9 @@ class Deleting:
 
 
 deleting = Deleting()
-del deleting.x  #?? calls Deleting.__delattr__
-delattr(deleting, "y")  #?? calls Deleting.__delattr__
-deleted = deleting.deleted  #?? value ['x', 'y']
+del deleting.x  #? calls Deleting.__delattr__
+delattr(deleting, "y")  #? calls Deleting.__delattr__
+deleted = deleting.deleted  #? value ['x', 'y']
 
 
 class Dynamic:
@@ -136,8 +136,8 @@ class Dynamic:
         raise AttributeError(name)
 
 
-made = Dynamic().make_thing()  #? calls Dynamic.__getattr__, Dynamic.__getattr__.<lambda1>  #?? value 'thing'
-not_made = getattr(Dynamic(), "other", "default")  #? calls Dynamic.__getattr__  #?? value 'default'
+made = Dynamic().make_thing()  #? calls Dynamic.__getattr__, Dynamic.__getattr__.<lambda1>; value 'thing'
+not_made = getattr(Dynamic(), "other", "default")  #? calls Dynamic.__getattr__; value 'default'
 
 
 class Caching:
@@ -176,7 +176,7 @@ class Derived(Base):
         self.x = 1  #? calls Base.__setattr__
 
 
-prefixed = Derived()._x  #? calls Derived.__init__  #?? value 1
+prefixed = Derived()._x  #? calls Derived.__init__; value 1
 
 
 class Hook:

@@ -52,18 +52,18 @@ alias.x = 100
 through_alias = one.x  #? value 100
 
 by_name = getattr(two, "x")  #? value 2
-with_default = getattr(two, "z", "none")  #?? value 'none'
+with_default = getattr(two, "z", "none")  #? value 'none'
 setattr(two, "x", 20)
 after_setattr = two.x  #? value 20
 attribute = "y"
 dynamic = getattr(two, attribute)  #? value 0
 delattr(two, "x")
-after_delattr = hasattr(two, "x")  #?? value False
+after_delattr = hasattr(two, "x")  #? value False
 
-dictionary = one.__dict__["x"]  #?? value 100
+dictionary = one.__dict__["x"]  #? value 100
 one.__dict__["x"] = 7
 through_dictionary = one.x  #? value 7
-listed = vars(one)["x"]  #?? value 7
+listed = vars(one)["x"]  #? value 7
 vars(one).update(x=8)
 updated = one.x  #? value 8
 
@@ -145,5 +145,5 @@ class Temporary:
 
 
 flag = Temporary.flag  #? value 'set in body'
-values = Temporary.values  #?? value [0, 1]
-gone = hasattr(Temporary, "del_me")  #? value concrete
+values = Temporary.values  #? value [0, 1]
+gone = hasattr(Temporary, "del_me")  #? value False

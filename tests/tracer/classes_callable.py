@@ -70,7 +70,7 @@ class Inherited(Adder):
     pass
 
 
-inherited = Inherited(4)(1)  #? calls Adder.__call__, Adder.__init__; value number
+inherited = Inherited(4)(1)  #? calls Adder.__call__, Adder.__init__; value 5
 
 
 class Keeps:
@@ -83,7 +83,7 @@ class Keeps:
 
 keeps = Keeps(plain)  #? calls Keeps.__init__
 kept = keeps(3)  #? calls Keeps.__call__; value -3
-kept_object = Keeps(add_two)(3)  #? calls Keeps.__call__, Keeps.__init__; value number
+kept_object = Keeps(add_two)(3)  #? calls Keeps.__call__, Keeps.__init__; value 5
 nested = Keeps(Keeps(plain))(1)  #? calls Keeps.__call__, Keeps.__init__; value -1
 
 
@@ -174,11 +174,11 @@ class Chain:
 
 
 chained = Chain(plain, Adder(1))(5)  #? calls Adder.__init__, Chain.__call__, Chain.__init__; value -4
-callable_object = callable(add_two)  #? value concrete
+callable_object = callable(add_two)  #? value True
 callable_class = callable(Adder)  #? value True
 
 stages = {"add": add_two, "keep": keeps}
-by_key = stages["add"](0)  #? calls Adder.__call__; value number
+by_key = stages["add"](0)  #? calls Adder.__call__; value 2
 
 
 class Remember:

@@ -36,9 +36,9 @@ class Cached:
         return self.key
 
 
-key = Cached[7].key  #? calls Cached.__class_getitem__; value concrete
-got = Cached[8]().get()  #? calls Cached.__class_getitem__  #?? calls Cached.get; value 8
-same = Cached[7] is Cached[7]  #? calls Cached.__class_getitem__; value concrete
+key = Cached[7].key  #? calls Cached.__class_getitem__; value 7
+got = Cached[8]().get()  #? calls Cached.__class_getitem__; calls Cached.get; value 8
+same = Cached[7] is Cached[7]  #? calls Cached.__class_getitem__; value True
 
 
 class Factory:
@@ -77,7 +77,7 @@ class WithMeta(metaclass=Meta):
         return ("class", item)
 
 
-meta_wins = WithMeta[1]  #?? calls Meta.__getitem__; value ('meta', 1)
+meta_wins = WithMeta[1]  #? calls Meta.__getitem__; value ('meta', 1)
 
 
 class Checking(type):
@@ -97,9 +97,9 @@ class Duck:
         return "quack"
 
 
-is_duck = isinstance(Duck(), Ducks)  #?? calls Checking.__instancecheck__; value True
-is_not_duck = isinstance(3, Ducks)  #? value False  #?? calls Checking.__instancecheck__
-is_subclass = issubclass(int, Ducks)  #? value concrete  #?? calls Checking.__subclasscheck__
+is_duck = isinstance(Duck(), Ducks)  #? calls Checking.__instancecheck__; value True
+is_not_duck = isinstance(3, Ducks)  #? value False; calls Checking.__instancecheck__
+is_subclass = issubclass(int, Ducks)  #? calls Checking.__subclasscheck__; value True
 
 
 class GenericLike:

@@ -26,7 +26,7 @@ class Version:
 
 one, two = Version(1), Version(2)  #? calls Version.__init__
 equal = one == Version(1)  #? calls Version.__eq__, Version.__init__; value True
-unequal = one != two  #? value concrete  #?? calls Version.__eq__
+unequal = one != two  #? value True; calls Version.__eq__
 less = one < two  #? calls Version.__lt__; value True
 at_most = two <= one  #? calls Version.__le__; value False
 greater = two > one  #? calls Version.__gt__; value True
@@ -44,10 +44,10 @@ class OnlyLess:
         return self.n < other.n
 
 
-reflected = OnlyLess(2) > OnlyLess(1)  #? calls OnlyLess.__init__; value concrete  #?? calls OnlyLess.__lt__
-items = sorted([OnlyLess(2), OnlyLess(1)])  #? calls OnlyLess.__init__  #?? calls OnlyLess.__lt__
+reflected = OnlyLess(2) > OnlyLess(1)  #? calls OnlyLess.__init__; value True; calls OnlyLess.__lt__
+items = sorted([OnlyLess(2), OnlyLess(1)])  #? calls OnlyLess.__init__; calls OnlyLess.__lt__
 ordered = [item.n for item in items]  #?? value [1, 2]
-smallest = min(OnlyLess(4), OnlyLess(3)).n  #? calls OnlyLess.__init__  #?? calls OnlyLess.__lt__; value 3
+smallest = min(OnlyLess(4), OnlyLess(3)).n  #? calls OnlyLess.__init__; calls OnlyLess.__lt__  #?? value 3
 
 
 class Query:
@@ -70,7 +70,7 @@ query = Query("age")  #? calls Query.__init__
 equality = query == 5  #? calls Query.__eq__; value ('eq', 'age', 5)
 inequality = query != 5  #? calls Query.__ne__; value ('ne', 'age', 5)
 comparison = query < 5  #? calls Query.__lt__; value ('lt', 'age', 5)
-reflected_equality = 5 == query  #? value concrete  #?? calls Query.__eq__
+reflected_equality = 5 == query  #? value ('eq', 'age', 5); calls Query.__eq__
 
 
 class Truthy:
@@ -107,7 +107,7 @@ class Plain:
 
 
 always_true = "true" if Plain() else "false"  #? value 'true'
-default_equality = Plain() == Plain()  #? value concrete
+default_equality = Plain() == Plain()  #? value False
 
 
 class Text:
@@ -122,14 +122,14 @@ class Text:
 
 
 text = Text()
-as_text = str(text)  #? calls Text.__str__; value text
-as_repr = repr(text)  #? calls Text.__repr__; value text
-formatted = f"{text}"  #? value text  #?? calls Text.__format__
-with_spec = f"{text:wide}"  #? value text  #?? calls Text.__format__
-by_conversion = f"{text!r}"  #? value text  #?? calls Text.__repr__
+as_text = str(text)  #? calls Text.__str__; value 'str'
+as_repr = repr(text)  #? calls Text.__repr__; value 'repr'
+formatted = f"{text}"  #? value 'format '; calls Text.__format__
+with_spec = f"{text:wide}"  #? value 'format wide'; calls Text.__format__
+by_conversion = f"{text!r}"  #? value 'repr'; calls Text.__repr__
 by_percent = "%s" % text  #? value text  #?? calls Text.__str__
-by_method = "{}".format(text)  #? value text  #?? calls Text.__format__
-by_function = format(text, "x")  #? value text  #?? calls Text.__format__
+by_method = "{}".format(text)  #? value text; calls Text.__format__
+by_function = format(text, "x")  #? value 'format x'; calls Text.__format__
 
 
 class OnlyRepr:
@@ -137,7 +137,7 @@ class OnlyRepr:
         return "only repr"
 
 
-falls_back = str(OnlyRepr())  #? value text  #?? calls OnlyRepr.__repr__
+falls_back = str(OnlyRepr())  #? value 'only repr'; calls OnlyRepr.__repr__
 in_list = str([OnlyRepr()])  #? value text  #?? calls OnlyRepr.__repr__
 
 
@@ -159,7 +159,7 @@ def hash_of(name):
 table = {Key("a"): "value"}  #? calls Key.__init__  #?? calls Key.__hash__
 looked_up = table[Key("a")]  #? calls Key.__init__; value 'value'  #?? calls Key.__eq__, Key.__hash__
 contained = Key("a") in table  #? calls Key.__init__; value concrete  #?? calls Key.__eq__, Key.__hash__
-hashed = hash(Key("abc"))  #? calls Key.__init__  #?? calls Key.__hash__; value 3
+hashed = hash(Key("abc"))  #? calls Key.__init__; calls Key.__hash__  #?? value 3
 unique = len({Key("a"), Key("a"), Key("b")})  #? calls Key.__init__; value number  #?? calls Key.__eq__, Key.__hash__
 in_list_by_equality = Version(1) in [two, one]  #? calls Version.__init__; value concrete  #?? calls Version.__eq__
 position = [two, one].index(Version(1))  #? calls Version.__init__; value number  #?? calls Version.__eq__
@@ -170,7 +170,7 @@ class Refuses:
         return NotImplemented
 
 
-refused = Refuses() == Refuses()  #? calls Refuses.__eq__  #?? value False
+refused = Refuses() == Refuses()  #? calls Refuses.__eq__; value False
 
 
 class Derived(Version):

@@ -41,7 +41,7 @@ class Box:
         self.table[key] = x  #? writes self.table[key]
 
     def __iadd__(self, x):
-        self.value = x  #?? writes self.value
+        self.value = x  #? writes self.value
         return self
 
     def __call__(self, x):
@@ -81,12 +81,12 @@ def attributes(x):
     BOX.new = x  #? writes BOX.new
     BOX.value += x  #? writes BOX.value
     setattr(BOX, "value", x)  #? writes BOX.value
-    object.__setattr__(BOX, "value", x)  #?? writes BOX.value
+    object.__setattr__(BOX, "value", x)  #? writes BOX.value
     BOX.__dict__["value"] = x  #? writes BOX.__dict__['value']
     vars(BOX)["value"] = x  #? writes vars(BOX)['value']
     BOX.__dict__.update(value=x)  #?? writes BOX.__dict__
     del BOX.new  #? writes BOX.new
-    delattr(BOX, "value")  #?? writes BOX.value
+    delattr(BOX, "value")  #? writes BOX.value
     return x
 
 
@@ -121,7 +121,7 @@ def special_methods(x):
 @jit_compile
 def in_place(x):
     box = BOX
-    box += x  #?? calls Box.__iadd__
+    box += x  #? calls Box.__iadd__
     return x
 
 
@@ -200,7 +200,7 @@ def inherited(x):
 
 class Descriptor:
     def __set__(self, instance, x):
-        instance.__dict__["described"] = x  #?? writes instance.__dict__['described']
+        instance.__dict__["described"] = x  #? writes instance.__dict__['described']
 
 
 class Described:
@@ -212,7 +212,7 @@ DESCRIBED = Described()
 
 @jit_compile
 def through_descriptor(x):
-    DESCRIBED.attribute = x  #?? calls Descriptor.__set__; writes nothing
+    DESCRIBED.attribute = x  #? calls Descriptor.__set__; writes nothing
     return x
 
 
@@ -227,7 +227,7 @@ HOOKED = Hooked()
 
 @jit_compile
 def through_hook(x):
-    HOOKED.anything = x  #? calls Hooked.__setattr__  #?? writes nothing
+    HOOKED.anything = x  #? calls Hooked.__setattr__; writes nothing
     return x
 
 

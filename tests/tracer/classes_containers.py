@@ -25,13 +25,13 @@ grid = Grid()  #? calls Grid.__init__
 grid["a"] = 1  #? calls Grid.__setitem__
 grid[0, 1] = 2  #? calls Grid.__setitem__
 got = grid["a"]  #? calls Grid.__getitem__; value 1
-got_pair = grid[0, 1]  #? calls Grid.__getitem__  #?? value 2
-missing = grid["z"]  #? calls Grid.__getitem__  #?? value 'empty'
-length = len(grid)  #? calls Grid.__len__; value number
-contained = "a" in grid  #? calls Grid.__contains__; value concrete
-not_contained = "z" not in grid  #? calls Grid.__contains__; value concrete
+got_pair = grid[0, 1]  #? calls Grid.__getitem__; value 2
+missing = grid["z"]  #? calls Grid.__getitem__; value 'empty'
+length = len(grid)  #? calls Grid.__len__; value 2
+contained = "a" in grid  #? calls Grid.__contains__; value True
+not_contained = "z" not in grid  #? calls Grid.__contains__; value True
 del grid["a"]  #? calls Grid.__delitem__
-after_delete = grid["a"]  #? calls Grid.__getitem__  #?? value 'empty'
+after_delete = grid["a"]  #? calls Grid.__getitem__; value 'empty'
 grid["n"] = 1  #? calls Grid.__setitem__
 grid["n"] += 5  #? calls Grid.__getitem__, Grid.__setitem__
 augmented = grid["n"]  #? calls Grid.__getitem__; value 6
@@ -59,7 +59,7 @@ class Sequence:
 
 letters = Sequence("a", "b")  #? calls Sequence.__init__
 iterated_by_index = [x for x in letters]  #? calls Sequence.__getitem__  #?? value ['a', 'b']
-contained_by_index = "b" in letters  #? value concrete  #?? calls Sequence.__getitem__
+contained_by_index = "b" in letters  #? value concrete; calls Sequence.__getitem__
 
 
 class Iterable:
@@ -74,15 +74,15 @@ class Iterable:
 
 
 iterable = Iterable(1, 2, 3)  #?? calls Iterable.__init__
-listed = list(iterable)  #? calls Iterable.__iter__  #?? value [1, 2, 3]
-looped = [x + 1 for x in iterable]  #? calls Iterable.__iter__; value [*number]
+listed = list(iterable)  #? calls Iterable.__iter__; value [1, 2, 3]
+looped = [x + 1 for x in iterable]  #? calls Iterable.__iter__; value [2, 3, 4]
 first, *others = iterable  #?? calls Iterable.__iter__
 unpacked = (first, others)  #?? value (1, [2, 3])
-backwards = list(reversed(iterable))  #?? calls Iterable.__reversed__; value [3, 2, 1]
-in_iterable = 2 in iterable  #? value concrete  #?? calls Iterable.__iter__
-total = sum(iterable)  #? calls Iterable.__iter__; value number
-spread = [0, *iterable]  #? calls Iterable.__iter__  #?? value [0, 1, 2, 3]
-arguments = max(*iterable)  #? calls Iterable.__iter__  #?? value 3
+backwards = list(reversed(iterable))  #? calls Iterable.__reversed__; value [3, 2, 1]
+in_iterable = 2 in iterable  #? value concrete; calls Iterable.__iter__
+total = sum(iterable)  #? calls Iterable.__iter__; value 6
+spread = [0, *iterable]  #? calls Iterable.__iter__; value [0, 1, 2, 3]
+arguments = max(*iterable)  #? calls Iterable.__iter__; value 3
 
 
 class Countdown:
@@ -130,7 +130,7 @@ class Mapping:
         self.entries = entries
 
     def keys(self):
-        return self.entries.keys()  #? unresolved
+        return self.entries.keys()
 
     def __getitem__(self, key):
         return self.entries[key]
@@ -141,7 +141,7 @@ def named(a, b):
 
 
 mapping = Mapping(a=1, b=2)  #? calls Mapping.__init__
-from_mapping = named(**mapping)  #? calls named  #?? calls Mapping.__getitem__, Mapping.keys; value (1, 2)
+from_mapping = named(**mapping)  #? calls named; calls Mapping.__getitem__, Mapping.keys; value (1, 2)
 to_dict = dict(Mapping(a=1))  #? calls Mapping.__getitem__, Mapping.__init__  #?? calls Mapping.keys; value {'a': 1}
 
 
@@ -150,9 +150,9 @@ class Missing(dict):
         return ("missing", key)
 
 
-defaulted = Missing(a=1)["b"]  #?? calls Missing.__missing__; value ('missing', 'b')
-not_defaulted = Missing(a=1)["a"]  #?? value 1
-get_ignores_missing = Missing().get("b")  #?? value None
+defaulted = Missing(a=1)["b"]  #? calls Missing.__missing__; value ('missing', 'b')
+not_defaulted = Missing(a=1)["a"]  #? value 1
+get_ignores_missing = Missing().get("b")  #? value None
 
 
 class Matrix:
@@ -182,5 +182,5 @@ class Hint:
         return iter(())
 
 
-empty = list(Hint())  #? calls Hint.__iter__  #?? calls Hint.__length_hint__; value []
+empty = list(Hint())  #? calls Hint.__iter__; value []  #?? calls Hint.__length_hint__
 explicit = grid.__getitem__("n")  #? calls Grid.__getitem__; value 6

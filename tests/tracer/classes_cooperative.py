@@ -47,7 +47,7 @@ left_path = Left().path()  #? calls Left.__init__, Left.path; value ['Left', 'Ro
 value = diamond.value()  #? calls Right.value; value 'right'
 after_left = super(Left, diamond).path()  #? calls Right.path; value ['Right', 'Root']
 order = Diamond.__mro__[:4]  #?? value (class Diamond, class Left, class Right, class Root)
-order_by_call = Diamond.mro()[1]  #?? value class Left
+order_by_call = Diamond.mro()[1]  #? value class Left
 
 
 class Reversed(Right, Left):

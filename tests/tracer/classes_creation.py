@@ -12,7 +12,7 @@ class Both:
 
 
 both = Both(1)  #? calls Both.__init__, Both.__new__
-made = both.made  #?? value 'new'
+made = both.made  #? value 'new'
 x = both.x  #? value 1
 
 
@@ -27,9 +27,9 @@ class Singleton:
 
 one = Singleton()  #? calls Singleton.__new__
 two = Singleton()  #? calls Singleton.__new__
-same = one is two  #?? value True
+same = one is two  #? value True
 one.mark = "marked"
-mark = two.mark  #?? value 'marked'
+mark = two.mark  #? value 'marked'
 
 
 class Cat:
@@ -48,9 +48,9 @@ class Animal:
         self.never = True
 
 
-cat = Animal("cat")  #?? calls Animal.__new__; value Cat()
-dog_sound = Animal("dog").sound  #?? calls Animal.__new__; value 'woof'
-init_skipped = hasattr(cat, "never")  #?? value False
+cat = Animal("cat")  #? calls Animal.__new__; value Cat()
+dog_sound = Animal("dog").sound  #? calls Animal.__new__; value 'woof'
+init_skipped = hasattr(cat, "never")  #? value False
 
 
 class Shape:
@@ -76,8 +76,8 @@ class Square(Shape):
         return "square"
 
 
-triangle = Shape(3).name()  #? calls Shape.__init__, Shape.__new__  #?? calls Triangle.name; value 'triangle'
-square = Shape(4).name()  #? calls Shape.__init__, Shape.__new__  #?? calls Square.name; value 'square'
+triangle = Shape(3).name()  #? calls Shape.__init__, Shape.__new__; calls Triangle.name; value 'triangle'
+square = Shape(4).name()  #? calls Shape.__init__, Shape.__new__; calls Square.name; value 'square'
 sides = Shape(3).sides  #? calls Shape.__init__, Shape.__new__; value 3
 direct = Triangle(3).name()  #? calls Shape.__init__, Shape.__new__, Triangle.name; value 'triangle'
 
@@ -94,7 +94,7 @@ class Cached:
         self.key = key
 
 
-cached = Cached("a") is Cached("a")  #? calls Cached.__init__, Cached.__new__  #?? value True
+cached = Cached("a") is Cached("a")  #? calls Cached.__init__, Cached.__new__; value True
 not_cached = Cached("a") is Cached("b")  #? calls Cached.__init__, Cached.__new__; value False
 key = Cached("c").key  #? calls Cached.__init__, Cached.__new__; value 'c'
 
@@ -107,8 +107,8 @@ class Positive(int):
         return self * 2
 
 
-positive = Positive(-3) + 0  #? calls Positive.__new__  #?? value 3
-doubled = Positive(-4).double()  #? calls Positive.__new__, Positive.double  #?? value 8
+positive = Positive(-3) + 0  #? calls Positive.__new__; value 3
+doubled = Positive(-4).double()  #? calls Positive.__new__, Positive.double; value 8
 
 
 class Pair(tuple):
@@ -120,8 +120,8 @@ class Pair(tuple):
         return self[0]
 
 
-first = Pair(1, 2).first  #? calls Pair.__new__, Pair.first  #?? value 1
-length = len(Pair(1, 2))  #? calls Pair.__new__; value number
+first = Pair(1, 2).first  #? calls Pair.__new__, Pair.first; value 1
+length = len(Pair(1, 2))  #? calls Pair.__new__; value 2
 
 
 class Empty:
@@ -129,10 +129,10 @@ class Empty:
 
 
 bare = object.__new__(Both)
-uninitialised = hasattr(bare, "x")  #? value concrete
-bare.__init__(5)  #?? calls Both.__init__
-initialised = bare.x  #?? value 5
-made_empty = Empty.__new__(Empty)  #?? value Empty()
+uninitialised = hasattr(bare, "x")  #? value False
+bare.__init__(5)  #? calls Both.__init__
+initialised = bare.x  #? value 5
+made_empty = Empty.__new__(Empty)  #? value Empty()
 
 
 class ReturnsNumber:
@@ -140,13 +140,13 @@ class ReturnsNumber:
         return 5
 
 
-five = ReturnsNumber()  #? calls ReturnsNumber.__new__  #?? value 5
+five = ReturnsNumber()  #? calls ReturnsNumber.__new__; value 5
 
 
 class Factory:
     @classmethod
     def create(cls, x):
-        instance = cls.__new__(cls)  #? unresolved
+        instance = cls.__new__(cls)
         instance.x = x
         return instance
 
@@ -154,7 +154,7 @@ class Factory:
         self.x = "init"
 
 
-factory_made = Factory.create("factory").x  #? calls Factory.create  #?? value 'factory'
+factory_made = Factory.create("factory").x  #? calls Factory.create; value 'factory'
 usual = Factory().x  #? calls Factory.__init__; value 'init'
 
 
@@ -172,7 +172,7 @@ class Derived(Base):
 
 
 derived = Derived(1)  #? calls Base.__new__, Derived.__init__
-derived_base = derived.base  #?? value True
+derived_base = derived.base  #? value True
 derived_y = derived.y  #? value 2
 
 
@@ -192,4 +192,4 @@ class InitTwice:
 
 twice = InitTwice()  #? calls InitTwice.__init__
 twice.__init__()  #? calls InitTwice.__init__
-count = twice.count  #?? value 2
+count = twice.count  #? value 2

@@ -15,7 +15,7 @@ class Frozen:
 
 frozen = Frozen(1)
 a = frozen.a  #? value 1
-new_a = frozen.with_a(5).a  #? calls Frozen.with_a  #?? value 5
+new_a = frozen.with_a(5).a  #? calls Frozen.with_a; value 5
 kept_b = frozen.with_a(5).b  #? calls Frozen.with_a; value 2
 unchanged = frozen.a  #? value 1
 
@@ -41,7 +41,7 @@ class Computed:
         object.__setattr__(self, "double", 2 * self.n)
 
 
-doubled = Computed(4).double  #? calls Computed.__post_init__  #?? value 8
+doubled = Computed(4).double  #? calls Computed.__post_init__; value 8
 
 
 @dataclass
@@ -105,8 +105,8 @@ class OneKeyword:
     c: int = 8
 
 
-positional_skips = OneKeyword(1, 2).c  #?? value 2
-keyword_default = OneKeyword(1, 2).b  #?? value 7
+positional_skips = OneKeyword(1, 2).c  #? value 2
+keyword_default = OneKeyword(1, 2).b  #? value 7
 
 
 @dataclass(order=True)
@@ -159,7 +159,7 @@ class OwnRepr:
         return "own"
 
 
-own_repr = repr(OwnRepr(1))  #? calls OwnRepr.__repr__; value text
+own_repr = repr(OwnRepr(1))  #? calls OwnRepr.__repr__; value 'own'
 
 
 @dataclass(eq=False)
@@ -217,7 +217,7 @@ class WithPlainBase(Plain):
         super().__init__()  #? calls Plain.__init__
 
 
-plain_base = WithPlainBase().base_ready  #? value True  #?? calls WithPlainBase.__post_init__
+plain_base = WithPlainBase().base_ready  #? value True; calls WithPlainBase.__post_init__
 
 
 class NotDecorated(Base):

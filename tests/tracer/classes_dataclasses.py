@@ -85,8 +85,8 @@ class Scaled:
         self.value = self.value * factor
 
 
-scaled = Scaled(2).value  #? calls Scaled.__post_init__  #?? value 20
-scaled_given = Scaled(2, 3).value  #? calls Scaled.__post_init__  #?? value 6
+scaled = Scaled(2).value  #? calls Scaled.__post_init__; value 20
+scaled_given = Scaled(2, 3).value  #? calls Scaled.__post_init__; value 6
 
 
 @dataclass
@@ -116,8 +116,8 @@ def double(x):
     return 2 * x
 
 
-ran = Callback(double).run()  #? calls Callback.run  #?? value [0, 2]
-ran_once = Callback(double, times=1).run()  #? calls Callback.run  #?? value [0]
+ran = Callback(double).run()  #? calls Callback.run; value [0, 2]
+ran_once = Callback(double, times=1).run()  #? calls Callback.run; value [0]
 
 
 @dataclass
@@ -142,11 +142,11 @@ class NotAField:
 not_a_field = NotAField(5).typed  #? value 5
 class_attribute = NotAField().plain  #? value 'of class'
 names = [f.name for f in dataclasses.fields(Point)]  #? value [*concrete]
-as_dict = dataclasses.asdict(Point(1))  #?? value {'x': 1, 'y': 2}
-as_tuple = dataclasses.astuple(Point(1))  #?? value (1, 2)
-replaced = dataclasses.replace(point, x=7).x  #?? value 7
+as_dict = dataclasses.asdict(Point(1))  #? value {'x': 1, 'y': 2}
+as_tuple = dataclasses.astuple(Point(1))  #? value (1, 2)
+replaced = dataclasses.replace(point, x=7).x  #? value 7
 replaced_keeps = dataclasses.replace(point, x=7).y  #? value 2
-is_dataclass = dataclasses.is_dataclass(Point)  #? value concrete
+is_dataclass = dataclasses.is_dataclass(Point)  #? value True
 
 
 @dataclasses.dataclass()

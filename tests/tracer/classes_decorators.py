@@ -108,8 +108,8 @@ class Config:
 
 one = Config(1)  #? calls singleton.get
 another = Config(2)  #? calls singleton.get
-same_object = one is another  #? value concrete
-first_value = another.value  #?? value 1
+same_object = one is another  #? value True
+first_value = another.value  #? value 1
 
 
 def replace_method(cls):
@@ -134,7 +134,7 @@ wrapped_run = Runner().run()  #? calls replace_method.run; value ('wrapped', 'ru
 def all_methods(decorator):
     def decorate(cls):
         for key, member in list(vars(cls).items()):
-            if callable(member) and not key.startswith("__"):  #? unresolved
+            if callable(member) and not key.startswith("__"):
                 setattr(cls, key, decorator(member))  #? calls loud
         return cls
 
@@ -143,7 +143,7 @@ def all_methods(decorator):
 
 def loud(function):
     def wrapper(self):
-        return function(self) + "!"  #?? calls Speaker.hello
+        return function(self) + "!"  #? calls Speaker.hello
 
     return wrapper
 
@@ -154,7 +154,7 @@ class Speaker:
         return "hello"
 
 
-hello = Speaker().hello()  #?? calls loud.wrapper; value 'hello!'
+hello = Speaker().hello()  #? calls loud.wrapper; value 'hello!'
 
 
 def to_instance(cls):

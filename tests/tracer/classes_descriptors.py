@@ -25,28 +25,28 @@ class Typed:
         setattr(instance, self.name, "deleted")
 
 
-class Model:  #?? calls Typed.__set_name__
+class Model:  #? calls Typed.__set_name__
     constant = Constant(42)  #? calls Constant.__init__
     width = Typed()
     height = Typed()
 
     def __init__(self, width, height):
-        self.width = width  #?? calls Typed.__set__
-        self.height = height  #?? calls Typed.__set__
+        self.width = width  #? calls Typed.__set__
+        self.height = height  #? calls Typed.__set__
 
 
 model = Model(2, 3)  #? calls Model.__init__
 constant = model.constant  #? calls Constant.__get__; value 42
-constant_from_class = Model.constant  #?? calls Constant.__get__; value 42
-width = model.width  #? value 2  #?? calls Typed.__get__
-height = model.height  #? value 3  #?? calls Typed.__get__
-descriptor = Model.width  #? value Typed()  #?? calls Typed.__get__
-model.width = 20  #?? calls Typed.__set__
-changed = model.width  #? value 20  #?? calls Typed.__get__
-stored = model._width  #?? value 20
-del model.width  #?? calls Typed.__delete__
-deleted = model.width  #? calls Typed.__get__  #?? value 'deleted'
-set_name = Model.__dict__["height"].name  #? value concrete
+constant_from_class = Model.constant  #? calls Constant.__get__; value 42
+width = model.width  #? value 2; calls Typed.__get__
+height = model.height  #? value 3; calls Typed.__get__
+descriptor = Model.width  #? value Typed(); calls Typed.__get__
+model.width = 20  #? calls Typed.__set__
+changed = model.width  #? value 20; calls Typed.__get__
+stored = model._width  #? value 20
+del model.width  #? calls Typed.__delete__
+deleted = model.width  #? calls Typed.__get__; value 'deleted'
+set_name = Model.__dict__["height"].name  #? value '_height'
 
 
 class NonData:
@@ -72,7 +72,7 @@ before = priority.non_data  #? calls NonData.__get__; value 'descriptor'
 priority.non_data = "instance"
 after = priority.non_data  #? value 'instance'
 priority.__dict__["data"] = "instance"
-data_wins = priority.data  #?? calls Data.__get__; value 'data descriptor'
+data_wins = priority.data  #? calls Data.__get__; value 'data descriptor'
 
 
 class Logged:
@@ -98,7 +98,7 @@ class Service:
 
 
 ran = Service().run(1)  #? calls Logged.__get__, Logged.__get__.bound; value ('logged', ('service', 1))
-from_class = Service.run(Service(), 2)  #?? calls Logged.__get__, Service.run; value ('service', 2)
+from_class = Service.run(Service(), 2)  #? calls Logged.__get__, Service.run; value ('service', 2)
 
 
 class ClassProperty:
@@ -121,9 +121,9 @@ class OtherRegistry(Registry):
     items = ("b",)
 
 
-first = Registry.first  #?? calls ClassProperty.__get__; value 'a'
-first_of_instance = Registry().first  #? calls ClassProperty.__get__  #?? value 'a'
-first_of_other = OtherRegistry.first  #?? calls ClassProperty.__get__; value 'b'
+first = Registry.first  #? calls ClassProperty.__get__; value 'a'
+first_of_instance = Registry().first  #? calls ClassProperty.__get__; value 'a'
+first_of_other = OtherRegistry.first  #? calls ClassProperty.__get__; value 'b'
 
 
 class LazyAttribute:
@@ -139,7 +139,7 @@ class LazyAttribute:
         return value
 
 
-class Expensive:  #?? calls LazyAttribute.__set_name__
+class Expensive:  #? calls LazyAttribute.__set_name__
     @LazyAttribute  #? calls LazyAttribute.__init__
     def result(self):
         return helper()  #? calls helper
@@ -151,7 +151,7 @@ def helper():
 
 expensive = Expensive()
 computed = expensive.result  #? calls LazyAttribute.__get__; value 'computed'
-again = expensive.result  #? value 'computed'  #?? calls nothing
+again = expensive.result  #? value 'computed'; calls nothing
 
 
 class Method:
@@ -186,7 +186,7 @@ class Label:
     label = "label"
 
 
-bound = function.__get__(Label())()  #?? calls function; value ('bound', 'label')
+bound = function.__get__(Label())()  #? calls function; value ('bound', 'label')
 
 
 class Forward:
@@ -213,7 +213,7 @@ class Outer:
 
 outer = Outer()  #? calls Outer.__init__
 forwarded = outer.value  #? calls Forward.__get__; value 1
-outer.value = 9  #?? calls Forward.__set__
-written_through = outer.inner.value  #?? value 9
+outer.value = 9  #? calls Forward.__set__
+written_through = outer.inner.value  #? value 9
 Model.added = Constant("late")  #? calls Constant.__init__
 added = model.added  #? calls Constant.__get__; value 'late'

@@ -14,7 +14,7 @@ class Color(Enum):
 
     @property
     def lower(self):
-        return self.name.lower()  #? unresolved
+        return self.name.lower()
 
     @classmethod
     def default(cls):
@@ -25,22 +25,22 @@ class Color(Enum):
         return "helper"
 
 
-red = Color.RED.value  #?? value 1
-name = Color.GREEN.name  #?? value 'GREEN'
-described = Color.RED.describe()  #?? calls Color.describe; value ('RED', 1)
-lower = Color.GREEN.lower  #?? calls Color.lower; value 'green'
-default = Color.default().value  #? calls Color.default  #?? value 2
+red = Color.RED.value  #? value 1
+name = Color.GREEN.name  #? value 'GREEN'
+described = Color.RED.describe()  #? calls Color.describe; value ('RED', 1)
+lower = Color.GREEN.lower  #? calls Color.lower; value 'green'
+default = Color.default().value  #? calls Color.default; value 2
 helper = Color.helper()  #? calls Color.helper; value 'helper'
-by_value = Color(2).name  #?? value 'GREEN'
-by_name = Color["GREEN"].value  #?? value 2
-alias = Color.CRIMSON.name  #?? value 'RED'
+by_value = Color(2).name  #? value 'GREEN'
+by_name = Color["GREEN"].value  #? value 2
+alias = Color.CRIMSON.name  #? value 'RED'
 same = Color.RED is Color.CRIMSON  #? value True
 equal = Color.RED == Color.GREEN  #? value False
 not_its_value = Color.RED == 1  #?? value False
-names = [color.name for color in Color]  #? value [*concrete]
+names = [color.name for color in Color]  #? value ['RED', 'GREEN']
 number = len(Color)  #? value number
-members = list(Color.__members__)  #?? value ['RED', 'GREEN', 'CRIMSON']
-is_color = isinstance(Color.RED, Color)  #?? value True
+members = list(Color.__members__)  #? value ['RED', 'GREEN', 'CRIMSON']
+is_color = isinstance(Color.RED, Color)  #? value True
 contained = Color.RED in (Color.RED, Color.GREEN)  #? value True
 
 
@@ -71,10 +71,10 @@ class Level(IntEnum):
     HIGH = auto()
 
 
-low = Level.LOW.value  #?? value 1
-high = Level.HIGH + 0  #?? value 2
-compared = Level.LOW < Level.HIGH  #? value concrete
-indexed = ["a", "b", "c"][Level.HIGH]  #?? value 'c'
+low = Level.LOW.value  #? value 1
+high = Level.HIGH + 0  #? value 2
+compared = Level.LOW < Level.HIGH  #? value True
+indexed = ["a", "b", "c"][Level.HIGH]  #? value 'c'
 
 
 class Permission(Flag):
@@ -97,7 +97,7 @@ text_equal = Text.A == "a"  #? value True
 text_upper = Text.B.upper()  #? value 'B'
 
 
-class Planet(Enum):  #?? calls Planet.__init__
+class Planet(Enum):  #? calls Planet.__init__
     EARTH = (5, 6)
     MARS = (3, 4)
 
@@ -110,8 +110,8 @@ class Planet(Enum):  #?? calls Planet.__init__
         return self.mass + self.radius
 
 
-mass = Planet.EARTH.mass  #?? value 5
-ratio = Planet.MARS.ratio  #?? calls Planet.ratio; value 7
+mass = Planet.EARTH.mass  #? value 5
+ratio = Planet.MARS.ratio  #? calls Planet.ratio; value 7
 
 
 def add(a, b):
@@ -119,41 +119,41 @@ def add(a, b):
 
 
 class Operation(Enum):
-    ADD = enum.member(add)  #?? calls nothing
-    SUB = enum.member(lambda a, b: a - b)  #?? calls nothing
+    ADD = enum.member(add)  #? calls nothing
+    SUB = enum.member(lambda a, b: a - b)  #? calls nothing
 
     def __call__(self, a, b):
-        return self.value(a, b)  #?? calls Operation.<lambda1>, add
+        return self.value(a, b)  #? calls Operation.<lambda1>, add
 
 
-added = Operation.ADD(1, 2)  #?? calls Operation.__call__; value 3
-subtracted = Operation["SUB"](5, 2)  #?? calls Operation.__call__; value 3
+added = Operation.ADD(1, 2)  #? calls Operation.__call__; value 3
+subtracted = Operation["SUB"](5, 2)  #? calls Operation.__call__; value 3
 
 
 class Function(Enum):
     RUN = (add,)
 
     def run(self, *args):
-        return self.value[0](*args)  #?? calls add
+        return self.value[0](*args)  #? calls add
 
 
-ran = Function.RUN.run(3, 4)  #?? calls Function.run; value 7
+ran = Function.RUN.run(3, 4)  #? calls Function.run; value 7
 
 Animal = Enum("Animal", "CAT DOG")
-cat = Animal.CAT.value  #?? value 1
-dog = Animal(2).name  #? value concrete; unresolved
+cat = Animal.CAT.value  #? value 1
+dog = Animal(2).name  #? value 'DOG'
 Size = Enum("Size", {"S": "small", "L": "large"})
-large = Size.L.value  #?? value 'large'
+large = Size.L.value  #? value 'large'
 
 
 class Named(Enum):
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
 
-    ONE = auto()  #?? calls Named._generate_next_value_
+    ONE = auto()  #? calls Named._generate_next_value_
 
 
-generated = Named.ONE.value  #?? value 'one'
+generated = Named.ONE.value  #? value 'one'
 
 
 @unique
@@ -162,7 +162,7 @@ class Unique(Enum):
     B = "y"
 
 
-unique_value = Unique.B.value  #?? value 'y'
+unique_value = Unique.B.value  #? value 'y'
 
 
 class Fallback(Enum):
@@ -173,7 +173,7 @@ class Fallback(Enum):
         return cls.KNOWN
 
 
-fallen_back = Fallback(99).name  #?? calls Fallback._missing_; value 'KNOWN'
+fallen_back = Fallback(99).name  #? calls Fallback._missing_; value 'KNOWN'
 
 table = {Color.RED: "r", Color.GREEN: "g"}
 looked_up = table[Color.GREEN]  #? value 'g'
@@ -188,7 +188,7 @@ def handle_green():
 
 
 handlers = {Color.RED: handle_red, Color.GREEN: handle_green}
-handled = handlers[Color(1)]()  #?? calls handle_red; value 'handled red'
+handled = handlers[Color(1)]()  #? calls handle_red; value 'handled red'
 for color in Color:
     handlers[color]()  #? calls handle_green, handle_red
 
@@ -202,6 +202,6 @@ class Derived(Base):
     HEY = "hey"
 
 
-shouted = Derived.HEY.shout()  #? value text  #?? calls Base.shout
+shouted = Derived.HEY.shout()  #? value 'hey!'; calls Base.shout
 Color.RED.note = "noted"
-note = Color.RED.note  #?? value 'noted'
+note = Color.RED.note  #? value 'noted'

@@ -116,9 +116,9 @@ def optional(x: Optional[int] = None) -> Union[int, str]:
 no_argument = optional()  #? calls optional; value 'none'
 
 Alias = Box
-aliased = Alias(9).get()  #? calls Box.__init__, Box.get; value number
+aliased = Alias(9).get()  #? calls Box.__init__, Box.get; value 9
 Parametrised = Box[int]
-through_alias = Parametrised(10).get()  #? calls Box.__init__, Box.get; value number
+through_alias = Parametrised(10).get()  #? calls Box.__init__, Box.get; value 10
 
 
 def identity(x: T) -> T:
@@ -158,7 +158,7 @@ class Pair(Generic[T, K]):
 
 
 pair = Pair[int, Box](1, Box(2))  #? calls Box.__init__, Pair.__init__
-swapped = pair.swap().left.get()  #? calls Box.get, Pair.swap; value number
+swapped = pair.swap().left.get()  #? calls Box.get, Pair.swap; value 2
 hints = typing.get_type_hints(identity)["x"] is T  #? value concrete  #?? calls nothing
 
 

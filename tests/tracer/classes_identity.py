@@ -33,9 +33,9 @@ def make():
 
 one, two = make(), make()  #? calls make
 one.item = "one"
-untouched = two.get()  #? calls Box.get  #?? value 0
+untouched = two.get()  #? calls Box.get; value 0
 touched = one.get()  #? calls Box.get; value 'one'
-same = one is two  #?? value False
+same = one is two  #? value False
 
 
 def make_with(item):
@@ -44,18 +44,18 @@ def make_with(item):
 
 first_box, other_first_box = make_with(first), make_with(first)  #? calls make_with
 first_box.item = second
-still_first = other_first_box.call()  #? calls Box.call  #?? value 1
+still_first = other_first_box.call()  #? calls Box.call; value 1
 now_second = first_box.call()  #? calls Box.call; value 2
 
 boxes = [Box(function) for function in FUNCTIONS]  #? calls Box.__init__
-of_boxes = [box.call() for box in boxes]  #? calls Box.call  #?? value [1, 2, 3]
+of_boxes = [box.call() for box in boxes]  #? calls Box.call; value [1, 2, 3]
 boxes[1].item = first
-changed_box = boxes[1].call()  #? calls Box.call  #?? value 1
-other_boxes = [boxes[0].call(), boxes[2].call()]  #? calls Box.call  #?? value [1, 3]
+changed_box = boxes[1].call()  #? calls Box.call; value 1
+other_boxes = [boxes[0].call(), boxes[2].call()]  #? calls Box.call; value [1, 3]
 
 made = [make() for _ in range(2)]  #? calls make
 made[0].item = "changed"
-second_made = made[1].get()  #? calls Box.get  #?? value 0
+second_made = made[1].get()  #? calls Box.get; value 0
 
 
 def make_list():
@@ -64,7 +64,7 @@ def make_list():
 
 left, right = make_list(), make_list()  #? calls make_list
 left.append("left")
-right_is_empty = len(right)  #?? value 0
+right_is_empty = len(right)  #? value 0
 left_is_not = len(left)  #? value 1
 
 
@@ -101,7 +101,7 @@ def counter():
 count_one, count_two = counter(), counter()  #? calls counter
 count_one()  #? calls counter.increase
 count_one()  #? calls counter.increase
-independent = count_two()  #? calls counter.increase  #?? value 1
+independent = count_two()  #? calls counter.increase; value 1
 
 
 def make_class():
@@ -113,8 +113,8 @@ def make_class():
 
 LocalOne, LocalTwo = make_class(), make_class()  #? calls make_class
 LocalOne.value = "changed"
-other_class = LocalTwo.value  #?? value 'initial'
-different_classes = LocalOne is LocalTwo  #?? value False
+other_class = LocalTwo.value  #? value 'initial'
+different_classes = LocalOne is LocalTwo  #? value False
 
 pair = (Box(1), Box(1))  #? calls Box.__init__
 pair[0].item = 5
@@ -122,7 +122,7 @@ second_of_pair = pair[1].get()  #? calls Box.get; value 1
 
 nested = [[0] * 2 for _ in range(2)]
 nested[0][0] = 1
-other_row = nested[1][0]  #?? value 0
+other_row = nested[1][0]  #? value 0
 shared_rows = [[0]] * 2
 shared_rows[0][0] = 1
 shared_row = shared_rows[1][0]  #? value 1

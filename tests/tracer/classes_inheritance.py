@@ -70,7 +70,7 @@ explicit_super = super(Leaf, leaf).who()  #? calls Middle.who; value 'middle > b
 super_of_middle = super(Middle, leaf).who()  #? calls Base.who; value 'base'
 is_base = isinstance(leaf, Base)  #? value True
 is_leaf = isinstance(base, Leaf)  #? value False
-subclass = issubclass(Leaf, Base)  #? value concrete
+subclass = issubclass(Leaf, Base)  #? value True
 
 
 class OldStyle(Base):
@@ -195,7 +195,7 @@ class SuperInComprehension(Base):
         return [parent.who() for _ in range(1)]  #? calls Base.who
 
 
-in_comprehension = SuperInComprehension("s").who()  #? calls Base.__init__, SuperInComprehension.who  #?? value ['base']
+in_comprehension = SuperInComprehension("s").who()  #? calls Base.__init__, SuperInComprehension.who; value ['base']
 method = Base.who  #? value def Base.who
 inherited_method = Middle.template  #? value def Base.template
 bases = Leaf.__bases__  #?? value (class Middle,)

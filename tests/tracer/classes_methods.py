@@ -142,7 +142,7 @@ class Private:
 
 
 revealed = Private().reveal()  #? calls Private.__init__, Private.reveal; value 'secret'
-mangled = Private()._Private__secret  #? calls Private.__init__  #?? value 'secret'
+mangled = Private()._Private__secret  #? calls Private.__init__; value 'secret'
 
 
 class SameNames:

@@ -107,8 +107,8 @@ class CachedSource(Cached, Source):
 
 
 cached_source = CachedSource()
-got = cached_source.get("k")  #? calls Cached.get  #?? value ('source', 'k')
-got_again = cached_source.get("k")  #? calls Cached.get  #?? value ('source', 'k')
+got = cached_source.get("k")  #? calls Cached.get; value ('source', 'k')
+got_again = cached_source.get("k")  #? calls Cached.get; value ('source', 'k')
 
 
 class Observable:
@@ -207,9 +207,9 @@ def mix(*mixins):
 
 
 Mixed = mix(Printable, Serializable)  #? calls mix
-mixed = Mixed().text()  #?? calls Printable.text; value 'printable?'
-mixed_data = Mixed().data()  #?? calls Serializable.data; value {}
-serialized = Mixed().serialize()  #?? calls Serializable.serialize; value '{}'
+mixed = Mixed().text()  #? calls Printable.text; value 'printable?'
+mixed_data = Mixed().data()  #? calls Serializable.data; value {}
+serialized = Mixed().serialize()  #? calls Serializable.serialize; value '{}'
 
 
 class TemplateMixin:

@@ -13,19 +13,19 @@ class Options(dict):
 
 
 options = Options(a=1, b=2)
-item = options["a"]  #?? value 1
-option = options.option("b")  #? calls Options.option  #?? value 2
-attribute = options.a  #? calls Options.__getattr__  #?? value 1
-length = len(options)  #? value number
-contained = "a" in options  #? value concrete
+item = options["a"]  #? value 1
+option = options.option("b")  #? calls Options.option; value 2
+attribute = options.a  #? calls Options.__getattr__; value 1
+length = len(options)  #? value 2
+contained = "a" in options  #? value True
 options["c"] = 3
-added = options["c"]  #?? value 3
-keys = list(options)  #?? value ['a', 'b', 'c']
-got = options.get("z", "none")  #?? calls nothing; value 'none'
-options.update(d=4)  #?? calls nothing
-updated = options["d"]  #?? value 4
+added = options["c"]  #? value 3
+keys = list(options)  #? value ['a', 'b', 'c']
+got = options.get("z", "none")  #? calls nothing; value 'none'
+options.update(d=4)  #? calls nothing
+updated = options["d"]  #? value 4
 is_dict = isinstance(options, dict)  #? value True
-from_dict = Options({"x": "y"})["x"]  #?? value 'y'
+from_dict = Options({"x": "y"})["x"]  #? value 'y'
 
 
 class Upper(dict):
@@ -35,7 +35,7 @@ class Upper(dict):
 
 upper = Upper()
 upper["k"] = 1  #? calls Upper.__setitem__
-stored = upper["K"]  #?? value 1
+stored = upper["K"]  #? value 1
 
 
 class Stack(list):
@@ -48,12 +48,12 @@ class Stack(list):
 
 
 stack = Stack()
-top = stack.push(1).push(2).top()  #? calls Stack.push, Stack.top  #?? value 2
-size = len(stack)  #? value number
-popped = stack.pop()  #?? value 2
-as_list = [x for x in Stack([5, 6])]  #?? value [5, 6]
-first = Stack(["f", "g"])[0]  #?? value 'f'
-copied = Stack(stack).top()  #? calls Stack.top  #?? value 1
+top = stack.push(1).push(2).top()  #? calls Stack.push, Stack.top; value 2
+size = len(stack)  #? value 2
+popped = stack.pop()  #? value 2
+as_list = [x for x in Stack([5, 6])]  #? value [5, 6]
+first = Stack(["f", "g"])[0]  #? value 'f'
+copied = Stack(stack).top()  #? calls Stack.top; value 1
 
 
 class Celsius(float):
@@ -61,7 +61,7 @@ class Celsius(float):
         return self * 2 + 30
 
 
-fahrenheit = Celsius(10.0).fahrenheit()  #? calls Celsius.fahrenheit  #?? value 50.0
+fahrenheit = Celsius(10.0).fahrenheit()  #? calls Celsius.fahrenheit; value 50.0
 
 
 class Name(str):
@@ -69,9 +69,9 @@ class Name(str):
         return self.upper() + "!"
 
 
-shouted = Name("bob").shout()  #? calls Name.shout  #?? value 'BOB!'
-concatenated = Name("a") + "b"  #?? value 'ab'
-name_length = len(Name("abc"))  #? value number
+shouted = Name("bob").shout()  #? calls Name.shout; value 'BOB!'
+concatenated = Name("a") + "b"  #? value 'ab'
+name_length = len(Name("abc"))  #? value 3
 
 
 class Pair(tuple):
@@ -80,9 +80,9 @@ class Pair(tuple):
 
 
 pair = Pair((1, 2))
-swapped = pair.swap()[0]  #? calls Pair.swap  #?? value 2
+swapped = pair.swap()[0]  #? calls Pair.swap; value 2
 left, right = pair
-unpacked = (left, right)  #?? value (1, 2)
+unpacked = (left, right)  #? value (1, 2)
 
 
 class Tags(set):
@@ -121,7 +121,7 @@ def catch_base():
         return str(failure)  #? calls Derived.__str__
 
 
-caught_derived = catch_base()  #? calls catch_base; value text
+caught_derived = catch_base()  #? calls catch_base; value 'derived'
 
 
 class Logged(UserDict):
@@ -131,7 +131,7 @@ class Logged(UserDict):
 
 logged = Logged()
 logged["a"] = 1  #? calls Logged.__setitem__
-logged_value = logged["a"]  #?? value ('logged', 1)
+logged_value = logged["a"]  #? value ('logged', 1)
 
 
 class Numbers(UserList):
@@ -139,7 +139,7 @@ class Numbers(UserList):
         return sum(self.data)
 
 
-total = Numbers([1, 2]).total()  #? calls Numbers.total; value number
+total = Numbers([1, 2]).total()  #? calls Numbers.total; value 3
 
 
 class Counter(defaultdict):
@@ -149,7 +149,7 @@ class Counter(defaultdict):
 
 counter = Counter()  #? calls Counter.__init__
 counter["a"] += 1
-counted = counter["a"]  #?? value 1
+counted = counter["a"]  #? value 1
 
 
 class Factory(dict):
@@ -163,8 +163,8 @@ def make(key):
 
 
 factory = Factory()
-made = factory["k"]  #?? calls Factory.__missing__; value ('made', 'k')
-made_before = factory["k"]  #?? value ('made', 'k')
+made = factory["k"]  #? calls Factory.__missing__; value ('made', 'k')
+made_before = factory["k"]  #? value ('made', 'k')
 
 
 class History(deque):
@@ -175,7 +175,7 @@ class History(deque):
 history = History(maxlen=2)
 history.append(1)
 history.append(2)
-last = history.last()  #? calls History.last  #?? value 2
+last = history.last()  #? calls History.last; value 2
 
 
 class Ordered(OrderedDict):
@@ -185,7 +185,7 @@ class Ordered(OrderedDict):
 
 ordered = Ordered()
 ordered["x"] = 1
-newest = ordered.newest()  #? calls Ordered.newest  #?? value 'x'
+newest = ordered.newest()  #? calls Ordered.newest; value 'x'
 
 
 def run():
@@ -194,20 +194,20 @@ def run():
 
 class Handlers(list):
     def __call__(self):
-        return [handler() for handler in self]  #?? calls run
+        return [handler() for handler in self]  #? calls run
 
 
 handlers = Handlers()
-handlers.append(run)  #?? calls nothing
-all_run = handlers()  #? calls Handlers.__call__  #?? value ['ran']
+handlers.append(run)  #? calls nothing
+all_run = handlers()  #? calls Handlers.__call__; value ['ran']
 
 
 class Commands(dict):
     def execute(self, name):
-        return self[name]()  #?? calls run
+        return self[name]()  #? calls run
 
 
-executed = Commands(run=run).execute("run")  #?? calls Commands.execute; value 'ran'
+executed = Commands(run=run).execute("run")  #? calls Commands.execute; value 'ran'
 
 
 class WithInit(dict):
@@ -218,7 +218,7 @@ class WithInit(dict):
 
 with_init = WithInit(k="v")  #? calls WithInit.__init__
 extra = with_init.extra  #? value 'extra'
-value = with_init["k"]  #?? value 'v'
+value = with_init["k"]  #? value 'v'
 
 
 class AttributeDict(dict):

@@ -79,8 +79,8 @@ others_unchanged = Service().calls_run()  #? calls Service.calls_run; value ('wr
 del service.run
 removed = service.calls_run()  #? calls Service.calls_run; value ('wrapped', 'original')
 
-service.bound = types.MethodType(new_run, service)  #?? calls nothing
-bound = service.bound()  #?? calls new_run; value ('new', 5)
+service.bound = types.MethodType(new_run, service)  #? calls nothing
+bound = service.bound()  #? calls new_run; value ('new', 5)
 
 Service.added = lambda self, x: ("added", x)
 added = service.added(3)  #? calls <lambda2>; value ('added', 3)
@@ -117,7 +117,7 @@ def fake_dumps(value):
 
 
 json.dumps = fake_dumps
-faked = json.dumps([1])  #? value text  #?? calls fake_dumps
+faked = json.dumps([1])  #? calls fake_dumps; value 'fake'
 json.dumps = original_dumps
 
 

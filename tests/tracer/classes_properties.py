@@ -35,8 +35,8 @@ circle.radius = 5  #? calls Circle.radius
 changed = circle.radius  #? calls Circle.radius; value 5
 circle.radius += 1  #? calls Circle.radius
 increased = circle.diameter  #? calls Circle.diameter; value 12
-del circle.radius  #?? calls Circle.radius
-deleted = circle.radius  #? calls Circle.radius  #?? value 'deleted'
+del circle.radius  #? calls Circle.radius
+deleted = circle.radius  #? calls Circle.radius; value 'deleted'
 
 
 class ReadOnly:
@@ -118,8 +118,8 @@ class Lazy:
 
 lazy = Lazy()
 first = lazy.data  #? calls Lazy.data; value 'data'
-second = lazy.data  #? value 'data'  #?? calls nothing
-calls = Lazy.calls  #?? value 1
+second = lazy.data  #? value 'data'; calls nothing
+calls = Lazy.calls  #? value 1
 
 
 class Shadow:
@@ -157,10 +157,10 @@ class Chain:
 chained = Chain(0).next.next.depth  #? calls Chain.__init__, Chain.next; value 2
 
 by_getattr = getattr(Circle(7), "radius")  #? calls Circle.__init__, Circle.radius; value 7
-setattr(circle, "radius", 8)  #?? calls Circle.radius
-by_setattr = circle.radius  #? calls Circle.radius  #?? value 8
-through_fget = Circle.radius.fget(Circle(9))  #? calls Circle.__init__  #?? calls Circle.radius; value 9
-missing = getattr(Circle(1), "nothing", "none")  #? calls Circle.__init__  #?? value 'none'
+setattr(circle, "radius", 8)  #? calls Circle.radius
+by_setattr = circle.radius  #? calls Circle.radius; value 8
+through_fget = Circle.radius.fget(Circle(9))  #? calls Circle.__init__; calls Circle.radius; value 9
+missing = getattr(Circle(1), "nothing", "none")  #? calls Circle.__init__; value 'none'
 
 
 class Validated:
@@ -241,4 +241,4 @@ class Versioned(metaclass=Meta):
     number = 1
 
 
-version = Versioned.version  #?? calls Meta.version; value ('version', 1)
+version = Versioned.version  #? calls Meta.version; value ('version', 1)

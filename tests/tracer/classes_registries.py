@@ -46,15 +46,15 @@ class Circle(Shape):
 square = Shape.create("square", 3)  #? calls Shape.create; value Square()
 square_area = square.area()  #? calls Square.area; value 9
 circle_area = Shape.create("circle", 2).area()  #? calls Circle.area, Shape.create; value 6
-names = list(Shape.registry)  #?? value ['square', 'circle']
-number = len(Shape.registry)  #? value number
+names = list(Shape.registry)  #? value ['square', 'circle']
+number = len(Shape.registry)  #? value 2
 
 
 class Parser:
     parsers = []
 
     def __init_subclass__(cls):
-        Parser.parsers.append(cls())  #? unresolved
+        Parser.parsers.append(cls())
 
     def can(self, text):
         return False
@@ -65,12 +65,12 @@ class Parser:
     @classmethod
     def find(cls, text):
         for parser in cls.parsers:
-            if parser.can(text):  #?? calls NumberParser.can, WordParser.can
-                return parser.parse(text)  #?? calls NumberParser.parse, WordParser.parse
+            if parser.can(text):  #? calls NumberParser.can, WordParser.can
+                return parser.parse(text)  #? calls NumberParser.parse, WordParser.parse
         return "unparsed"
 
 
-class NumberParser(Parser):  #?? calls Parser.__init_subclass__
+class NumberParser(Parser):  #? calls Parser.__init_subclass__
     def can(self, text):
         return text == "1"
 
@@ -78,7 +78,7 @@ class NumberParser(Parser):  #?? calls Parser.__init_subclass__
         return 1
 
 
-class WordParser(Parser):  #?? calls Parser.__init_subclass__
+class WordParser(Parser):  #? calls Parser.__init_subclass__
     def can(self, text):
         return text == "word"
 
@@ -86,9 +86,9 @@ class WordParser(Parser):  #?? calls Parser.__init_subclass__
         return ("word", text)
 
 
-parsed_number = Parser.find("1")  #? calls Parser.find  #?? value 1
-parsed_word = Parser.find("word")  #? calls Parser.find  #?? value ('word', 'word')
-unparsed = Parser.find("?")  #? calls Parser.find  #?? value 'unparsed'
+parsed_number = Parser.find("1")  #? calls Parser.find; value 1
+parsed_word = Parser.find("word")  #? calls Parser.find; value ('word', 'word')
+unparsed = Parser.find("?")  #? calls Parser.find; value 'unparsed'
 
 
 class Registry:
@@ -182,7 +182,7 @@ container.provide("service", make_service)  #? calls Container.provide
 service = container.get("service")  #? calls Container.get; value ('service', 'database')
 same_service = container.get("service") is container.get("service")  #? calls Container.get; value True
 
-subclasses = [cls.__name__ for cls in Shape.__subclasses__()]  #? value [*concrete]; unresolved
+subclasses = [cls.__name__ for cls in Shape.__subclasses__()]  #? value ['Square', 'Circle']
 made = [cls(2) for cls in Shape.registry.values()]  #? calls Circle.__init__, Square.__init__
 areas = [shape.area() for shape in made]  #? calls Circle.area, Square.area; value [4, 6]
 
@@ -190,7 +190,7 @@ areas = [shape.area() for shape in made]  #? calls Circle.area, Square.area; val
 class Commands:
     @classmethod
     def all(cls):
-        return [name for name in vars(cls) if name.startswith("do_")]  #? unresolved
+        return [name for name in vars(cls) if name.startswith("do_")]
 
     def do_one(self):
         return 1
@@ -204,9 +204,9 @@ class Commands:
 
 
 commands = Commands().run_all()  #? calls Commands.run_all  #?? value [1, 2]
-by_globals = globals()["build"]()  #?? calls build; value 'built'
+by_globals = globals()["build"]()  #? calls build; value 'built'
 module = importlib.import_module("json")
-loaded = module.loads("1")  #? unresolved
+loaded = module.loads("1")
 history = {}
 
 

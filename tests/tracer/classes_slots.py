@@ -22,7 +22,7 @@ total = point.total()  #? calls Point.total; value 3
 point.x = 10
 changed = point.total()  #? calls Point.total; value 12
 del point.y
-deleted = hasattr(point, "y")  #? value concrete
+deleted = hasattr(point, "y")  #? value False
 
 
 def new_attribute():
@@ -60,7 +60,7 @@ class Open(Point):
 
 
 free = Open().free  #? calls Open.__init__; value 'free'
-mixed = Open().__dict__["free"]  #? calls Open.__init__  #?? value 'free'
+mixed = Open().__dict__["free"]  #? calls Open.__init__; value 'free'
 
 
 class WithClassAttribute:

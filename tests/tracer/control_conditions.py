@@ -78,7 +78,7 @@ a()  #? calls f
 
 if isinstance(a, int):
     a = g
-a()  #?? calls f
+a()  #? calls f
 
 # conditions that are unknown: both sides run from the same state
 

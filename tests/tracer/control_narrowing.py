@@ -281,7 +281,7 @@ default_by_or(maybe(f))  #? calls default_by_or, maybe; value def f | def g
 
 o = f if random() < 0.5 else 'text'
 if isinstance(o, str):
-    o  #?? value 'text'
+    o  #? value 'text'
 else:
     o()  #? calls f
 
@@ -311,7 +311,7 @@ else:
     o  #? value 'text'
 
 if type(p) is list:
-    p  #?? value [2]
+    p  #? value [2]
 if type(q) == Box:
     q  #?? value Box()
 

@@ -192,7 +192,7 @@ class Described(Exception):
 try:
     raise Described
 except Described as error:
-    str(error)  #? calls Described.__str__ #?? value 'f'
+    str(error)  #? calls Described.__str__; value 'f'
 
 # groups
 
@@ -245,4 +245,4 @@ def cleaned():
         return error.payload
 
 
-cleaned()()  #? calls cleaned #?? calls f
+cleaned()()  #? calls cleaned; calls f

@@ -12,8 +12,8 @@ async def awaits():
     return got
 
 
-five = asyncio.run(awaits())  #? calls awaits  #?? value 5
-direct = asyncio.run(value())  #? calls value  #?? value 5
+five = asyncio.run(awaits())  #? calls awaits; value 5
+direct = asyncio.run(value())  #? calls value; value 5
 
 
 def plain(x):
@@ -24,7 +24,7 @@ async def calls_plain(x):
     return plain(x)  #? calls plain
 
 
-plain_result = asyncio.run(calls_plain(1))  #? calls calls_plain  #?? value 2
+plain_result = asyncio.run(calls_plain(1))  #? calls calls_plain; value 2
 
 
 async def nested(n):
@@ -32,7 +32,7 @@ async def nested(n):
     return await calls_plain(inner)  #? calls calls_plain
 
 
-three = asyncio.run(nested(1))  #? calls nested  #?? value 3
+three = asyncio.run(nested(1))  #? calls nested; value 3
 
 log = []
 
@@ -51,7 +51,7 @@ async def gathering():
     return await asyncio.gather(value(), calls_plain(1))  #? calls calls_plain, value
 
 
-gathered = asyncio.run(gathering())  #? calls gathering  #?? value [5, 2]
+gathered = asyncio.run(gathering())  #? calls gathering; value [5, 2]
 
 
 async def tasks():
@@ -59,7 +59,7 @@ async def tasks():
     return await task
 
 
-from_task = asyncio.run(tasks())  #? calls tasks  #?? value 5
+from_task = asyncio.run(tasks())  #? calls tasks; value 5
 
 
 async def ticks():
@@ -81,14 +81,14 @@ async def comprehension():
     return [tick async for tick in ticks()]  #? calls ticks
 
 
-comprehended = asyncio.run(comprehension())  #? calls comprehension  #?? value [1, 2]
+comprehended = asyncio.run(comprehension())  #? calls comprehension; value [1, 2]
 
 
 async def awaiting_comprehension():
     return [await calls_plain(n) for n in (1, 2)]  #? calls calls_plain
 
 
-awaited_all = asyncio.run(awaiting_comprehension())  #? calls awaiting_comprehension  #?? value [2, 3]
+awaited_all = asyncio.run(awaiting_comprehension())  #? calls awaiting_comprehension; value [2, 3]
 
 
 class Resource:
@@ -124,7 +124,7 @@ class Counter:
 
 async def iterating():
     last = None
-    async for last in Counter(2):  #? calls Counter.__init__  #?? calls Counter.__aiter__, Counter.__anext__
+    async for last in Counter(2):  #? calls Counter.__init__; calls Counter.__aiter__, Counter.__anext__
         pass
     return last
 
@@ -151,12 +151,12 @@ class Client:
         return "pong"
 
 
-fetched = asyncio.run(Client("c").fetch())  #? calls Client.__init__, Client.fetch  #?? value 'c'
+fetched = asyncio.run(Client("c").fetch())  #? calls Client.__init__, Client.fetch; value 'c'
 client = Client("d")  #? calls Client.__init__
-fetched_twice = asyncio.run(client.fetch_twice())  #? calls Client.fetch_twice  #?? value ('d', 'd')
-created = asyncio.run(Client.create("e"))  #? calls Client.create  #?? value Client()
-created_name = created.name  #? value concrete
-ponged = asyncio.run(Client.ping())  #? calls Client.ping  #?? value 'pong'
+fetched_twice = asyncio.run(client.fetch_twice())  #? calls Client.fetch_twice; value ('d', 'd')
+created = asyncio.run(Client.create("e"))  #? calls Client.create; value Client()
+created_name = created.name  #? value 'e'
+ponged = asyncio.run(Client.ping())  #? calls Client.ping; value 'pong'
 
 
 def decorator(function):
@@ -171,14 +171,14 @@ async def decorated(x):
     return x
 
 
-decorated_result = asyncio.run(decorated(1))  #? calls decorator.wrapper  #?? value ('wrapped', 1)
+decorated_result = asyncio.run(decorated(1))  #? calls decorator.wrapper; value ('wrapped', 1)
 
 
 async def callback(function):
     return await function()  #? calls value
 
 
-called_back = asyncio.run(callback(value))  #? calls callback  #?? value 5
+called_back = asyncio.run(callback(value))  #? calls callback; value 5
 
 
 class Awaitable:
@@ -188,10 +188,10 @@ class Awaitable:
 
 
 async def await_object():
-    return await Awaitable()  #?? calls Awaitable.__await__
+    return await Awaitable()  #? calls Awaitable.__await__
 
 
-object_awaited = asyncio.run(await_object())  #? calls await_object  #?? value 'awaited'
+object_awaited = asyncio.run(await_object())  #? calls await_object; value 'awaited'
 
 
 async def failing():
@@ -214,7 +214,7 @@ async def later():
     return "later"
 
 
-after_sleep = asyncio.run(later())  #? calls later  #?? value 'later'
+after_sleep = asyncio.run(later())  #? calls later; value 'later'
 
 
 async def choose(flag):
@@ -222,4 +222,4 @@ async def choose(flag):
     return await chosen()  #? calls value
 
 
-chosen_value = asyncio.run(choose(True))  #? calls choose  #?? value 5
+chosen_value = asyncio.run(choose(True))  #? calls choose; value 5

@@ -30,7 +30,7 @@ called_from_outside = tagged.helper(2)  #? calls helper; value 3
 
 name = helper.__name__  #? value 'helper'
 qualified = helper.__qualname__  #? value 'helper'
-documentation = helper.__doc__  #?? value None
+documentation = helper.__doc__  #? value None
 
 
 def outer():
@@ -41,18 +41,18 @@ def outer():
 
 
 inner_name = outer().__name__  #? calls outer; value 'inner'
-inner_qualified = outer().__qualname__  #? calls outer  #?? value 'outer.<locals>.inner'
+inner_qualified = outer().__qualname__  #? calls outer; value 'outer.<locals>.inner'
 
-missing = getattr(helper, "level", "absent")  #?? value 'absent'
+missing = getattr(helper, "level", "absent")  #? value 'absent'
 helper.level = 3
 present = getattr(helper, "level", "absent")  #? value 3
-has = hasattr(helper, "level")  #? value concrete
+has = hasattr(helper, "level")  #? value True
 del helper.level
-deleted = hasattr(helper, "level")  #? value concrete
+deleted = hasattr(helper, "level")  #? value False
 
 setattr(helper, "mode", "fast")
 mode = helper.mode  #? value 'fast'
-dictionary = helper.__dict__["mode"]  #?? value 'fast'
+dictionary = helper.__dict__["mode"]  #? value 'fast'
 
 through_call = helper.__call__(4)  #? calls helper; value 5
 
@@ -101,7 +101,7 @@ priority = Machine.run.priority  #? value 7
 priority_of_bound = Machine().run.priority  #? value 7
 function_of_method = Machine().run.__func__  #? value def Machine.run
 self_of_method = Machine().run.__self__  #? value Machine()
-method_result = Machine.run.__get__(Machine())()  #?? calls Machine.run; value 'run'
+method_result = Machine.run.__get__(Machine())()  #? calls Machine.run; value 'run'
 
 
 def renamed():
@@ -109,13 +109,13 @@ def renamed():
 
 
 renamed.__name__ = "other"
-new_name = renamed.__name__  #?? value 'other'
+new_name = renamed.__name__  #? value 'other'
 
 closures = [outer, outer()]  #? calls outer
 from_list = closures[1]()  #? calls outer.inner; value 'inner'
 
 registry = {helper: "helper", outer: "outer"}
-looked_up = registry[outer]  #?? value 'outer'
+looked_up = registry[outer]  #? value 'outer'
 
 
 @jit_compile
@@ -144,4 +144,4 @@ owner.scale = 3
 reading(random())  #? calls reading
 
 is_callable = callable(helper)  #? value True
-not_callable = callable(3)  #? value concrete
+not_callable = callable(3)  #? value False

@@ -175,7 +175,7 @@ def independent():
     return (a(), b())  #? calls make_counter.increase
 
 
-counts = independent()  #? calls independent  #?? value (3, 2)
+counts = independent()  #? calls independent; value (3, 2)
 
 
 def reset():

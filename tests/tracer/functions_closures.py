@@ -40,10 +40,10 @@ def early_binding():
 early = early_binding()  #? calls early_binding  #?? value [0, 1, 2]
 
 lambdas = [lambda: n for n in range(3)]
-late_in_comprehension = [f() for f in lambdas]  #? calls <lambda1>  #?? value [2, 2, 2]
+late_in_comprehension = [f() for f in lambdas]  #? calls <lambda1>; value [2, 2, 2]
 
 bound_lambdas = [lambda n=n: n for n in range(3)]
-early_in_comprehension = [f() for f in bound_lambdas]  #? calls <lambda2>  #?? value [0, 1, 2]
+early_in_comprehension = [f() for f in bound_lambdas]  #? calls <lambda2>; value [0, 1, 2]
 
 
 def rebinding():
@@ -63,7 +63,7 @@ def make_in_loop():
     return [make(i) for i in range(3)]  #? calls make
 
 
-separate = [f() for f in make_in_loop()]  #? calls make.get, make_in_loop  #?? value [0, 1, 2]
+separate = [f() for f in make_in_loop()]  #? calls make.get, make_in_loop; value [0, 1, 2]
 
 
 def accumulate():

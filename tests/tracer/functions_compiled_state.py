@@ -70,7 +70,7 @@ def collections(x):
     QUEUE.append(x)  #? writes QUEUE
     QUEUE.appendleft(x)  #? writes QUEUE
     COUNTS["a"] += 1  #? writes COUNTS['a']
-    GROUPS["a"].append(x)  #?? writes GROUPS['a']
+    GROUPS["a"].append(x)  #? writes GROUPS['a']
     NESTED["list"].append(x)  #? writes NESTED['list']
     NESTED["dict"]["key"] = x  #? writes NESTED['dict']['key']
     return x
@@ -79,10 +79,10 @@ def collections(x):
 @jit_compile
 def through_library(x):
     operator.setitem(TABLE, "s", x)  #? writes TABLE
-    list(map(LOG.append, [x]))  #?? writes LOG
+    list(map(LOG.append, [x]))  #? writes LOG
     [LOG.append(each) for each in (x, x)]  #? writes LOG
-    dict.update(TABLE, e=x)  #?? writes TABLE
-    list.append(LOG, x)  #?? writes LOG
+    dict.update(TABLE, e=x)  #? writes TABLE
+    list.append(LOG, x)  #? writes LOG
     return x
 
 

@@ -16,21 +16,21 @@ def negate(x):
 plain = [x for x in (1, 2, 3)]  #? value [1, 2, 3]
 called = [double(x) for x in [1, 2]]  #? calls double; value [2, 4]
 conditional = [x for x in [1, 2, 3] if x != 2]  #? value [1, 3]
-two_conditions = [x for x in range(6) if x > 1 if x < 4]  #?? value [2, 3]
+two_conditions = [x for x in range(6) if x > 1 if x < 4]  #? value [2, 3]
 either = [x if x > 1 else "small" for x in [1, 2]]  #? value ['small', 2]
-nested_loops = [(a, b) for a in (1, 2) for b in ("x", "y")]  #?? value [(1, 'x'), (1, 'y'), (2, 'x'), (2, 'y')]
+nested_loops = [(a, b) for a in (1, 2) for b in ("x", "y")]  #? value [(1, 'x'), (1, 'y'), (2, 'x'), (2, 'y')]
 dependent_loops = [b for a in ([1, 2], [3]) for b in a]  #? value [1, 2, 3]
-nested_lists = [[b for b in range(a)] for a in (1, 2)]  #?? value [[0], [0, 1]]
+nested_lists = [[b for b in range(a)] for a in (1, 2)]  #? value [[0], [0, 1]]
 mapping = {key: len(key) for key in ("a", "bb")}  #? value {'a': 1, 'bb': 2}
 swapped = {value: key for key, value in {"a": 1}.items()}  #? value {1: 'a'}
-unique = {x % 2 for x in (1, 2, 3)}  #?? value {0, 1}
-from_items = [key for key in {"a": 1, "b": 2}]  #?? value ['a', 'b']
+unique = {x % 2 for x in (1, 2, 3)}  #? value {0, 1}
+from_items = [key for key in {"a": 1, "b": 2}]  #? value ['a', 'b']
 from_values = [value for value in {"a": 1, "b": 2}.values()]  #? value [1, 2]
-from_text = [letter for letter in "ab"]  #? value [*text]
+from_text = [letter for letter in "ab"]  #? value ['a', 'b']
 functions = [f(3) for f in (double, negate)]  #? calls double, negate; value [6, -3]
 unpacked = [a + b for a, b in [(1, 2), (3, 4)]]  #? value [3, 7]
 starred = [rest for first, *rest in [(1, 2, 3)]]  #? value [[2, 3]]
-indexed = [pair for pair in enumerate("ab")]  #? value [*(number, text)]
+indexed = [pair for pair in enumerate("ab")]  #? value [(0, 'a'), (1, 'b')]
 zipped = [a * b for a, b in zip([1, 2], [3, 4])]  #? value [3, 8]
 empty = [x for x in []]  #? value []
 no_match = [x for x in [1] if x > 1]  #? value []
@@ -89,7 +89,7 @@ values = [instance.values for instance in instances]  #? value [(1,), (2,)]
 same_class = [type(instance) for instance in instances]  #? value [class Container, class Container]
 
 matrix = [[1, 2], [3, 4]]
-transposed = [[row[i] for row in matrix] for i in range(2)]  #?? value [[1, 3], [2, 4]]
+transposed = [[row[i] for row in matrix] for i in range(2)]  #? value [[1, 3], [2, 4]]
 flattened = [item for row in matrix for item in row]  #? value [1, 2, 3, 4]
 
 if MAYBE:

@@ -159,7 +159,7 @@ def changed_later(x=1):
 before_change = changed_later()  #? calls changed_later; value 1
 changed_later.__defaults__ = (9,)
 after_change = changed_later()  #? calls changed_later  #?? value 9
-defaults = order.__defaults__  #?? value (1, 2, 3)
+defaults = order.__defaults__  #? value (1, 2, 3)
 
 
 @jit_compile

@@ -74,7 +74,7 @@ last = handlers[-1](2, 2)  #? calls mul; value 4
 all_results = [handler(4, 2) for handler in handlers]  #? calls add, mul, sub; value [6, 2, 8]
 
 del handlers[0]
-after_deletion = handlers[0](3, 1)  #?? calls sub; value 2
+after_deletion = handlers[0](3, 1)  #? calls sub; value 2
 
 events = {}
 
@@ -143,8 +143,8 @@ def switch(value):
     return {int: add, str: mul}[type(value)](value, 2)  #? calls add, mul
 
 
-by_type = switch(3)  #? calls switch  #?? value 5
-by_other_type = switch("s")  #? calls switch  #?? value 'ss'
+by_type = switch(3)  #? calls switch; value 5
+by_other_type = switch("s")  #? calls switch; value 'ss'
 
 
 def state_start():

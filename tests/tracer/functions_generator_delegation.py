@@ -12,7 +12,7 @@ def outer():
     yield result
 
 
-delegated = list(outer())  #? calls outer  #?? value [1, 2, 'returned']
+delegated = list(outer())  #? calls outer; value [1, 2, 'returned']
 
 
 def from_list():
@@ -20,7 +20,7 @@ def from_list():
     yield from "ab"
 
 
-flat = list(from_list())  #? calls from_list  #?? value [1, 2, 'a', 'b']
+flat = list(from_list())  #? calls from_list; value [1, 2, 'a', 'b']
 
 
 def both():
@@ -28,7 +28,7 @@ def both():
     yield from inner()  #? calls inner
 
 
-doubled = list(both())  #? calls both  #?? value [1, 2, 1, 2]
+doubled = list(both())  #? calls both; value [1, 2, 1, 2]
 
 
 def echo():
@@ -45,7 +45,7 @@ sent_again = echoing.send("again")  #?? value 'again'
 
 def call_sent():
     function = yield
-    result = function(3)  #?? calls triple
+    result = function(3)  #? calls triple; unresolved
     yield result
 
 
@@ -55,7 +55,7 @@ def triple(x):
 
 caller = call_sent()  #? calls call_sent
 next(caller)
-tripled = caller.send(triple)  #?? calls nothing; value 9
+tripled = caller.send(triple)  #? calls nothing  #?? value 9
 
 
 def averager():
@@ -118,7 +118,7 @@ leaf = Tree("leaf")  #? calls Tree.__init__
 tree = Tree("root", leaf, Tree("other"))  #? calls Tree.__init__
 walked_leaf = list(leaf.walk())  #? calls Tree.walk  #?? value ['leaf']
 walked = list(tree.walk())  #? calls Tree.walk  #?? value ['root', 'leaf', 'other']
-children = [child.value for child in tree]  #? calls Tree.__iter__  #?? value ['leaf', 'other']
+children = [child.value for child in tree]  #? calls Tree.__iter__; value ['leaf', 'other']
 from_property = list(leaf.values)  #? calls Tree.values; value ['leaf']
 made = next(Tree.make()).value  #? calls Tree.make; value 'made'
 letters = list(Tree.letters())  #? calls Tree.letters; value ['l']

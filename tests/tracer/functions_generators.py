@@ -11,10 +11,10 @@ listed = list(numbers())  #? calls numbers; value [1, 2, 3]
 tupled = tuple(numbers())  #? calls numbers; value (1, 2, 3)
 
 iterator = numbers()  #? calls numbers
-first = next(iterator)  #?? value 1
-second = next(iterator)  #?? value 2
-third = next(iterator)  #?? value 3
-exhausted = next(iterator, "none")  #?? value 'none'
+first = next(iterator)  #? value 1
+second = next(iterator)  #? value 2
+third = next(iterator)  #? value 3
+exhausted = next(iterator, "none")  #? value 'none'
 
 log = []
 
@@ -42,7 +42,7 @@ counted = list(count_to(3))  #? calls count_to  #?? value [0, 1, 2]
 for item in numbers():  #? calls numbers
     last = item
 
-last_item = last  #? value number
+last_item = last  #? value 1 | 2 | 3
 
 
 def yields_functions():
@@ -90,7 +90,7 @@ def early_return():
     yield "b"
 
 
-only_a = list(early_return())  #? calls early_return  #?? value ['a']
+only_a = list(early_return())  #? calls early_return; value ['a']
 
 
 def never_yields():
@@ -98,7 +98,7 @@ def never_yields():
     yield
 
 
-no_items = list(never_yields())  #? calls never_yields  #?? value []
+no_items = list(never_yields())  #? calls never_yields; value []
 
 
 def helper():
@@ -115,13 +115,13 @@ a, b, c = numbers()  #? calls numbers
 unpacked = (a, b, c)  #? value (1, 2, 3)
 head, *tail = numbers()  #? calls numbers
 starred = tail  #?? value [2, 3]
-total = sum(numbers())  #? calls numbers; value number
+total = sum(numbers())  #? calls numbers; value 6
 joined = ",".join(letter for letter in ("x", "y"))  #? value text
-zipped = list(zip(numbers(), "ab"))  #? calls numbers; value [*(1 | 2 | 3, text)]
-enumerated = list(enumerate(numbers()))  #? calls numbers; value [*(number, 1 | 2 | 3)]
-as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1 | 2 | 3: 1 | number}
+zipped = list(zip(numbers(), "ab"))  #? calls numbers; value [(1, 'a'), (2, 'b')]
+enumerated = list(enumerate(numbers()))  #? calls numbers; value [(0, 1), (1, 2), (2, 3)]
+as_dict = dict((n, n * n) for n in numbers())  #? calls numbers; value {1: 1, 2: 4, 3: 9}
 contained = 2 in numbers()  #? calls numbers; value concrete
-spread = [0, *numbers()]  #? calls numbers  #?? value [0, 1, 2, 3]
+spread = [0, *numbers()]  #? calls numbers; value [0, 1, 2, 3]
 
 
 def pairs():
@@ -129,7 +129,7 @@ def pairs():
     yield "other", 2
 
 
-paired = dict(pairs())  #? calls pairs  #?? value {'key': 1, 'other': 2}
+paired = dict(pairs())  #? calls pairs; value {'key': 1, 'other': 2}
 
 
 def infinite():
@@ -164,7 +164,7 @@ def squares(limit):
     return (n * n for n in range(limit))
 
 
-from_expression = list(squares(3))  #? calls squares; value [*0 | number]
+from_expression = list(squares(3))  #? calls squares; value [0, 1, 4]
 
 
 def stop_value():

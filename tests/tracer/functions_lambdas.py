@@ -63,10 +63,10 @@ three_factorial = factorial(3)  #? calls <lambda14>; value number
 compose = lambda f, g: lambda x: f(g(x))  #? calls <lambda16>, <lambda1>
 composed = compose(square, lambda x: x + 1)(2)  #? calls <lambda15>, <lambda15>.<lambda1>; value 9
 
-ordered = sorted([3, 1, 2], key=lambda x: -x)  #? calls <lambda17>  #?? value [3, 2, 1]
+ordered = sorted([3, 1, 2], key=lambda x: -x)  #? calls <lambda17>; value [3, 2, 1]
 mapped = list(map(lambda x: x + 1, [1, 2]))  #? calls <lambda18>; value [2, 3]
-filtered = list(filter(lambda x: x > 1, [1, 2, 3]))  #? calls <lambda19>  #?? value [2, 3]
-largest = max([1, -5, 3], key=lambda x: x * x)  #? calls <lambda20>  #?? value -5
+filtered = list(filter(lambda x: x > 1, [1, 2, 3]))  #? calls <lambda19>; value [2, 3]
+largest = max([1, -5, 3], key=lambda x: x * x)  #? calls <lambda20>; value -5
 
 
 class Holder:

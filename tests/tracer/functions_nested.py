@@ -210,4 +210,4 @@ def global_class():
 global_class()  #? calls global_class
 published = Published().who()  #? calls global_class.Published.who; value 'published'
 name = Outer.Inner.__name__  #? value 'Inner'
-qualified = Outer.Inner.__qualname__  #?? value 'Outer.Inner'
+qualified = Outer.Inner.__qualname__  #? value 'Outer.Inner'

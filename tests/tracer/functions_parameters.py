@@ -16,7 +16,7 @@ def same_name(a, /, **options):
     return (a, options)
 
 
-both = same_name(1, a=2)  #? calls same_name  #?? value (1, {'a': 2})
+both = same_name(1, a=2)  #? calls same_name; value (1, {'a': 2})
 
 
 def keyword_only(*, first, second=2):

@@ -82,7 +82,7 @@ leaf = Node(2)  #? calls Node.__init__
 tree = Node(1, (leaf, Node(3, (Node(4),))))  #? calls Node.__init__
 leaf_total = leaf.total()  #? calls Node.total; value 2
 tree_total = tree.total()  #? calls Node.total; value 10
-tree_depth = tree.depth()  #? calls Node.depth  #?? value 3
+tree_depth = tree.depth()  #? calls Node.depth; value 3
 seen = []
 
 

@@ -143,7 +143,7 @@ def count(*args, **kwargs):
     return len(args) + len(kwargs)
 
 
-counted = count(1, 2, a=3)  #? calls count; value number
+counted = count(1, 2, a=3)  #? calls count; value 3
 
 
 class Base:
@@ -172,7 +172,7 @@ def in_order(*args):
 
 
 listed = in_order("x", "y")  #? calls in_order; value ['x', 'y']
-from_text = gather(*"ab")  #? calls gather; value (*text,)
-from_range = gather(*range(3))  #? calls gather  #?? value (0, 1, 2)
-from_keys = gather(*{"k": 1, "l": 2})  #? calls gather  #?? value ('k', 'l')
+from_text = gather(*"ab")  #? calls gather; value ('a', 'b')
+from_range = gather(*range(3))  #? calls gather; value (0, 1, 2)
+from_keys = gather(*{"k": 1, "l": 2})  #? calls gather; value ('k', 'l')
 chained = gather(*gather(1, 2), *gather(3))  #? calls gather; value (1, 2, 3)

@@ -114,7 +114,7 @@ except OSError:
     make_two()  #? calls make_two
 LOADERS = {".txt": make_one, ".npz": make_two}
 LOADERS[path.suffix]()  #?? calls make_one
-LOADERS.get(os.path.splitext("x.npz")[1])()  #?? calls make_two
+LOADERS.get(os.path.splitext("x.npz")[1])()  #? calls make_two
 
 
 class Settings:

@@ -47,20 +47,20 @@ box = Box()  #? calls Box.__init__
 # getattr
 getattr(box, "open")()  #? calls Box.open; value 'open'
 getattr(box, "content")()  #? calls make_two; value 2
-getattr(box, "missing", make_one)()  #? calls make_one  #?? value 1
+getattr(box, "missing", make_one)()  #? calls make_one; value 1
 getattr(box, "content", make_one)()  #? calls make_two; value 2
 getattr(box, "lid")()  #? calls Box.lid, make_one; value 1
 getattr(Box, "shared")()  #? calls make_one; value 1
 getattr(Box, "open")(box)  #? calls Box.open; value 'open'
 getattr(Dynamic(), "anything")()  #? calls Dynamic.__getattr__, Dynamic.__getattr__.<lambda1>; value 'anything'
-absent = getattr(box, "missing", None)  #?? value None
+absent = getattr(box, "missing", None)  #? value None
 for name in ("open", "close"):
     getattr(box, name)()  #? calls Box.close, Box.open
 prefix = "op"
 getattr(box, f"{prefix}en")()  #? calls Box.open; value 'open'
 getattr(box, prefix + "en")()  #? calls Box.open; value 'open'
 unknown_name = "open" if random() < 0.5 else "close"
-getattr(box, unknown_name)()  #?? calls Box.close, Box.open
+getattr(box, unknown_name)()  #? calls Box.close, Box.open
 getattr(getattr(box, "content"), "__name__")  #? value 'make_two'
 
 # hasattr
@@ -85,22 +85,22 @@ box.y()  #? calls make_two; value 2
 setattr(make_one, "note", make_two)
 make_one.note()  #? calls make_two; value 2
 guarded = Guarded()
-setattr(guarded, "inner", make_one)  #?? calls Guarded.__setattr__
+setattr(guarded, "inner", make_one)  #? calls Guarded.__setattr__
 guarded.inner()  #? calls make_one; value 1
 attribute = setattr(box, "z", 1)  #? value None
 
 # delattr
 delattr(box, "content")
-gone = hasattr(box, "content")  #?? value False
-delattr(guarded, "inner")  #?? calls Guarded.__delattr__
+gone = hasattr(box, "content")  #? value False
+delattr(guarded, "inner")  #? calls Guarded.__delattr__
 after = getattr(guarded, "inner", make_two)
-after()  #?? calls make_two; value 2
+after()  #? calls make_two; value 2
 box.shared = 3
 delattr(box, "shared")
 Box.shared()  #? calls make_one; value 1
 
 # vars and __dict__
-vars(box)["added"]()  #?? calls make_two; value 2
+vars(box)["added"]()  #? calls make_two; value 2
 vars(box)["fresh"] = make_one
 box.fresh()  #? calls make_one; value 1
 box.__dict__["raw"] = make_two
@@ -108,37 +108,37 @@ box.raw()  #? calls make_two; value 2
 box.__dict__.update(updated=make_one)
 box.updated()  #? calls make_one; value 1
 names = sorted(vars(box))
-vars(Box)["open"](box)  #?? calls Box.open; value 'open'
-keys = "added" in vars(box)  #?? value True
+vars(Box)["open"](box)  #? calls Box.open; value 'open'
+keys = "added" in vars(box)  #? value True
 for name, value in vars(box).items():
     if name == "added":
         value()  #?? calls make_two
 listed = "open" in dir(box)  #?? value True
 
 # globals and locals
-globals()["make_one"]()  #?? calls make_one; value 1
+globals()["make_one"]()  #? calls make_one; value 1
 globals()["injected"] = make_two
 injected()  #? calls make_two; value 2
-globals().get("make_two")()  #?? calls make_two; value 2
-globals().get("missing", make_one)()  #? calls make_one  #?? value 1
-vars()["make_two"]()  #?? calls make_two; value 2
+globals().get("make_two")()  #? calls make_two; value 2
+globals().get("missing", make_one)()  #? calls make_one; value 1
+vars()["make_two"]()  #? calls make_two; value 2
 
 
 def local():
     inner = make_one
-    locals()["inner"]()  #?? calls make_one
+    locals()["inner"]()  #? calls make_one
     return locals().get("inner")
 
 
-local()()  #? calls local  #?? calls make_one; value 1
+local()()  #? calls local; calls make_one; value 1
 
 
 def dispatch(action):
-    return globals()[f"make_{action}"]()  #?? calls make_one, make_two
+    return globals()[f"make_{action}"]()  #? calls make_one, make_two
 
 
-dispatch("one")  #? calls dispatch  #?? value 1
-dispatch("two")  #? calls dispatch  #?? value 2
+dispatch("one")  #? calls dispatch; value 1
+dispatch("two")  #? calls dispatch; value 2
 
 
 # in a compiled function, they change and read what lies outside
@@ -159,7 +159,7 @@ def store(u):
 
 @jit_compile
 def remove(u):
-    delattr(state, "old")  #?? writes state.old
+    delattr(state, "old")  #? writes state.old
     return u
 
 

@@ -32,8 +32,8 @@ queue[0]()  #? calls make_one; value 1
 queue.append(make_three)
 queue[-1]()  #? calls make_three; value 3
 queue.appendleft(make_three)
-queue[0]()  #?? calls make_three; value 3
-queue.popleft()()  #?? calls make_three; value 3
+queue[0]()  #? calls make_three; value 3
+queue.popleft()()  #? calls make_three; value 3
 queue.pop()()  #? calls make_three; value 3
 size = len(queue)  #? value 2
 queue.rotate(1)
@@ -41,17 +41,17 @@ queue[0]()  #? calls make_two; value 2
 queue.extend([make_three])
 queue.extendleft([make_one, make_two])
 queue[0]()  #? calls make_two; value 2
-queue[1]()  #?? calls make_one; value 1
-numbers = deque([1, 2, 3], maxlen=2)  #?? value [2, 3]
+queue[1]()  #? calls make_one; value 1
+numbers = deque([1, 2, 3], maxlen=2)  #? value [2, 3]
 numbers.append(4)
-numbers  #?? value [3, 4]
+numbers  #? value [3, 4]
 empty = deque()  #? value []
 for function in deque([make_one]):
     function()  #? calls make_one
 work = collections.deque([make_one])
 while work:
     work.popleft()()  #? calls make_one
-listed = list(deque("ab"))  #?? value ['a', 'b']
+listed = list(deque("ab"))  #? value ['a', 'b']
 
 # defaultdict makes what is missing
 groups = defaultdict(list)
@@ -65,8 +65,8 @@ known = "new" in groups  #? value True
 absent = groups.get("other")  #? value None
 amounts = defaultdict(int)
 amounts["x"] += 1
-amounts["x"]  #?? value 1
-amounts["y"]  #?? value 0
+amounts["x"]  #? value 1
+amounts["y"]  #? value 0
 objects = defaultdict(Node)
 objects["n"].run()  #? calls Node.run; value 'node'
 fallback = defaultdict(make_function)
@@ -91,45 +91,45 @@ for name, members in groups.items():
 
 # Counter
 counts = Counter(["a", "b", "a"])
-counts["a"]  #?? value 2
-counts["missing"]  #?? value 0
-most = counts.most_common(1)  #?? value [('a', 2)]
+counts["a"]  #? value 2
+counts["missing"]  #? value 0
+most = counts.most_common(1)  #? value [('a', 2)]
 counts.update(["b", "b"])
-counts["b"]  #?? value 3
-total = counts.total()  #?? value 5
-of_text = Counter("aab")  #?? value {'a': 2, 'b': 1}
+counts["b"]  #? value 3
+total = counts.total()  #? value 5
+of_text = Counter("aab")  #? value {'a': 2, 'b': 1}
 by_keywords = Counter(a=1)  #? value {'a': 1}
 combined = Counter(a=1) + Counter(a=2)  #?? value {'a': 3}
-elements = list(Counter(a=2).elements())  #?? value ['a', 'a']
+elements = list(Counter(a=2).elements())  #? value ['a', 'a']
 by_function = Counter([make_one, make_one])
 for function, amount in by_function.items():
-    function()  #?? calls make_one
+    function()  #? calls make_one
 winner, _ = Counter([make_two]).most_common(1)[0]
-winner()  #?? calls make_two; value 2
+winner()  #? calls make_two; value 2
 
 # OrderedDict
 ordered = OrderedDict([("a", make_one), ("b", make_two)])
-ordered["a"]()  #?? calls make_one; value 1
+ordered["a"]()  #? calls make_one; value 1
 ordered.move_to_end("a")
 last_name, last = ordered.popitem()
-last()  #?? calls make_one; value 1
-last_name  #?? value 'a'
+last()  #? calls make_one; value 1
+last_name  #? value 'a'
 first = OrderedDict(a=make_one, b=make_two)
 _, taken = first.popitem(last=False)
-taken()  #?? calls make_one; value 1
+taken()  #? calls make_one; value 1
 for function in ordered.values():
-    function()  #?? calls make_two
+    function()  #? calls make_two
 
 # ChainMap
 defaults = {"run": make_one, "stop": make_three}
 chained = ChainMap({"run": make_two}, defaults)
-chained["run"]()  #?? calls make_two; value 2
+chained["run"]()  #? calls make_two; value 2
 chained["stop"]()  #? calls make_three; value 3
 chained["added"] = make_one
 added_here = "added" in chained.maps[0]  #?? value True
 not_there = "added" in defaults  #? value False
 child = chained.new_child({"run": make_three})
-child["run"]()  #?? calls make_three; value 3
+child["run"]()  #? calls make_three; value 3
 child.parents["run"]()  #?? calls make_two; value 2
 defaults["later"] = make_two
 chained["later"]()  #?? calls make_two; value 2

@@ -80,11 +80,11 @@ stored.add_argument("--pick", type=MODES.get)  #? unresolved
 stored.parse_args(["--pick", "slow"]).pick()  #?? calls make_two; value 2
 
 # namespaces by hand
-by_hand = Namespace(command=run, steps=5)  #?? calls nothing
-by_hand.command(by_hand)  #?? calls run; value 5
+by_hand = Namespace(command=run, steps=5)  #? calls nothing
+by_hand.command(by_hand)  #? calls run; value 5
 by_hand.steps = 6
-run(by_hand)  #? calls run  #?? value 6
-filled = parser.parse_args(["y"], Namespace(extra=make_two))  #?? calls nothing
+run(by_hand)  #? calls run; value 6
+filled = parser.parse_args(["y"], Namespace(extra=make_two))  #? unresolved
 filled.extra()  #?? calls make_two; value 2
 
 

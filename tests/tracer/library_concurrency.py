@@ -34,17 +34,17 @@ def add(a, b=0):
 
 # threads run their target with the arguments that they were given
 thread = threading.Thread(target=work, args=(1,))  #? calls? work
-thread.start()  #? calls? work; unresolved
-thread.join()  #? unresolved
+thread.start()  #? calls? work
+thread.join()
 named = threading.Thread(None, make_two)  #? calls? make_two
-named.start()  #? calls? make_two; unresolved
-named.join()  #? unresolved
+named.start()  #? calls? make_two
+named.join()
 by_keywords = threading.Thread(target=add, kwargs={"a": 1, "b": 2})  #? calls? add
-by_keywords.start()  #? calls? add; unresolved
-by_keywords.join()  #? unresolved
+by_keywords.start()  #? calls? add
+by_keywords.join()
 timer = threading.Timer(0, make_one)  #? calls? make_one
-timer.start()  #? calls? make_one; unresolved
-timer.join()  #? unresolved
+timer.start()  #? calls? make_one
+timer.join()
 
 
 class Worker(threading.Thread):
@@ -59,11 +59,11 @@ class Worker(threading.Thread):
 worker = Worker(make_two)  #? calls Worker.__init__
 worker.start()  #? calls? Worker.run
 worker.join()
-worker.result  #?? value 2
+worker.result  #? value 2
 direct = Worker(make_one)  #? calls Worker.__init__
 direct.run()  #? calls Worker.run
 direct.result  #? value 1
-never_started = threading.Thread(target=make_one)  #?? calls nothing
+never_started = threading.Thread(target=make_one)  #? calls nothing
 
 # locks and locals
 lock = threading.Lock()
@@ -71,7 +71,7 @@ with lock:
     make_one()  #? calls make_one
 local = threading.local()
 local.function = make_two
-local.function()  #?? calls make_two; value 2
+local.function()  #? calls make_two; value 2
 event = threading.Event()
 event.set()  #? unresolved
 if event.is_set():  #? unresolved
@@ -79,18 +79,18 @@ if event.is_set():  #? unresolved
 
 # executors
 with ThreadPoolExecutor(1) as executor:
-    future = executor.submit(work, 3)  #? calls? work; unresolved
-    future.result()[0]  #?? value 3
-    future.result()[1]()  #?? calls make_one; value 1
-    by_keyword = executor.submit(add, 1, b=2)  #? calls? add; unresolved
-    by_keyword.result()  #?? value 3
-    mapped = list(executor.map(add, [1, 2], [3, 4]))  #? calls? add  #?? value [4, 6]
-    for number, function in executor.map(work, [5]):  #? calls? work; unresolved
-        function()  #?? calls make_one
-    future.add_done_callback(finish)  #? calls finish; unresolved
-    pending = [executor.submit(make_two)]  #? calls? make_two; unresolved
+    future = executor.submit(work, 3)  #? calls? work
+    future.result()[0]  #? value 3
+    future.result()[1]()  #? calls make_one; value 1
+    by_keyword = executor.submit(add, 1, b=2)  #? calls? add
+    by_keyword.result()  #? value 3
+    mapped = list(executor.map(add, [1, 2], [3, 4]))  #? calls? add; value [4, 6]
+    for number, function in executor.map(work, [5]):  #? calls? work
+        function()  #? calls make_one
+    future.add_done_callback(finish)  #? calls finish
+    pending = [executor.submit(make_two)]  #? calls? make_two
     for done in concurrent.futures.as_completed(pending):
-        done.result()  #?? value 2
+        done.result()  #? value 2
 
 # queues hand on what was put
 tasks = queue.Queue()
@@ -98,19 +98,19 @@ tasks.put(make_one)
 tasks.put(make_two)
 tasks.get()()  #? calls make_one; value 1
 while not tasks.empty():
-    tasks.get_nowait()()  #?? calls make_two
+    tasks.get_nowait()()  #? calls make_two
 stack = queue.LifoQueue()
 stack.put(make_one)
 stack.put(make_two)
-stack.get()()  #?? calls make_two; value 2
+stack.get()()  #? calls make_two; value 2
 ordered = queue.PriorityQueue()
 ordered.put((2, "b"))
 ordered.put((1, "a"))
-ordered.get()  #?? value (1, 'a')
+ordered.get()  #? value (1, 'a')
 
 # what is registered is called later, or never
 atexit.register(make_one)  #? calls? make_one
-atexit.unregister(make_one)  #?? calls nothing
+atexit.unregister(make_one)  #? calls nothing
 previous = signal.getsignal(signal.SIGINT)
 
 
@@ -126,10 +126,10 @@ scheduler.enter(0, 1, work, (4,))  #?? calls nothing
 scheduler.run()  #?? calls work
 
 # contexts
-variable = contextvars.ContextVar("variable", default=make_one)  #?? calls nothing
-variable.get()()  #?? calls make_one; value 1
-variable.set(make_two)  #?? calls nothing
-variable.get()()  #?? calls make_two; value 2
+variable = contextvars.ContextVar("variable", default=make_one)  #? calls nothing
+variable.get()()  #? calls make_one; value 1
+variable.set(make_two)  #? calls nothing
+variable.get()()  #? calls make_two; value 2
 context = contextvars.copy_context()
 context.run(work, 6)[0]  #? calls work  #?? value 6
 
@@ -143,18 +143,18 @@ async def main():
     first = await coroutine(make_one)  #? calls coroutine
     first()  #? calls make_one; value 1
     second, third = await asyncio.gather(coroutine(make_two), coroutine(3))  #? calls coroutine
-    second()  #?? calls make_two; value 2
-    third  #?? value 3
+    second()  #? calls make_two; value 2
+    third  #? value 3
     task = asyncio.create_task(coroutine(make_two))  #? calls coroutine
-    (await task)()  #?? calls make_two; value 2
+    (await task)()  #? calls make_two; value 2
     waited = await asyncio.wait_for(coroutine(make_one), 1)  #? calls coroutine
-    waited()  #?? calls make_one; value 1
+    waited()  #? calls make_one; value 1
     asyncio.get_running_loop().call_soon(make_one)  #?? calls nothing
     await asyncio.sleep(0)
     return make_two
 
 
-asyncio.run(main())()  #? calls main  #?? calls make_one, make_two; value 2
+asyncio.run(main())()  #? calls main; value 2  #?? calls make_one, make_two
 
 # from within a compiled function
 LOG = []
@@ -167,7 +167,7 @@ def record(value):
 @jit_compile
 def compiled(u):
     with ThreadPoolExecutor(1) as own:
-        own.submit(record, u).result()  #? calls? record; unresolved
+        own.submit(record, u).result()  #? calls? record
     return u
 
 

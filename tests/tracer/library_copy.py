@@ -127,7 +127,7 @@ by_constructor = dict(table)
 by_constructor["a"]()  #? calls make_one; value 1
 by_slice = functions[:]
 by_slice[0]()  #? calls make_one; value 1
-by_dict = Box.__new__(Box)  #?? value Box()
+by_dict = Box.__new__(Box)  #? value Box()
 by_dict.__dict__.update(box.__dict__)
 by_dict.open()()  #?? calls Box.open, make_one; value 1
 by_type = type(box)(make_two)  #? calls Box.__init__

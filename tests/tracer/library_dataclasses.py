@@ -33,7 +33,7 @@ class Frozen:
     action: Any = make_one
 
     def __post_init__(self):
-        object.__setattr__(self, "extra", make_two)  #?? calls nothing
+        object.__setattr__(self, "extra", make_two)  #? calls nothing
 
 
 task = Task(make_one)
@@ -46,7 +46,7 @@ Task(action=make_two, note="x").run()  #? calls Task.run; value 2
 task.children.append(make_two)
 task.children[0]()  #? calls make_two; value 2
 untouched = Task(make_one).children  #? value []
-Frozen().extra()  #? calls Frozen.__post_init__  #?? calls make_two; value 2
+Frozen().extra()  #? calls Frozen.__post_init__; calls make_two; value 2
 Frozen(make_two).action()  #? calls Frozen.__post_init__, make_two; value 2
 
 
@@ -69,7 +69,7 @@ built.lazy()  #? calls make_one; value 1
 built.hidden()  #? calls make_two; value 2
 built.computed  #? value 5
 Built.shared()  #? calls make_two; value 2
-built.planted()  #?? calls make_one; value 1
+built.planted()  #? calls make_one; value 1
 
 
 # inheritance and keywords only
@@ -104,24 +104,24 @@ Slotted(action=make_one).action()  #? calls make_one; value 1
 
 # replace
 changed = replace(task, action=make_two)
-changed.run()  #? calls Task.run  #?? value 2
+changed.run()  #? calls Task.run; value 2
 task.run()  #? calls Task.run; value 1
 same = replace(task)
 same.run()  #? calls Task.run; value 1
 again = dataclasses.replace(Frozen(), action=make_two)  #? calls Frozen.__post_init__
-again.action()  #?? calls make_two; value 2
-again.extra()  #?? calls make_two; value 2
+again.action()  #? calls make_two; value 2
+again.extra()  #? calls make_two; value 2
 
 # to other forms
 as_dict = asdict(Frozen(make_two))  #? calls Frozen.__post_init__
-as_dict["action"]()  #?? calls make_two; value 2
+as_dict["action"]()  #? calls make_two; value 2
 as_tuple = astuple(Frozen(make_two))  #? calls Frozen.__post_init__
-as_tuple[0]()  #?? calls make_two; value 2
+as_tuple[0]()  #? calls make_two; value 2
 nested = asdict(Task(Frozen(make_one)))  #? calls Frozen.__post_init__
-nested["action"]["action"]()  #?? calls make_one; value 1
-numbers = asdict(Task(1, "a"))  #?? value {'action': 1, 'note': 'a', 'children': []}
+nested["action"]["action"]()  #? calls make_one; value 1
+numbers = asdict(Task(1, "a"))  #? value {'action': 1, 'note': 'a', 'children': []}
 by_vars = vars(Frozen(make_one))["action"]  #? calls Frozen.__post_init__
-by_vars()  #?? calls make_one; value 1
+by_vars()  #? calls make_one; value 1
 
 # what fields there are
 names = [each.name for each in fields(Task)]  #?? value ['action', 'note', 'children']
@@ -129,9 +129,9 @@ for each in fields(Frozen()):  #? calls Frozen.__post_init__
     getattr(Frozen(), each.name)()  #? calls Frozen.__post_init__  #?? calls make_one
 default = fields(Frozen)[0].default
 default()  #?? calls make_one; value 1
-is_class = is_dataclass(Task)  #?? value True
-is_object = is_dataclass(task)  #?? value True
-is_other = is_dataclass(make_one)  #?? value False
+is_class = is_dataclass(Task)  #? value True
+is_object = is_dataclass(task)  #? value True
+is_other = is_dataclass(make_one)  #? value False
 arguments = Frozen.__match_args__  #?? value ('action',)
 by_names = {each.name: getattr(task, each.name) for each in fields(task)}
 by_names["action"]()  #?? calls make_one; value 1

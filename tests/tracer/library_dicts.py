@@ -22,21 +22,21 @@ literal = {"a": make_one, "b": make_two}
 literal["a"]()  #? calls make_one; value 1
 by_keywords = dict(a=make_one, b=2)
 by_keywords["a"]()  #? calls make_one; value 1
-from_pairs = dict([("a", 1), ("b", 2)])  #?? value {'a': 1, 'b': 2}
-from_zip = dict(zip("ab", (1, 2)))  #?? value {'a': 1, 'b': 2}
+from_pairs = dict([("a", 1), ("b", 2)])  #? value {'a': 1, 'b': 2}
+from_zip = dict(zip("ab", (1, 2)))  #? value {'a': 1, 'b': 2}
 from_both = dict({"a": 1}, b=make_two)
 from_both["b"]()  #? calls make_two; value 2
-from_generator = dict((name, 0) for name in ("x", "y"))  #?? value {'x': 0, 'y': 0}
+from_generator = dict((name, 0) for name in ("x", "y"))  #? value {'x': 0, 'y': 0}
 comprehended = {name: function for name, function in literal.items()}
 comprehended["b"]()  #? calls make_two; value 2
 inverted = {function: name for name, function in literal.items()}
-inverted[make_one]  #?? value 'a'
+inverted[make_one]  #? value 'a'
 unpacked = {**literal, "b": make_three}
 unpacked["b"]()  #? calls make_three; value 3
 unpacked["a"]()  #? calls make_one; value 1
-from_keys = dict.fromkeys(["a", "b"])  #?? value {'a': None, 'b': None}
-all_the_same = dict.fromkeys("ab", make_one)  #?? calls nothing
-all_the_same["b"]()  #?? calls make_one; value 1
+from_keys = dict.fromkeys(["a", "b"])  #? value {'a': None, 'b': None}
+all_the_same = dict.fromkeys("ab", make_one)  #? calls nothing
+all_the_same["b"]()  #? calls make_one; value 1
 copied = literal.copy()
 copied["a"]()  #? calls make_one; value 1
 
@@ -46,9 +46,9 @@ literal.get("missing", make_three)()  #? calls make_three; value 3
 absent = literal.get("missing")  #? value None
 inside = "a" in literal  #? value True
 outside = "z" not in literal  #? value True
-size = len(literal)  #?? value 2
-names = list(literal)  #?? value ['a', 'b']
-first_name = next(iter(literal))  #?? value 'a'
+size = len(literal)  #? value 2
+names = list(literal)  #? value ['a', 'b']
+first_name = next(iter(literal))  #? value 'a'
 
 # views
 list(literal.keys())  #? value ['a', 'b']
@@ -61,9 +61,9 @@ for function in literal.values():
 for name, function in literal.items():
     function()  #? calls make_one, make_two
 common = sorted({"a": 1}.keys() & {"a": 2, "b": 3}.keys())  #?? value ['a']
-in_values = make_one in literal.values()  #?? value True
+in_values = make_one in literal.values()  #? value True
 late_view = literal.values()
-backwards = list(reversed({"a": 1, "b": 2}))  #?? value ['b', 'a']
+backwards = list(reversed({"a": 1, "b": 2}))  #? value ['b', 'a']
 
 # changing
 table = {}
@@ -80,17 +80,17 @@ table["x"]()  #? calls make_one; value 1
 table.update(z=make_two)
 table["z"]()  #? calls make_two; value 2
 table.update([("w", make_three)])
-table["w"]()  #?? calls make_three; value 3
-table.pop("w")()  #?? calls make_three; value 3
-table.pop("w", make_one)()  #? calls make_one  #?? value 1
-gone = table.get("w")  #?? value None
+table["w"]()  #? calls make_three; value 3
+table.pop("w")()  #? calls make_three; value 3
+table.pop("w", make_one)()  #? calls make_one; value 1
+gone = table.get("w")  #? value None
 key, value = {"only": make_two}.popitem()
-value()  #?? calls make_two; value 2
-key  #?? value 'only'
+value()  #? calls make_two; value 2
+key  #? value 'only'
 del table["z"]
-deleted = "z" in table  #?? value False
+deleted = "z" in table  #? value False
 table.clear()
-cleared = len(table)  #?? value 0
+cleared = len(table)  #? value 0
 
 # merging
 merged = {"a": make_one} | {"b": make_two}
@@ -105,10 +105,10 @@ layered = {**{"a": 1, "b": 1}, **{"b": 2}}  #? value {'a': 1, 'b': 2}
 by_number = {0: make_one, 1.5: make_two, None: make_three, True: "flag"}
 by_number[0]()  #? calls make_one; value 1
 by_number[None]()  #? calls make_three; value 3
-by_number[1]  #?? value 'flag'
+by_number[1]  #? value 'flag'
 by_class = {int: make_one, str: make_two}
-by_class[type(1)]()  #?? calls make_one; value 1
-by_class[str]()  #?? calls make_two; value 2
+by_class[type(1)]()  #? calls make_one; value 1
+by_class[str]()  #? calls make_two; value 2
 by_function = {make_one: "one"}
 by_function[make_one]  #? value 'one'
 by_pair = {(1, "a"): make_two}
@@ -133,8 +133,8 @@ class Fallback(dict):
         return make_three
 
 
-Fallback()["anything"]()  #?? calls Fallback.__missing__, make_three; value 3
-Fallback(a=make_one)["a"]()  #? calls make_one  #?? value 1
+Fallback()["anything"]()  #? calls Fallback.__missing__, make_three; value 3
+Fallback(a=make_one)["a"]()  #? calls make_one; value 1
 
 # dispatch where the key is not known
 unknown = "a" if random() < 0.5 else "b"
@@ -180,7 +180,7 @@ def change(u):
     STATE.setdefault("c", u)  #? writes STATE
     STATE.pop("old")  #? writes STATE
     del STATE["b"]  #? writes STATE['b']
-    dict.update(STATE, d=u)  #?? writes STATE
+    dict.update(STATE, d=u)  #? writes STATE
     return u
 
 

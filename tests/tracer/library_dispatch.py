@@ -25,18 +25,18 @@ def show(value):
     return "default"
 
 
-@show.register  #?? calls nothing
+@show.register  #? calls nothing
 def _(value: int):
     return "int"
 
 
-@show.register(str)  #?? calls nothing
+@show.register(str)  #? calls nothing
 def show_str(value):
     return "str"
 
 
-@show.register(list)  #?? calls nothing
-@show.register(tuple)  #?? calls nothing
+@show.register(list)  #? calls nothing
+@show.register(tuple)  #? calls nothing
 def show_sequence(value):
     return "sequence"
 
@@ -45,46 +45,46 @@ def show_float(value):
     return "float"
 
 
-show.register(float, show_float)  #?? calls nothing
+show.register(float, show_float)  #? calls nothing
 
 
-@show.register(Shape)  #?? calls nothing
+@show.register(Shape)  #? calls nothing
 def show_shape(value):
     return "shape"
 
 
-@show.register(Circle)  #?? calls nothing
+@show.register(Circle)  #? calls nothing
 def show_circle(value):
     return "circle"
 
 
-show.register(dict)(lambda value: "dict")  #?? calls nothing
+show.register(dict)(lambda value: "dict")  #? calls nothing
 
 
-@show.register(type(None))  #?? calls nothing
+@show.register(type(None))  #? calls nothing
 def show_none(value):
     return "none"
 
 
-show(1)  #?? calls _; value 'int'
-show("a")  #?? calls show_str; value 'str'
-show([])  #?? calls show_sequence; value 'sequence'
-show(())  #?? calls show_sequence; value 'sequence'
-show(1.5)  #?? calls show_float; value 'float'
-show({})  #?? calls <lambda1>; value 'dict'
-show(None)  #?? calls show_none; value 'none'
-show(Shape())  #?? calls show_shape; value 'shape'
-show(Square())  #?? calls show_shape; value 'shape'
-show(Circle())  #?? calls show_circle; value 'circle'
+show(1)  #? calls _; value 'int'
+show("a")  #? calls show_str; value 'str'
+show([])  #? calls show_sequence; value 'sequence'
+show(())  #? calls show_sequence; value 'sequence'
+show(1.5)  #? calls show_float; value 'float'
+show({})  #? calls <lambda1>; value 'dict'
+show(None)  #? calls show_none; value 'none'
+show(Shape())  #? calls show_shape; value 'shape'
+show(Square())  #? calls show_shape; value 'shape'
+show(Circle())  #? calls show_circle; value 'circle'
 show(b"")  #? calls show; value 'default'
-show(True)  #?? calls _; value 'int'
+show(True)  #? calls _; value 'int'
 
 # the registered function itself
 show_sequence(1)  #? calls show_sequence; value 'sequence'
-show.dispatch(float)(0)  #?? calls show_float; value 'float'
-show.registry[str](0)  #?? calls show_str; value 'str'
-show.dispatch(object)(0)  #? calls show  #?? value 'default'
-name = show.__name__  #?? value 'show'
+show.dispatch(float)(0)  #? calls show_float; value 'float'
+show.registry[str](0)  #? calls show_str; value 'str'
+show.dispatch(object)(0)  #? calls show; value 'default'
+name = show.__name__  #? value 'show'
 
 
 # registering calls nothing
@@ -97,10 +97,10 @@ def other(value):
     return "other"
 
 
-handle.register(int, other)  #?? calls nothing
-registered = handle.register(bytes, other)  #?? calls nothing
-registered(0)  #?? calls other; value 'other'
-handle(0)  #?? calls other; value 'other'
+handle.register(int, other)  #? calls nothing
+registered = handle.register(bytes, other)  #? calls nothing
+registered(0)  #? calls other; value 'other'
+handle(0)  #? calls other; value 'other'
 handle("a")  #? calls handle; value 'handle'
 
 
@@ -110,30 +110,30 @@ def measure(value):
     return "anything"
 
 
-@measure.register  #?? calls nothing
+@measure.register  #? calls nothing
 def measure_sequence(value: Sequence):
     return "several"
 
 
-@measure.register  #?? calls nothing
+@measure.register  #? calls nothing
 def measure_number(value: int | float):
     return "number"
 
 
-measure([1])  #?? calls measure_sequence; value 'several'
-measure("abc")  #?? calls measure_sequence; value 'several'
-measure(2)  #?? calls measure_number; value 'number'
-measure(2.5)  #?? calls measure_number; value 'number'
+measure([1])  #? calls measure_sequence; value 'several'
+measure("abc")  #? calls measure_sequence; value 'several'
+measure(2)  #? calls measure_number; value 'number'
+measure(2.5)  #? calls measure_number; value 'number'
 measure({})  #? calls measure; value 'anything'
 
 
 # what is known of the other arguments goes along
 @singledispatch
 def visit(node, callback):
-    return callback(node)  #? calls identity; unresolved
+    return callback(node)  #? calls identity
 
 
-@visit.register(list)  #?? calls nothing
+@visit.register(list)  #? calls nothing
 def visit_list(node, callback):
     return [visit(item, callback) for item in node]  #? calls visit
 
@@ -143,29 +143,29 @@ def identity(node):
 
 
 visit(1, identity)  #? calls visit; value 1
-visit([1, "a"], identity)  #? value [1, 'a']  #?? calls visit_list
+visit([1, "a"], identity)  #? value [1, 'a']; calls visit_list
 
 
 # an unknown type may be any of them
 unknown = 1 if random() < 0.5 else "a"
-show(unknown)  #?? calls _, show_str
+show(unknown)  #? calls _, show_str
 for value in (1, "a"):
-    show(value)  #?? calls _, show_str
+    show(value)  #? calls _, show_str
 
 
 # methods
 class Printer:
     prefix = "p"
 
-    @singledispatchmethod  #?? calls nothing
+    @singledispatchmethod  #? calls nothing
     def show(self, value):
         return self.prefix + " default"
 
-    @show.register  #?? calls nothing
+    @show.register  #? calls nothing
     def _(self, value: int):
         return self.prefix + " int"
 
-    @show.register(str)  #?? calls nothing
+    @show.register(str)  #? calls nothing
     def show_str(self, value):
         return self.prefix + " str"
 
@@ -174,7 +174,7 @@ class Printer:
     def make(cls, value):
         return cls
 
-    @make.register(int)  #? unresolved
+    @make.register(int)
     @classmethod
     def make_int(cls, value):
         return cls.prefix
@@ -185,13 +185,13 @@ class LoudPrinter(Printer):
 
 
 printer = Printer()
-printer.show(1)  #?? calls Printer._; value 'p int'
-printer.show("a")  #?? calls Printer.show_str; value 'p str'
+printer.show(1)  #? calls Printer._; value 'p int'
+printer.show("a")  #? calls Printer.show_str; value 'p str'
 printer.show([])  #? calls Printer.show; value 'p default'
-LoudPrinter().show(1)  #?? calls Printer._; value 'loud int'
-Printer.make(1)  #?? calls Printer.make_int; value 'p'
-LoudPrinter.make(1)  #?? calls Printer.make_int; value 'loud'
-Printer.make("a").prefix  #? calls Printer.make  #?? value 'p'
+LoudPrinter().show(1)  #? calls Printer._; value 'loud int'
+Printer.make(1)  #? calls Printer.make_int; value 'p'
+LoudPrinter.make(1)  #? calls Printer.make_int; value 'loud'
+Printer.make("a").prefix  #? calls Printer.make; value 'p'
 
 
 # registered late
@@ -199,17 +199,17 @@ def late(value):
     return "late"
 
 
-show.register(set, late)  #?? calls nothing
-show(set())  #?? calls late; value 'late'
+show.register(set, late)  #? calls nothing
+show(set())  #? calls late; value 'late'
 
 
 def register_all(generic, table):
     for cls, function in table.items():
-        generic.register(cls, function)  #?? calls nothing
+        generic.register(cls, function)  #? calls nothing
 
 
 register_all(measure, {dict: late})  #? calls register_all
-measure({})  #?? calls late; value 'late'
+measure({})  #? calls late; value 'late'
 
 # from within a compiled function
 LOG = []
@@ -221,11 +221,11 @@ def store(value):
 
 
 def keep(value):
-    LOG.append(value)  #?? writes LOG
+    LOG.append(value)  #? writes LOG
     return value
 
 
-store.register(float, keep)  #?? calls nothing
+store.register(float, keep)  #? calls nothing
 
 
 @jit_compile

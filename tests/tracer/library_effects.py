@@ -23,7 +23,7 @@ class Holder:
 
 
 HOLDER = Holder([])  #? calls Holder.__init__
-RECORD = Record([])  #?? value Record()
+RECORD = Record([])  #? value Record()
 SPACE = SimpleNamespace(log=[])
 NESTED = [[[]]]
 DEFAULT = defaultdict(list)
@@ -48,7 +48,7 @@ def by_callbacks(u):
     max([u], key=lambda v: OUTER.append(v) or 0)  #? calls by_callbacks.<lambda6>; writes OUTER
     list(filter(lambda v: OUTER.append(v), [u]))  #? calls by_callbacks.<lambda7>; writes OUTER
     any(OUTER.append(value) for value in [u])  #? writes OUTER
-    list(iter(lambda: OUTER.append(u), None))  #?? calls by_callbacks.<lambda8>; writes OUTER
+    list(iter(lambda: OUTER.append(u), None))  #? calls by_callbacks.<lambda8>; writes OUTER
     list(itertools.accumulate([u, u], lambda v, _: OUTER.append(v)))  #? calls by_callbacks.<lambda9>; writes OUTER
     list(itertools.takewhile(lambda v: OUTER.append(v), [u]))  #? calls by_callbacks.<lambda10>; writes OUTER
     return u
@@ -65,16 +65,16 @@ def by_selection(u):
     chosen.append(u)  #? writes chosen
     first = sorted([OUTER])[0]
     first.append(u)  #? writes first
-    item = itemgetter("log")(TABLE)  #? unresolved
-    item.append(u)  #?? writes item
-    attribute = attrgetter("log")(HOLDER)  #? unresolved
-    attribute.append(u)  #?? writes attribute
+    item = itemgetter("log")(TABLE)
+    item.append(u)  #? writes item
+    attribute = attrgetter("log")(HOLDER)
+    attribute.append(u)  #? writes attribute
     fallback = getattr(HOLDER, "missing", OUTER)
     fallback.append(u)  #? writes fallback
     RECORD.log.append(u)  #? writes RECORD.log
-    SPACE.log.append(u)  #?? writes SPACE.log
+    SPACE.log.append(u)  #? writes SPACE.log
     for chained in itertools.chain([OUTER], TABLE.values()):
-        chained.append(u)  #?? writes chained
+        chained.append(u)  #? writes chained
     for _, zipped in zip("a", [OUTER]):
         zipped.append(u)  #? writes zipped
     layered = ChainMap({}, TABLE)["log"]
@@ -93,22 +93,22 @@ def by_selection_of_own(u):
     for each in keep(yes, [own]):  #? calls yes
         each.append(u)
     default = next(iter([]), own)
-    default.append(u)  #?? writes nothing
+    default.append(u)  #? writes nothing
     chosen = max([own], key=len)
     chosen.append(u)
     first = sorted([own])[0]
     first.append(u)
-    item = itemgetter("log")({"log": own})  #? unresolved
+    item = itemgetter("log")({"log": own})
     item.append(u)
     holder = Holder(own)  #? calls Holder.__init__
-    attribute = attrgetter("log")(holder)  #? unresolved
+    attribute = attrgetter("log")(holder)
     attribute.append(u)
     fallback = getattr(holder, "missing", own)
     fallback.append(u)
-    record = Record([])  #? unresolved
+    record = Record([])
     record.log.append(u)
     space = SimpleNamespace(log=[])
-    space.log.append(u)  #? unresolved
+    space.log.append(u)
     for chained in itertools.chain([own], [own]):
         chained.append(u)
     for _, zipped in zip("a", [own]):
@@ -172,10 +172,10 @@ def by_own_manager(u):
 def by_attribute(u):
     setattr(HOLDER, "note", u)  #? writes HOLDER.note
     HOLDER.__dict__["note"] = u  #? writes HOLDER.__dict__['note']
-    object.__setattr__(HOLDER, "note", u)  #?? writes HOLDER.note
+    object.__setattr__(HOLDER, "note", u)  #? writes HOLDER.note
     for holder in [HOLDER]:
         setattr(holder, "note", u)  #? writes holder.note
-    delattr(HOLDER, "note")  #?? writes HOLDER.note
+    delattr(HOLDER, "note")  #? writes HOLDER.note
     replaced = copy.copy(HOLDER)
     replaced.note = u
     DEFAULT["u"].append(u)  #? writes DEFAULT['u']

@@ -46,37 +46,37 @@ class Mode(Enum):
 
 
 # members
-red = Color.RED  #?? value Color()
-value = Color.RED.value  #?? value 1
-name = Color.GREEN.name  #?? value 'GREEN'
+red = Color.RED  #? value Color()
+value = Color.RED.value  #? value 1
+name = Color.GREEN.name  #? value 'GREEN'
 alias = Color.CRIMSON is Color.RED  #? value True
-by_value = Color(2).name  #?? value 'GREEN'
-by_name = Color["RED"].value  #?? value 1
-Color.RED.describe()  #?? calls Color.describe; value 'RED'
-Color(1).describe()  #? calls Color.describe  #?? value 'RED'
-Color.RED.next.describe()  #?? calls Color.describe, Color.next; value 'GREEN'
-Color.default().describe()  #? calls Color.default  #?? calls Color.describe; value 'RED'
-all_names = [each.name for each in Color]  #?? value ['RED', 'GREEN']
+by_value = Color(2).name  #? value 'GREEN'
+by_name = Color["RED"].value  #? value 1
+Color.RED.describe()  #? calls Color.describe; value 'RED'
+Color(1).describe()  #? calls Color.describe; value 'RED'
+Color.RED.next.describe()  #? calls Color.describe, Color.next; value 'GREEN'
+Color.default().describe()  #? calls Color.default; calls Color.describe; value 'RED'
+all_names = [each.name for each in Color]  #? value ['RED', 'GREEN']
 for each in Color:
-    each.describe()  #?? calls Color.describe
-amount = len(Color)  #?? value 2
-inside = Color.RED in Color  #?? value True
-is_member = isinstance(Color.RED, Color)  #?? value True
-members = list(Color.__members__)  #?? value ['RED', 'GREEN', 'CRIMSON']
+    each.describe()  #? calls Color.describe
+amount = len(Color)  #? value number
+inside = Color.RED in Color  #? value True
+is_member = isinstance(Color.RED, Color)  #? value True
+members = list(Color.__members__)  #? value ['RED', 'GREEN', 'CRIMSON']
 shown = str(Color.RED)  #?? value 'Color.RED'
 
 # members decide
-Mode.FAST.function()()  #?? calls Mode.function, make_one; value 1
-Mode.SLOW.function()()  #?? calls Mode.function, make_two; value 2
-Mode("unknown").function()()  #? calls Mode.function, make_two  #?? calls Mode._missing_; value 2
-Mode("fast").function()()  #?? calls Mode.function, make_one; value 1
+Mode.FAST.function()()  #? calls Mode.function, make_one; value 1
+Mode.SLOW.function()()  #? calls Mode.function, make_two; value 2
+Mode("unknown").function()()  #? calls Mode.function, make_two; calls Mode._missing_; value 2
+Mode("fast").function()()  #? calls Mode.function, make_one; value 1
 if Mode.FAST is Mode.SLOW:
     make_one()
 if Color.RED == Color.RED:
     make_two()  #? calls make_two
 TABLE = {Mode.FAST: make_one, Mode.SLOW: make_two}
 TABLE[Mode.FAST]()  #? calls make_one; value 1
-TABLE[Mode("slow")]()  #?? calls make_two; value 2
+TABLE[Mode("slow")]()  #? calls make_two; value 2
 mode = Mode.FAST if random() < 0.5 else Mode.SLOW
 TABLE[mode]()  #? calls make_one, make_two
 match Mode.SLOW:
@@ -87,7 +87,7 @@ match Mode.SLOW:
 
 
 # members with values of their own
-class Action(Enum):  #?? calls Action.__init__
+class Action(Enum):  #? calls Action.__init__
     RUN = (make_one, "run")
     STOP = (make_two, "stop")
 
@@ -96,25 +96,25 @@ class Action(Enum):  #?? calls Action.__init__
         self.label = label
 
     def __call__(self):
-        return self.function()  #?? calls make_two
+        return self.function()  #? calls make_two
 
 
-Action.RUN.function()  #?? calls make_one; value 1
-Action.STOP()  #?? calls Action.__call__; value 2
-Action.STOP.label  #?? value 'stop'
-Action.RUN.value[0]()  #?? calls make_one; value 1
+Action.RUN.function()  #? calls make_one; value 1
+Action.STOP()  #? calls Action.__call__; value 2
+Action.STOP.label  #? value 'stop'
+Action.RUN.value[0]()  #? calls make_one; value 1
 
 
 class Wrapped(Enum):
-    ONE = member(make_one)  #?? calls nothing
-    other = nonmember(make_two)  #?? calls nothing
+    ONE = member(make_one)  #? calls nothing
+    other = nonmember(make_two)  #? calls nothing
 
     def plain(self):
-        return self.value()  #?? calls make_one
+        return self.value()  #? calls make_one
 
 
-Wrapped.ONE.plain()  #?? calls Wrapped.plain; value 1
-Wrapped.other()  #?? calls make_two; value 2
+Wrapped.ONE.plain()  #? calls Wrapped.plain; value 1
+Wrapped.other()  #? calls make_two; value 2
 
 
 class Text(str, Enum):
@@ -124,7 +124,7 @@ class Text(str, Enum):
         return self.upper()
 
 
-Text.A.loud()  #?? calls Text.loud; value 'A'
+Text.A.loud()  #? calls Text.loud; value 'A'
 Text.A == "a"  #? value True
 {"a": make_one}[Text.A]()  #? calls make_one; value 1
 
@@ -140,15 +140,15 @@ class Permission(Flag):
     WRITE = auto()
 
 
-high = Level.HIGH > Level.LOW  #?? value True
-[make_one, make_two][Level.LOW]()  #?? calls make_two; value 2
+high = Level.HIGH > Level.LOW  #? value True
+[make_one, make_two][Level.LOW]()  #? calls make_two; value 2
 both = Permission.READ | Permission.WRITE
 if Permission.READ in both:
     make_one()  #? calls make_one
 Made = Enum("Made", ["X", "Y"])
-Made.Y.value  #?? value 2
+Made.Y.value  #? value 2
 plain = enum.Enum("Plain", {"A": make_one})
-sum_of = Level.LOW + 1  #?? value 2
+sum_of = Level.LOW + 1  #? value 2
 
 
 # abstract classes
@@ -242,7 +242,7 @@ table.setdefault("h", make_one)()  #? calls make_one  #?? calls Table.__getitem_
 Row()[0]()  #? calls Row.__getitem__, make_two; value 2
 for function in Row():  #? calls Row.__getitem__
     function()  #? calls make_two
-list(reversed(Row()))[0]()  #? calls Row.__getitem__, make_two; value 2  #?? calls Row.__len__
+list(reversed(Row()))[0]()  #? calls Row.__getitem__, make_two; value 2; calls Row.__len__
 position = Row().index(make_two)  #?? calls Row.__getitem__; value 0
-mapping = isinstance(table, Mapping)  #?? value True
-iterable = isinstance(Row(), Iterable)  #?? value True
+mapping = isinstance(table, Mapping)  #? value True
+iterable = isinstance(Row(), Iterable)  #? value True

@@ -94,15 +94,15 @@ tokens, _ = scanner.scan("a")  #?? calls <lambda2>
 tokens  #?? value [1]
 
 # JSON
-parsed = json.loads('{"a": [1, null]}')  #?? value {'a': [1, None]}
-named = json.loads('"two"')  #?? value 'two'
-TABLE[named]()  #?? calls make_two
+parsed = json.loads('{"a": [1, null]}')  #? value {'a': [1, None]}
+named = json.loads('"two"')  #? value 'two'
+TABLE[named]()  #? calls make_two
 by_hook = json.loads('{"y": 1}', object_hook=from_object)  #? calls from_object
 by_hook()  #?? calls make_two; value 2
 by_pairs = json.loads('{"z": 1}', object_pairs_hook=from_pairs)  #? calls from_pairs  #?? value {'z': 1}
 by_float = json.loads("1.5", parse_float=as_float)  #? calls as_float  #?? value ['1.5']
 written = json.dumps([Box(1)], default=to_text)  #? calls Box.__init__  #?? calls to_text; value '["text"]'
-sorted_keys = json.dumps({"b": 1, "a": 2}, sort_keys=True)  #?? value '{"a": 2, "b": 1}'
+sorted_keys = json.dumps({"b": 1, "a": 2}, sort_keys=True)  #? value '{"a": 2, "b": 1}'
 loaded = json.load(io.StringIO('"one"'))
 TABLE[loaded]()  #?? calls make_one
 
@@ -124,14 +124,14 @@ encoded = json.dumps(Box(5), cls=Encoder)  #? calls Box.__init__  #?? calls Enco
 json.loads("{}", cls=Decoder)()  #?? calls Decoder.__init__, Decoder.hook, make_one; value 1
 
 # numbers
-root = math.sqrt(16)  #?? value 4.0
+root = math.sqrt(16)  #? value 4.0
 root_of_object = math.sqrt(Box(1))  #? calls Box.__init__  #?? calls Box.__float__; value 2.0
-rounded = math.floor(2.5)  #?? value 2
-greatest = math.gcd(4, 6)  #?? value 2
-product = math.prod([2, 3])  #?? value 6
+rounded = math.floor(2.5)  #? value 2
+greatest = math.gcd(4, 6)  #? value 2
+product = math.prod([2, 3])  #? value 6
 constant = math.pi > 3  #?? value True
 infinite = math.isinf(math.inf)  #?? value True
-close = math.isclose(1.0, 1.0)  #?? value True
+close = math.isclose(1.0, 1.0)  #? value True
 packed = struct.unpack("<h", b"\x01\x00")  #?? value (1,)
 
 # logging calls its handlers, and formats only what is shown

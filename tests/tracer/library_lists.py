@@ -27,7 +27,7 @@ unpacked = [*literal, make_three]
 unpacked[2]()  #? calls make_three; value 3
 added = [1] + [2, 3]  #? value [1, 2, 3]
 repeated = [0] * 3  #? value [0, 0, 0]
-from_text = list("ab")  #?? value ['a', 'b']
+from_text = list("ab")  #? value ['a', 'b']
 nested = [[make_one], [make_two, [make_three]]]
 nested[1][1][0]()  #? calls make_three; value 3
 comprehended = [f for f in literal if f is not None]
@@ -40,45 +40,45 @@ items[0]()  #? calls make_one; value 1
 items.extend([make_two, make_three])
 items[2]()  #? calls make_three; value 3
 items.insert(0, make_three)
-items[0]()  #?? calls make_three; value 3
-items[1]()  #?? calls make_one; value 1
+items[0]()  #? calls make_three; value 3
+items[1]()  #? calls make_one; value 1
 taken = items.pop()
-taken()  #?? calls make_three; value 3
-items.pop(0)()  #?? calls make_three; value 3
-size = len(items)  #?? value 2
+taken()  #? calls make_three; value 3
+items.pop(0)()  #? calls make_three; value 3
+size = len(items)  #? value 2
 items.remove(make_one)
-items[0]()  #?? calls make_two; value 2
+items[0]()  #? calls make_two; value 2
 items.clear()
 nothing = items  #? value []
 items += [make_one]
 items[0]()  #? calls make_one; value 1
 items.extend((make_two,))
 items.reverse()
-items[0]()  #?? calls make_two; value 2
-position = items.index(make_one)  #?? value 1
-amount = [1, 2, 1].count(1)  #?? value 2
+items[0]()  #? calls make_two; value 2
+position = items.index(make_one)  #? value 1
+amount = [1, 2, 1].count(1)  #? value 2
 again = items.copy()
-again[1]()  #?? calls make_one; value 1
+again[1]()  #? calls make_one; value 1
 result = items.append(make_three)  #? value None
 items[len(items) - 1]()  #? calls make_three; value 3
 numbers = [3, 1, 2]
 numbers.sort()
-numbers  #?? value [1, 2, 3]
-popped = numbers.pop(1)  #?? value 2
-left = numbers  #?? value [1, 3]
+numbers  #? value [1, 2, 3]
+popped = numbers.pop(1)  #? value 2
+left = numbers  #? value [1, 3]
 inserted = ["a", "c"]
 inserted.insert(1, "b")
-inserted  #?? value ['a', 'b', 'c']
+inserted  #? value ['a', 'b', 'c']
 inserted.insert(-1, "x")
-inserted  #?? value ['a', 'b', 'x', 'c']
+inserted  #? value ['a', 'b', 'x', 'c']
 extended = [1]
 extended.extend(x for x in (2, 3))
-extended  #?? value [1, 2, 3]
+extended  #? value [1, 2, 3]
 method = items.append
 method(make_two)
 items[-1]()  #? calls make_two; value 2
-list.append(items, make_one)  #?? calls nothing
-items[-1]()  #?? calls make_one; value 1
+list.append(items, make_one)  #? calls nothing
+items[-1]()  #? calls make_one; value 1
 
 # items and slices
 letters = ["a", "b", "c", "d"]
@@ -89,21 +89,21 @@ every_second = letters[::2]  #? value ['a', 'c']
 reversed_ = letters[::-1]  #? value ['d', 'c', 'b', 'a']
 middle = letters[1:-1]  #? value ['b', 'c']
 beyond = letters[10:]  #? value []
-by_slice = letters[slice(1, 3)]  #?? value ['b', 'c']
+by_slice = letters[slice(1, 3)]  #? value ['b', 'c']
 part = slice(None, 1)
-by_slice_name = letters[part]  #?? value ['a']
+by_slice_name = letters[part]  #? value ['a']
 letters[0] = "z"
 letters[0]  #? value 'z'
 letters[1:3] = ["x"]
-letters  #?? value ['z', 'x', 'd']
+letters  #? value ['z', 'x', 'd']
 letters[:0] = ["first"]
-letters[0]  #?? value 'first'
+letters[0]  #? value 'first'
 letters[-1] = "end"
-letters  #?? value ['first', 'z', 'x', 'end']
+letters  #? value ['first', 'z', 'x', 'end']
 del letters[0]
-letters  #?? value ['z', 'x', 'end']
+letters  #? value ['z', 'x', 'end']
 del letters[1:]
-letters  #?? value ['z']
+letters  #? value ['z']
 functions = [make_one, make_two, make_three]
 functions[1:][0]()  #? calls make_two; value 2
 functions[:-1][-1]()  #? calls make_two; value 2
@@ -130,10 +130,10 @@ separate.append(make_one)
 functions[-1]()  #? calls make_two; value 2
 
 # comparison and membership
-inside = make_one in [make_one]  #?? value True
+inside = make_one in [make_one]  #? value True
 outside = 3 not in [1, 2]  #? value True
-equal = [1, 2] == [1, 2]  #?? value True
-smaller = [1, 2] < [1, 3]  #?? value True
+equal = [1, 2] == [1, 2]  #? value True
+smaller = [1, 2] < [1, 3]  #? value True
 
 # where positions are not known
 unknown = int(random() * 2)
@@ -175,7 +175,7 @@ def record(u):
     LOG.pop()  #? writes LOG
     del LOG[0]  #? writes LOG[0]
     LOG[1:2] = [u]  #? writes LOG[1:2]
-    list.append(LOG, u)  #?? writes LOG
+    list.append(LOG, u)  #? writes LOG
     return u
 
 

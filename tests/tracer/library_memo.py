@@ -39,10 +39,10 @@ sized(1)  #? calls sized; value (1, 0)
 sized(1, y=2)  #? calls sized; value (1, 2)
 shared = simple(3)  #? calls simple
 shared.append(4)
-simple(3)  #? value [3, 4]  #?? calls nothing
+simple(3)  #? value [3, 4]; calls nothing
 positional(make_one)  #? calls positional; value 1
 positional(make_two)  #? calls positional; value 2
-bare(1)  #? value 1  #?? calls nothing
+bare(1)  #? value 1; calls nothing
 
 # applied by hand
 applied = lru_cache(maxsize=4)(make_one)
@@ -55,7 +55,7 @@ of_lambda(5)  #? calls <lambda1>; value (5, 1)
 # its own methods
 bare.cache_clear()
 bare(1)  #? calls bare; value 1
-bare.__wrapped__(6)  #?? calls bare; value 6
+bare.__wrapped__(6)  #? calls bare; value 6
 info = bare.cache_info()
 hits = info.hits  #?? value 0
 
@@ -104,10 +104,10 @@ class Model:
 
 model = Model(4)  #? calls Model.__init__
 model.table  #? calls Model.table; value [4]
-model.table.append(1)  #?? calls nothing
-table = model.table  #? value [4, 1]  #?? calls nothing
+model.table.append(1)  #? calls nothing
+table = model.table  #? value [4, 1]; calls nothing
 model.function()  #? calls Model.function, make_one; value 1
-again = model.function  #?? calls nothing
+again = model.function  #? calls nothing
 again()  #? calls make_one; value 1
 model.scaled(2)  #? calls Model.scaled; value (4, 2)
 model.stacked()  #? calls Model.stacked, make_two; value 2
@@ -118,7 +118,7 @@ other_model.table  #? calls Model.table; value [5]
 model.table = [9]
 model.table  #? value [9]
 del model.table
-model.table  #? calls Model.table  #?? value [4]
+model.table  #? calls Model.table; value [4]
 in_dict = "function" in model.__dict__  #?? value True
 
 

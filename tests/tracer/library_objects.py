@@ -42,50 +42,50 @@ class Box:
 
 # SimpleNamespace
 space = SimpleNamespace(run=make_one, level=3)
-space.run()  #?? calls make_one; value 1
-space.level  #?? value 3
+space.run()  #? calls make_one; value 1
+space.level  #? value 3
 space.run = make_two
 space.run()  #? calls make_two; value 2
 space.added = make_one
 space.added()  #? calls make_one; value 1
-vars(space)["added"]()  #?? calls make_one; value 1
+vars(space)["added"]()  #? calls make_one; value 1
 has_none = hasattr(space, "missing")  #?? value False
 inner = types.SimpleNamespace(outer=space)
-inner.outer.run()  #?? calls make_two; value 2
+inner.outer.run()  #? calls make_two; value 2
 unpacked = SimpleNamespace(**{"run": make_one})
-unpacked.run()  #?? calls make_one; value 1
+unpacked.run()  #? calls make_one; value 1
 fallback = getattr(space, "missing", make_two)
 fallback()  #?? calls make_two; value 2
 
 # bound methods and functions
 box = Box(make_one)  #? calls Box.__init__
-bound = MethodType(method, box)  #?? calls nothing
-bound()()  #?? calls make_one, method; value 1
-box.extra = types.MethodType(lambda self: self.content(), box)  #?? calls make_one
-box.extra()  #?? calls <lambda1>; value 1
-bound.__self__.open()()  #?? calls Box.open, make_one; value 1
-bound.__func__(box)()  #?? calls make_one, method; value 1
+bound = MethodType(method, box)  #? calls nothing
+bound()()  #? calls make_one, method; value 1
+box.extra = types.MethodType(lambda self: self.content(), box)  #? calls make_one
+box.extra()  #? calls <lambda1>; value 1
+bound.__self__.open()()  #? calls Box.open, make_one; value 1
+bound.__func__(box)()  #? calls make_one, method; value 1
 box.open.__func__(Box(make_two))()  #? calls Box.__init__, Box.open, make_two; value 2
 Box.create().open()()  #? calls Box.create, Box.open, make_two; value 2
 of_class = Box.create.__self__ is Box  #? value True
 bound_call = make_one.__call__()  #? calls make_one; value 1
-by_get = method.__get__(box)()()  #?? calls make_one, method; value 1
-by_class_get = method.__get__(box, Box)()()  #?? calls make_one, method; value 1
+by_get = method.__get__(box)()()  #? calls make_one, method; value 1
+by_class_get = method.__get__(box, Box)()()  #? calls make_one, method; value 1
 copied = FunctionType(make_two.__code__, globals())
 copied()  #?? calls make_two; value 2
-same_kind = isinstance(make_one, FunctionType)  #?? value True
-lambda_kind = isinstance(lambda: 1, types.LambdaType)  #?? value True
-method_kind = isinstance(box.open, types.MethodType)  #?? value True
+same_kind = isinstance(make_one, FunctionType)  #? value True
+lambda_kind = isinstance(lambda: 1, types.LambdaType)  #? value True
+method_kind = isinstance(box.open, types.MethodType)  #? value True
 module_kind = isinstance(types, types.ModuleType)  #?? value True
 read_only = MappingProxyType({"run": make_one})
-read_only["run"]()  #?? calls make_one; value 1
+read_only["run"]()  #? calls make_one; value 1
 name = make_one.__name__  #? value 'make_one'
-qualified = Box.open.__qualname__  #?? value 'Box.open'
+qualified = Box.open.__qualname__  #? value 'Box.open'
 module_name = make_one.__module__ == __name__  #?? value True
 defaults = with_options.__defaults__
-defaults[0]()  #?? calls make_two; value 2
+defaults[0]()  #? calls make_two; value 2
 keyword_defaults = with_options.__kwdefaults__["third"]
-keyword_defaults()  #?? calls make_one; value 1
+keyword_defaults()  #? calls make_one; value 1
 made_class = types.new_class("Made", (Box,), {}, lambda body: body.update(run=make_two))  #?? calls <lambda3>
 made_class.run()  #?? calls make_two; value 2
 made_class(make_one).open()()  #? calls make_one  #?? calls Box.__init__, Box.open; value 1
@@ -99,11 +99,11 @@ getattr(this, "make_two")()  #?? calls make_two; value 2
 # weak references
 strong = Box(make_two)  #? calls Box.__init__
 weak = weakref.ref(strong)
-weak().open()()  #?? calls Box.open, make_two; value 2
+weak().open()()  #? calls Box.open, make_two; value 2
 proxy = weakref.proxy(strong)
-proxy.open()()  #?? calls Box.open, make_two; value 2
-weak_method = weakref.WeakMethod(strong.open)  #?? calls nothing
-weak_method()()()  #?? calls Box.open, make_two; value 2
+proxy.open()()  #? calls Box.open, make_two; value 2
+weak_method = weakref.WeakMethod(strong.open)  #? calls nothing
+weak_method()()()  #? calls Box.open, make_two; value 2
 by_key = weakref.WeakKeyDictionary()
 by_key[strong] = make_one
 by_key[strong]()  #? calls make_one; value 1
@@ -119,8 +119,8 @@ def finished(label):
     return label
 
 
-weakref.finalize(strong, finished, "done").atexit = False  #?? calls nothing
-called_now = weakref.finalize(box, finished, "now")()  #? calls finished  #?? value 'now'
+weakref.finalize(strong, finished, "done").atexit = False  #? calls nothing
+called_now = weakref.finalize(box, finished, "now")()  #? calls finished; value 'now'
 
 # signatures and members
 signature = inspect.signature(with_options)

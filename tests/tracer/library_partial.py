@@ -41,7 +41,7 @@ of_callee = partial(call, make_two)()  #? calls call; value 2
 of_lambda = partial(lambda a, b: pair(a, b), 1)(2)  #? calls <lambda1>, pair; value (1, 2)
 starred = partial(pair, *(1, 2))()  #? calls pair; value (1, 2)
 double_starred = partial(pair, **{"a": 1, "b": 2})()  #? calls pair; value (1, 2)
-of_builtin = partial(int, base=2)("11")  #?? value 3
+of_builtin = partial(int, base=2)("11")  #? value 3
 add_one.func(1, 1)  #? calls add; value 2
 given = add_one.args  #?? value (1,)
 named = from_right.keywords  #?? value {'b': 'x'}
@@ -96,17 +96,17 @@ not_bound = point.origin(1)  #? calls pair; value (0, 1)
 
 
 # reduce
-total = reduce(add, [1, 2, 3])  #? calls add  #?? value 6
-with_start = reduce(add, [1], 10)  #? calls add  #?? value 11
-only_start = reduce(add, [], 5)  #?? calls nothing; value 5
-single = reduce(add, [7])  #?? calls nothing; value 7
-chained = reduce(pair, [1, 2, 3])  #? calls pair  #?? value ((1, 2), 3)
-of_texts = reduce(add, "abc")  #? calls add  #?? value 'abc'
-last_run = reduce(lambda found, f: f(), [make_one, make_two], 0)  #? calls <lambda2>, make_one, make_two  #?? value 2
-composed = reduce(lambda f, g: lambda: g(), [make_one, make_two])  #?? calls <lambda3>, make_two
-composed()  #? calls <lambda3>.<lambda1>  #?? value 2
+total = reduce(add, [1, 2, 3])  #? calls add; value 6
+with_start = reduce(add, [1], 10)  #? calls add; value 11
+only_start = reduce(add, [], 5)  #? calls nothing; value 5
+single = reduce(add, [7])  #? calls nothing; value 7
+chained = reduce(pair, [1, 2, 3])  #? calls pair; value ((1, 2), 3)
+of_texts = reduce(add, "abc")  #? calls add; value 'abc'
+last_run = reduce(lambda found, f: f(), [make_one, make_two], 0)  #? calls <lambda2>, make_one, make_two; value 2
+composed = reduce(lambda f, g: lambda: g(), [make_one, make_two])  #? calls <lambda3>, make_two
+composed()  #? calls <lambda3>.<lambda1>; value 2
 last = reduce(lambda _, f: f, [make_one, make_two])  #? calls <lambda4>
-last()  #?? calls make_two; value 2
+last()  #? calls make_two; value 2
 collected = reduce(lambda found, item: {**found, item: make_one}, ["a"], {})  #? calls <lambda5>
 collected["a"]()  #? calls make_one; value 1
 
@@ -148,10 +148,10 @@ def both(x):
 
 
 plain(1)  #? calls logged.wrapper; value 1
-twice(2)  #? calls repeated.decorate.wrapper  #?? value [2, 2]
-both(3)  #? calls logged.wrapper  #?? value [3]
-name = plain.__name__  #?? value 'plain'
-plain.__wrapped__(4)  #?? calls plain; value 4
+twice(2)  #? calls repeated.decorate.wrapper; value [2, 2]
+both(3)  #? calls logged.wrapper; value [3]
+name = plain.__name__  #? value 'plain'
+plain.__wrapped__(4)  #? calls plain; value 4
 
 
 def updated(function):
@@ -170,7 +170,7 @@ simple()  #?? calls updated.wrapper; value 1
 simple.__wrapped__()  #?? calls simple; value 1
 lent = wraps(make_one)(lambda: make_two())  #? calls make_two
 lent()  #? calls <lambda6>; value 2
-lent_name = lent.__name__  #?? value 'make_one'
+lent_name = lent.__name__  #? value 'make_one'
 by_assignment = logged(make_two)  #? calls logged
 by_assignment()  #? calls logged.wrapper; value 2
 

@@ -47,7 +47,7 @@ print()  #? calls make_one; value 1
 sum = lambda values: double(3)  #? calls double
 total = sum([1])  #? calls <lambda1>; value 6
 del sum
-real_total = sum([1, 2])  #?? value 3
+real_total = sum([1, 2])  #? value 3
 del len
 real_len = len([1, 2])  #? value 2
 
@@ -66,12 +66,12 @@ def local():
 
 
 local()  #? calls local; value 1
-largest = max(1, 2)  #?? value 2
+largest = max(1, 2)  #? value 2
 for min in (make_one, make_two):
     min()  #? calls make_one, make_two
 min()  #? calls make_two; value 2
 any = [id() for id in (make_one, make_two)]  #? calls make_one, make_two; value [1, 2]
-identity = callable(id)  #?? value True
+identity = callable(id)  #? value True
 
 
 class Container:
@@ -91,7 +91,7 @@ Container.len()  #? calls make_one; value 1
 Container.sorted()  #? calls make_two; value 2
 Container().type()  #? calls Container.type; value 'type'
 Container().kind()  #? calls Container.type; value 'type'
-unaffected = Container().use()  #? calls Container.use  #?? value [1, 2]
+unaffected = Container().use()  #? calls Container.use; value [1, 2]
 
 
 def nested():
@@ -105,7 +105,7 @@ def nested():
 
 
 nested()  #? calls nested; value 2
-absolute = abs(-1)  #?? value 1
+absolute = abs(-1)  #? value 1
 
 
 def global_name():
@@ -124,7 +124,7 @@ def uses_parameter(math):
 
 
 uses_parameter(make_two)  #? calls uses_parameter; value 2
-floor = math.floor(1.5)  #?? value 1
+floor = math.floor(1.5)  #? value 1
 
 
 class math:
@@ -136,12 +136,12 @@ class math:
 math.floor(1.5)  #? calls math.floor; value 2
 import math
 
-floor_again = math.floor(1.5)  #?? value 1
+floor_again = math.floor(1.5)  #? value 1
 os = make_one
 os()  #? calls make_one; value 1
 from os import path as make_path
 
-joined = make_path.basename("a/b") == "b"  #?? value True
+joined = make_path.basename("a/b") == "b"  #? value True
 
 
 # the last binding counts
@@ -202,7 +202,7 @@ try:
     raise ValueError("x")
 except ValueError as function:
     pass
-hidden = "function" in globals()  #?? value False
+hidden = "function" in globals()  #? value False
 
 
 # a hidden built-in in builtins itself

@@ -25,8 +25,8 @@ also_empty = tuple()  #? value ()
 single = (1,)  #? value (1,)
 bare = 1, 2  #? value (1, 2)
 from_list = tuple([1, 2])  #? value (1, 2)
-from_text = tuple("ab")  #?? value ('a', 'b')
-from_generator = tuple(x for x in (1, 2))  #?? value (1, 2)
+from_text = tuple("ab")  #? value ('a', 'b')
+from_generator = tuple(x for x in (1, 2))  #? value (1, 2)
 joined = (1,) + (2,)  #? value (1, 2)
 repeated = (0,) * 2  #? value (0, 0)
 unpacked = (*(1, 2), 3)  #? value (1, 2, 3)
@@ -80,12 +80,12 @@ letters[0]  #? value 'a'
 letters[-1]  #? value 'c'
 letters[1:]  #? value ('b', 'c')
 letters[::-1]  #? value ('c', 'b', 'a')
-letters[slice(0, 2)]  #?? value ('a', 'b')
+letters[slice(0, 2)]  #? value ('a', 'b')
 window = slice(1, 3, None)
-window.start  #?? value 1
-window.step  #?? value None
+window.start  #? value 1
+window.step  #? value None
 bounds = window.indices(2)  #?? value (1, 2, 1)
-letters[window]  #?? value ('b', 'c')
+letters[window]  #? value ('b', 'c')
 
 
 class Sliceable:
@@ -103,25 +103,25 @@ Sliceable()[4]  #? calls Sliceable.__getitem__; value 4
 Sliceable()[..., 1]  #? calls Sliceable.__getitem__; value 1
 
 # methods and comparison
-position = letters.index("b")  #?? value 1
-amount = letters.count("a")  #?? value 1
+position = letters.index("b")  #? value 1
+amount = letters.count("a")  #? value 1
 length = len(letters)  #? value 3
 inside = "a" in letters  #? value True
-equal = (1, 2) == (1, 2)  #?? value True
-less = (1, "a") < (1, "b")  #?? value True
-smallest = min((2, "b"), (1, "c"))  #?? value (1, 'c')
+equal = (1, 2) == (1, 2)  #? value True
+less = (1, "a") < (1, "b")  #? value True
+smallest = min((2, "b"), (1, "c"))  #? value (1, 'c')
 conditional = (make_one, make_two)[len(letters) > 2]
 conditional()  #? calls make_two; value 2
 
 # as keys
 table = {(0, "x"): make_one, (1, "y"): make_two}
-table[0, "x"]()  #?? calls make_one; value 1
-table[(1, "y")]()  #?? calls make_two; value 2
-table.get((2, "z"), make_three)()  #?? calls make_three; value 3
+table[0, "x"]()  #? calls make_one; value 1
+table[(1, "y")]()  #? calls make_two; value 2
+table.get((2, "z"), make_three)()  #? calls make_three; value 3
 key = (0, "x")
-table[key]()  #?? calls make_one; value 1
+table[key]()  #? calls make_one; value 1
 seen = {(1, 2), (1, 2)}
-count = len(seen)  #?? value 1
+count = len(seen)  #? value 1
 
 # a list within a tuple changes; += on a tuple makes a new one
 holder = ([], 1)

@@ -83,7 +83,7 @@ match Data(f, 'b'):
         text  #? value 'b'
 
 Point = namedtuple('Point', 'x y')
-match Point(f, 1):  #?? calls nothing
+match Point(f, 1):  #? calls nothing
     case Point(function, 1):
         function()  #?? calls f
 
@@ -132,7 +132,7 @@ by_type((g, 1))()  #? calls by_type; calls g
 by_type({})  #? calls by_type; value 'dict'
 by_type(1.5)  #? calls by_type; value 'inexact'
 by_type(None)  #? calls by_type; value None
-by_type(f)  #? calls by_type #?? value 'other'
+by_type(f)  #? calls by_type; value 'other'
 
 # nested
 
@@ -192,11 +192,11 @@ class Checked(metaclass=Meta):
 
 
 match 'yes':
-    case Checked():  #?? calls Meta.__instancecheck__
+    case Checked():  #? calls Meta.__instancecheck__
         c = f
     case _:
         c = g
-c()  #?? calls f
+c()  #? calls f
 
 # unknown
 

@@ -145,7 +145,7 @@ def guard_by_type(x):
 
 
 guard_by_type('a')  #? calls guard_by_type; value 'a'
-guard_by_type(f)  #? calls guard_by_type #?? value 'f'
+guard_by_type(f)  #? calls guard_by_type; value 'f'
 guard_by_type(1)  #? calls guard_by_type; value 0
 
 

@@ -182,9 +182,9 @@ match range(2):
         b  #?? value 1
 
 Point = namedtuple('Point', 'x y')
-match Point(f, 2):  #?? calls nothing
+match Point(f, 2):  #? calls nothing
     case (a, b):
-        a()  #?? calls f
+        a()  #? calls f
         b  #?? value 2
 
 # unknown

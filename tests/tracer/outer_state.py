@@ -53,7 +53,7 @@ def lists(u):
     LIST[0] = u  #? writes LIST[0]
     LIST[1:2] = [u]  #? writes LIST[1:2]
     LIST.remove(1)  #? writes LIST
-    LIST.sort(key=lambda _: 0)  #? writes LIST #?? calls lists.<lambda1>
+    LIST.sort(key=lambda _: 0)  #? writes LIST; calls lists.<lambda1>
     LIST.clear()  #? writes LIST
     LIST.extend([3, 1, 2])  #? writes LIST
     return u
@@ -216,7 +216,7 @@ def indirect(u):
     HOLDER['inner'].append(u)  #? writes HOLDER['inner']
     HOLDER['boxes'][0].value = u  #? writes HOLDER['boxes'][0].value
     append = LIST.append
-    append(u)  #? writes append
+    append(u)  #? writes LIST
     for box in HOLDER['boxes']:
         box.value = u  #? writes box.value
     [each.append(u) for each in [LIST]]  #? writes each

@@ -43,7 +43,7 @@ def by_filter(u):
 
 @jit_compile
 def by_delattr(u):
-    delattr(thing, 'a')  #?? writes thing.a
+    delattr(thing, 'a')  #? writes thing.a
     return u
 
 
@@ -59,10 +59,10 @@ def log(x):
 
 
 def log_number(x):
-    D.append(x)  #?? writes D
+    D.append(x)  #? writes D
 
 
-log.register(float, log_number)  #?? calls nothing
+log.register(float, log_number)  #? calls nothing
 
 
 @jit_compile

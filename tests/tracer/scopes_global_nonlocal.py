@@ -80,7 +80,7 @@ def global_import():
 
 
 global_import()  #? calls global_import
-math.floor(1.5)  #? value number
+math.floor(1.5)  #? value 1
 
 
 def global_loop():
@@ -199,7 +199,7 @@ def not_yet_bound():
     later = None
 
 
-not_yet_bound()()  #? calls not_yet_bound #?? calls f
+not_yet_bound()()  #? calls not_yet_bound; calls f
 
 # closures keep variables, not values
 
@@ -321,7 +321,7 @@ class GlobalInBody:
     from_body = h
 
 
-from_body()  #?? calls h
+from_body()  #? calls h
 
 
 def nonlocal_in_class():
@@ -334,7 +334,7 @@ def nonlocal_in_class():
     return value
 
 
-nonlocal_in_class()()  #?? calls g, nonlocal_in_class
+nonlocal_in_class()()  #? calls g, nonlocal_in_class
 
 # comprehensions have their own scope
 
@@ -363,7 +363,7 @@ def max(*values):
 
 max(1, 2)()  #? calls max, f
 del max
-max(1, 2)  #? value 1 | 2
+max(1, 2)  #? value 2
 
 
 def uses_before_definition():

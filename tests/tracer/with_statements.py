@@ -245,13 +245,13 @@ class Inherits(Manager):
 
 
 with Inherits(g) as o:  #? calls Manager.__init__, Inherits.__enter__, Manager.__exit__
-    o()  #?? calls g
+    o()  #? calls g
 
 # nested
 
 with Manager(f) as p:  #? calls Manager.__init__, Manager.__enter__, Manager.__exit__
     with Manager(p) as q:  #? calls Manager.__init__, Manager.__enter__, Manager.__exit__
-        q()  #?? calls f
+        q()  #? calls f
 
 # state outside of a compiled function
 

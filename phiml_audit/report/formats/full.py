@@ -22,6 +22,8 @@ from phiml_audit.report.figures import clean, effort, level_counts, portability,
 from phiml_audit.report.info import describe
 from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, shorten
 
+HAS_COLORS = True
+
 Paint = Callable[[str, str], str]
 
 STYLES = {

@@ -81,7 +81,7 @@ def as_object(finding: Finding, backends: tuple[Backend, ...]) -> dict[str, Any]
         "column": at.column,
         "end_line": at.end_line,
         "end_column": at.end_column,
-        "cell": at.cell or None,
+        **_cell(at),
         "line_in_file": at.line_in_file,
         "function": finding.function,
         "entry_point": _entry_point(finding.entry_point) if finding.entry_point.qualname else None,
@@ -104,9 +104,13 @@ def _unresolved(unresolved: Unresolved) -> dict[str, Any]:
 
 
 def _line(location: Location) -> dict[str, Any]:
-    return {"path": location.path, "line": location.line, "cell": location.cell or None}
+    return {"path": location.path, "line": location.line, **_cell(location)}
 
 
 def _step(step: Step) -> dict[str, Any]:
     at = step.location
-    return {"path": at.path, "line": at.line, "column": at.column, "cell": at.cell or None, "message": step.message}
+    return {"path": at.path, "line": at.line, "column": at.column, **_cell(at), "message": step.message}
+
+
+def _cell(at: Location) -> dict[str, int | None]:
+    return {"cell": at.cell or None, "execution_count": at.executed or None}

@@ -20,7 +20,7 @@ from phiml_audit.report.fingerprint import line_hashes, lines_of
 from phiml_audit.report.info import RuleInfo, describe, help_markdown, help_text, rule_of
 from phiml_audit.report.layout import spread
 from phiml_audit.report.sarif_message import Message, messages_of, reached, sentence
-from phiml_audit.report.words import affected, level_word
+from phiml_audit.report.words import affected, cell, level_word
 
 IS_JSON = True
 Json = dict[str, Any]
@@ -129,7 +129,7 @@ def _invocation(report: Report, shown: int) -> Json:
         left = f"Only the {shown:,} most severe of {len(report.findings):,} results are listed: GitHub takes no more."
         notifications.append(_note("warning", left))
     notifications += [_note("note", notice) for notice in report.notices]
-    invocation: Json = {"executionSuccessful": not report.internal_errors}
+    invocation: Json = {"executionSuccessful": not (report.internal_errors or report.cut)}
     return invocation | ({"toolExecutionNotifications": notifications} if notifications else {})
 
 
@@ -200,7 +200,7 @@ def _flow(steps: Sequence[Step]) -> list[Json]:
 
 
 def _in_cell(location: Location) -> str:
-    return f" (cell {location.cell}, line {location.line})" if location.cell else ""
+    return f" ({cell(location)}, line {location.line})" if location.cell else ""
 
 
 def _suppression(suppression: Suppression) -> Json:
@@ -214,6 +214,8 @@ def _properties(finding: Finding, report: Report) -> Json:
     properties: Json = {"confidence": finding.confidence.name.lower(), "backends": levels, "fix": finding.fix}
     if finding.location.cell:
         properties |= {"cell": finding.location.cell, "lineInCell": finding.location.line}
+    if finding.location.executed:
+        properties["executionCount"] = finding.location.executed
     return properties
 
 

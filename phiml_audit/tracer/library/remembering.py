@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -10,13 +10,12 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.heap import Slot
-from phiml_audit.tracer.machine.interpreter import BINDINGS, CALLS, METHODS, call
+from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, CALLS, METHODS, attribute, call
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
     NONE,
-    TRUE,
     UNKNOWN,
     Func,
     Identity,
@@ -29,7 +28,10 @@ from phiml_audit.tracer.machine.values import (
     Value,
     generalise,
     of,
+    single_const,
 )
+from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.attribute_changes import remembered_as
 
 
 class Remembering(Obj):
@@ -51,15 +53,19 @@ class Remembering(Obj):
         return self.form != "function"
 
 
-class Wraps(Obj):
-    """The decorator that ``functools.wraps(f)`` gives."""
+TAKEN_OVER = ("__name__", "__qualname__", "__doc__", "__module__")
 
-    __slots__ = ("wrapped",)
+
+class Wraps(Obj):
+    """The decorator that ``functools.wraps(f)`` gives; ``assigned`` are the attributes that the wrapper gets."""
+
+    __slots__ = ("assigned", "wrapped")
     kind = "wraps"
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
         self.wrapped = UNKNOWN
+        self.assigned: tuple[str, ...] = TAKEN_OVER
 
 
 @dataclass(slots=True)
@@ -95,22 +101,36 @@ def _bind(run: Run, node: nodes.NodeNG, memo: Remembering, receiver: Target) -> 
         return of(Method(memo, receiver))
     args = Arguments((of(receiver),))
     holder = receiver if isinstance(receiver, Identity) else memo
-    slot = (holder, f"#cached {memo.serial}")
+    slot = (holder, remembered_as(_name(memo)))
     return _remembered(run, node, memo, slot, receiver, lambda: call(run, node, memo.wrapped, args))
+
+
+@ATTRIBUTES.register(Remembering)
+def _attribute(run: Run, node: nodes.NodeNG, base: Value, memo: Remembering, name: str) -> Value:
+    if name == "__wrapped__":
+        return memo.wrapped
+    return attribute(run, node, memo.wrapped, name) if name in TAKEN_OVER else of(Native(of(memo), name))
 
 
 @METHODS.register(Remembering)
 def _method(run: Run, site: Site, native: Native, memo: Remembering) -> Value:
     if native.name == "cache_clear":
+        containers.clear(run, memo)
         return NONE
     return run.outside.call_unknown(Site(site.node, site.args, UNKNOWN), Opaque("unknown", run.depth))
+
+
+def _name(memo: Remembering) -> str:
+    return next((getattr(t.node, "name", "") for t in memo.wrapped.targets if isinstance(t, Func)), str(memo.serial))
 
 
 def _remembered(
     run: Run, node: nodes.NodeNG, memo: Remembering, slot: Slot, holder: Target, compute: Callable[[], Value]
 ) -> Value:
-    known = run.heap.get(slot)
+    known = run.read(slot)
     warm = known is not None and MISSING not in known.targets
+    if known is not None and warm and _is_one_key(slot[1]):
+        return known
     region = run.at.region
     if not run.depth:  # called again only for other arguments: what it creates is not created in every round
         region = region.again(repeated=False)
@@ -118,14 +138,24 @@ def _remembered(
         value = compute()
     run.observer.remembered(memo.node if memo.form != "dataclass_property" else node, memo.form, holder, value, warm)
     if not run.depth:
-        run.write(slot, TRUE)
+        run.write(slot, value)
     return value
+
+
+def _is_one_key(key: Hashable) -> bool:
+    """Whether equal keys of the tracer are surely equal keys of Python."""
+    if not isinstance(key, tuple):
+        return True
+    return all(len(value.targets) == 1 and not isinstance(value.targets[0], Opaque) for value in key[1])
 
 
 def wraps(run: Run, node: nodes.NodeNG, args: Arguments) -> Value:
     """``functools.wraps(f)``: a decorator that lends its wrapper the signature of ``f``."""
     obj = run.make(Wraps, node, args.positional)
     obj.wrapped = args.positional[0] if args.positional else UNKNOWN
+    named = containers.sequence(run, args.keywords["assigned"]) if "assigned" in args.keywords else None
+    if named is not None:
+        obj.assigned = tuple(str(c.value) for c in map(single_const, named) if c is not None)
     return of(obj)
 
 
@@ -137,6 +167,9 @@ def _wrap(run: Run, site: Site, decorator: Wraps) -> Value:
     for target in wrapper.targets:
         if isinstance(target, Func):
             run.part(Wrappers).wrapped[target] = decorator.wrapped
+            for name in decorator.assigned:
+                run.write((target, name), attribute(run, site.node, decorator.wrapped, name))
+            run.write((target, "__wrapped__"), decorator.wrapped)
     return wrapper
 
 

@@ -47,6 +47,11 @@ def prepend(args: Arguments, first: Value) -> Arguments:
     return Arguments((first, *args.positional), args.keywords, args.star, args.double)
 
 
+def without_first(args: Arguments) -> Arguments:
+    """The arguments but for the first one."""
+    return Arguments(args.positional[1:], args.keywords, args.star, args.double)
+
+
 def combined(first: Arguments, then: Arguments) -> Arguments:
     """The arguments of a partial followed by those of its call."""
     extra = [v for v in (first.star, then.star) if v is not None]

@@ -8,9 +8,9 @@ graph, in which paths from entry points to events are looked up afterwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from phiml_audit.tracer.machine.heap import Changes, Slot
 from phiml_audit.tracer.machine.values import Frame, Value
@@ -23,35 +23,67 @@ TRACING = frozenset({"jit", "linear"})
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where on the stack we are; ``depth`` counts the compiled functions, ``repeated`` is set within a loop."""
+    """Where on the stack we are; ``depth`` counts the compiled functions, ``repeated`` is set within a loop, from its
+    second round on; ``known``: this is one round of its own, it does not stand for all later ones.
+    """
 
     stack: tuple[str, ...] = ()
     depth: int = 0
     repeated: bool = False
+    known: bool = False
 
     def enter(self, name: str) -> Region:
         """The region inside a function that a transform runs."""
         if name == "same":
             return self
         if name == "callback":  # runs with concrete values, after or beside the trace
-            return Region((*self.stack, name), 0, self.repeated)
+            return Region((*self.stack, name), 0, self.repeated, self.known)
         stack = self.stack if self.stack[-2:] == (name, name) else (*self.stack, name)
-        deeper = name in TRACING
-        return Region(stack, self.depth + deeper, False if deeper else self.repeated)
+        if name in TRACING:
+            return Region(stack, self.depth + 1)
+        return Region(stack, self.depth, self.repeated, self.known)
+
+    @property
+    def stands_for_many(self) -> bool:
+        """Whether what happens here stands for what happens in many rounds."""
+        return self.repeated and not self.known
 
     def again(self, repeated: bool = True) -> Region:
         """The same place, reached in a loop."""
         return Region(self.stack, self.depth, repeated)
 
+    def next_round(self) -> Region:
+        """The same place in a later round that is run by itself."""
+        return Region(self.stack, self.depth, True, not self.stands_for_many)
+
+
+@dataclass(slots=True)
+class Attributes:
+    """What is told of an event: each kind of event is a dataclass of texts that is named after it."""
+
+    def words(self) -> dict[str, str]:
+        """The attributes by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+A_co = TypeVar("A_co", bound=Attributes, covariant=True)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Event:
+class Event(Generic[A_co]):
     """Something that a rule may care about, at a node of the tree."""
 
-    kind: str
     node: nodes.NodeNG
-    attributes: dict[str, str]  # those that are known only at the end are filled in when events are settled
     region: Region
+    attributes: A_co
+
+    @property
+    def kind(self) -> str:
+        """The word for the kind of event."""
+        return type(self.attributes).__name__.lower()
+
+
+AnyEvent = Event[Attributes]
 
 
 @dataclass(slots=True, eq=False)
@@ -83,14 +115,15 @@ class Activation:
     qualname: str
     region: Region
     frame: Frame
-    events: dict[object, Event] = field(default_factory=dict)
+    events: dict[object, AnyEvent] = field(default_factory=dict)
     calls: dict[tuple[int, int], Call] = field(default_factory=dict)
     reads: dict[Slot, Value | None] = field(default_factory=dict)
     writes: dict[Slot, Value] = field(default_factory=dict)
     timeline: dict[object, nodes.NodeNG] = field(default_factory=dict)  # what upper floors replay, and where it was
-    outer_reads: list[tuple[Slot, Event]] = field(default_factory=list)
+    outer_reads: list[tuple[Slot, AnyEvent]] = field(default_factory=list)
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
+    yields_known: bool = True  # each of them stands for one item
     changed_yielding: list[Changes] = field(default_factory=list)  # what it has changed at each of them
     raised: Value | None = None  # the exceptions that leave it, and
     changed_raising: Changes = field(default_factory=dict)  # ... what it has changed when they do
@@ -98,6 +131,8 @@ class Activation:
     risky: bool = False  # it may raise what is not known
     unknowns: dict[nodes.NodeNG, Unknown] = field(default_factory=dict)
     result: Value | None = None
+    place: tuple[object, ...] = ()  # where it was first called: the frame, the round of a loop, the node
+    makes_objects: bool = False  # others get hold of what it makes: each place that calls it gets its own
     done: bool = False
     times_run: int = 0
     definitions_version: int = 0  # that of the record when it ended

@@ -77,19 +77,21 @@ class Table(Generic[F]):
         return self._found[kind]
 
 
-# ``Any`` stands for the class that a function is registered for, and gets.
-Evaluator = Callable[[Run, Any], Value]
-Executor = Callable[[Run, Any], Flow]
-Answer = Callable[[Run, Site, Any], Value]
-Attribute = Callable[[Run, "nodes.NodeNG", Value, Any, str], Value]  # base, one target of it, name
-Binding = Callable[[Run, "nodes.NodeNG", Any, Target], Value]  # what the class holds, receiver
-Item = Callable[[Run, "nodes.NodeNG", Value, Any, Value], Value]  # base, one target of it, index
-Elements = Callable[[Run, "nodes.NodeNG | None", Any], Value]
-MethodCall = Callable[[Run, Site, Native, Any], Value]  # the method, one target of its receiver
-Length = Callable[[Run, "nodes.NodeNG", Any], Value]
-Entering = Callable[[Run, "nodes.NodeNG", Any, "nodes.With"], Value]
-Leaving = Callable[[Run, "nodes.NodeNG", Any, Value | None], bool | None]  # what is raised; whether it ends here
-Swallowing = Callable[[Run, Any], bool]  # whether an exception may end here
+Handled = Any  # the class that a function is registered for: a table finds it by class, which its type cannot say
+Evaluator = Callable[[Run, "nodes.NodeNG"], Value]
+Executor = Callable[[Run, "nodes.NodeNG"], Flow]
+Answer = Callable[[Run, Site, Handled], Value]
+Attribute = Callable[[Run, "nodes.NodeNG", Value, Handled, str], Value]  # base, one target of it, name
+Binding = Callable[[Run, "nodes.NodeNG", Handled, Target], Value]  # what the class holds, receiver
+Item = Callable[[Run, "nodes.NodeNG", Value, Handled, Value], Value]  # base, one target of it, index
+Elements = Callable[[Run, "nodes.NodeNG | None", Handled], Value]
+Series = tuple[list[Value], Value | None]  # the items in order, as far as known, and what may follow (None: nothing)
+Iterating = Callable[[Run, "nodes.NodeNG | None", Handled], Series]
+MethodCall = Callable[[Run, Site, Native, Handled], Value]  # the method, one target of its receiver
+Length = Callable[[Run, "nodes.NodeNG", Handled], Value]
+Entering = Callable[[Run, "nodes.NodeNG", Handled, "nodes.With"], Value]
+Leaving = Callable[[Run, "nodes.NodeNG", Handled, Value | None], bool | None]  # what is raised; whether it ends here
+Swallowing = Callable[[Run, Handled], bool]  # whether an exception may end here
 
 EVALUATORS: dict[str, Evaluator] = {}  # by name of the class of node
 EXECUTORS: dict[str, Executor] = {}
@@ -97,7 +99,8 @@ CALLS: Table[Answer] = Table()
 ATTRIBUTES: Table[Attribute] = Table()
 BINDINGS: Table[Binding] = Table()
 ITEMS: Table[Item] = Table()
-ELEMENTS: Table[Elements] = Table()
+ELEMENTS: Table[Elements] = Table()  # what iterating gives, all together
+ROUNDS: Table[Iterating] = Table()  # ... one by one, of what has an order that may be known
 METHODS: Table[MethodCall] = Table()
 LENGTHS: Table[Length] = Table()
 CONTEXTS: Table[Entering] = Table()
@@ -133,13 +136,18 @@ def evaluate(run: Run, node: nodes.NodeNG | None) -> Value:
     return evaluator(run, node) if evaluator else UNKNOWN
 
 
+def spend_step(run: Run) -> None:
+    """A statement, or a round of a comprehension, is about to run. Raises OutOfStepsError at the bound."""
+    run.budget.statements_run += 1
+    if run.budget.statements_run > run.limits.steps or run.limits.allowance.used_up:
+        raise OutOfStepsError
+
+
 def execute(run: Run, statements: list[nodes.NodeNG]) -> Flow:
     """Run statements in order until one leaves the block. Raises OutOfStepsError at the bound."""
     try:
         for statement in statements:
-            run.budget.statements_run += 1
-            if run.budget.statements_run > run.limits.steps:
-                raise OutOfStepsError
+            spend_step(run)
             executor = EXECUTORS.get(type(statement).__name__)
             if executor and executor(run, statement) is Flow.LEAVES:
                 return Flow.LEAVES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from phiml_audit.tracer.machine.arguments import Arguments
@@ -24,16 +25,25 @@ class Instance(Obj):
 class Container(Obj):
     """A list, tuple, set or dict, or an object of the library that behaves like one; ``kind`` says like which.
 
-    ``factory`` makes the items that a ``defaultdict`` lacks.
+    ``factory`` makes the items that it lacks; ``keeps_default``: and they are kept; ``constructor`` is the full name
+    of the class of the library; ``most``: it holds at most so many items.
     """
 
-    __slots__ = ("factory", "kind")
+    __slots__ = ("constructor", "factory", "keeps_default", "kind", "most")
     holds_values = True
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int, kind: str) -> None:
         super().__init__(serial, node, depth)
         self.kind = kind
         self.factory: Value | None = None
+        self.keeps_default = True
+        self.constructor = ""
+        self.most: Value | None = None
+
+    @property
+    def is_mutable(self) -> bool:
+        """Whether it can be changed in place."""
+        return self.kind != "tuple" and self.constructor != "builtins.frozenset"
 
     @property
     def is_sequence(self) -> bool:
@@ -44,7 +54,7 @@ class Container(Obj):
 class Generator(Obj):
     """What a generator function or expression gives; its items are slots, as those of a container."""
 
-    __slots__ = ("around", "exact", "handles")
+    __slots__ = ("around", "exact", "handles", "resume")
     kind = "generator"
     holds_values = True
 
@@ -53,6 +63,7 @@ class Generator(Obj):
         self.exact = False  # each item is known, in its place
         self.around: dict[Slot, tuple[Value, Value]] = {}  # what differs between where it yields and its end
         self.handles = False  # what is raised where it yields may end there
+        self.resume: Callable[[], None] | None = None  # runs the body of its function again
 
 
 class Coroutine(Obj):
@@ -63,14 +74,15 @@ class Coroutine(Obj):
 
 
 class Range(Obj):
-    """A ``range``; ``numbers`` are the first ones, the last of which stands for the rest, or None if not known."""
+    """A ``range``; ``span`` is it, or None if its bounds are not known."""
 
-    __slots__ = ("numbers",)
+    __slots__ = ("span",)
     kind = "range"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
-        self.numbers: list[Value] | None = None
+        self.span: range | None = None
 
 
 class Slice(Obj):
@@ -78,6 +90,7 @@ class Slice(Obj):
 
     __slots__ = ("parts",)
     kind = "slice"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
@@ -89,6 +102,7 @@ class Namespace(Obj):
 
     __slots__ = ("holder",)
     kind = "namespace"
+    has_state: ClassVar[bool] = False
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)

@@ -26,7 +26,7 @@ class Outside(Protocol):
     def call_inherited(self, site: Site, obj: Instance) -> Value | None:
         """Call an instance whose class inherits from outside; None where that says nothing about being called."""
 
-    def construct_inherited(self, site: Site, obj: Instance, base: Symbol) -> None:
+    def construct_inherited(self, site: Site, obj: Instance) -> None:
         """Initialise an instance by a base class from outside."""
 
 
@@ -41,10 +41,10 @@ class Observer(Protocol):
     def changing(self, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
         """A slot is about to be bound; ``value`` is None where something is changed in place."""
 
-    def read(self, slot: Slot, node: nodes.NodeNG, owner: str, name: str) -> None:
+    def read(self, slot: Slot, node: nodes.NodeNG, name: str) -> None:
         """A slot that may lie outside of the trace was read."""
 
-    def answered(self, node: nodes.NodeNG, activation: Activation) -> None:
+    def answered(self, activation: Activation) -> None:
         """A call was answered from an earlier run; what that one did happens again."""
 
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:

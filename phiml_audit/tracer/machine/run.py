@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
-from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
+from phiml_audit.tracer.machine.bounds import is_small
+from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
 from phiml_audit.tracer.machine.exits import Block
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
-from phiml_audit.tracer.machine.values import Class, DefinitionFrame, Frame, Func, Obj, Symbol, Target, Value
+from phiml_audit.tracer.machine.values import (
+    Class,
+    DefinitionFrame,
+    Frame,
+    Func,
+    Identity,
+    Loop,
+    Obj,
+    Rounds,
+    Symbol,
+    Target,
+    Value,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -22,6 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 K = TypeVar("K")
+A = TypeVar("A", bound=Attributes)
 O = TypeVar("O", bound=Obj)
 
 
@@ -30,14 +45,16 @@ class Limits:
     """Bounds that keep every audit finite; each time one cuts an analysis short, it is counted under its name."""
 
     depth: int = 180  # calls on the stack
-    activations_per_function: int = 8  # then arguments lose their constants
-    widened_per_function: int = 16  # then they lose everything but their callables
+    activations_per_function: int = 16  # then arguments lose their constants
+    widened_per_function: int = 24  # then they lose everything but their callables
     exact: int = 400  # activations per program; beyond, and where callers are not known:
+    places: int = 8  # that call a function with equal arguments and get objects of their own
     contexts: int = 2  # ... activations of a function in one kind of region; then the latest stands for all
-    runs_per_activation: int = 6  # then the last answer is taken
+    runs_per_activation: int = 10  # then the last answer is taken
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
     installed: int = 150  # modules of installed packages
+    allowance: Allowance = field(default_factory=Allowance)  # of the audit as a whole
 
 
 @dataclass(slots=True)
@@ -47,6 +64,8 @@ class Position:
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
     region: Region = field(default_factory=Region)
+    rounds: Rounds = ()
+    turns: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
     blocks: list[Block] = field(default_factory=list)  # of the running call, innermost last
     guard: Block | None = None  # the body of the innermost ``try`` of the running call
     handled: Value | None = None  # the exception that is being handled
@@ -83,6 +102,7 @@ class Memo:
     activations: dict[object, Activation] = field(default_factory=dict)
     per_function: dict[object, int] = field(default_factory=dict)
     contexts: dict[object, list[Activation]] = field(default_factory=dict)
+    by_place: dict[Activation, dict[object, Activation]] = field(default_factory=dict)  # beside the first equal call
 
 
 @dataclass(slots=True)
@@ -92,8 +112,18 @@ class Definitions:
     functions: dict[tuple[object, ...], Func] = field(default_factory=dict)
     classes: dict[tuple[object, ...], Class] = field(default_factory=dict)
     class_of: dict[Frame, Class] = field(default_factory=dict)
+    making: list[Class] = field(default_factory=list)  # by their metaclasses
     comprehensions: dict[tuple[object, ...], Frame] = field(default_factory=dict)
     orders: dict[tuple[Class, tuple[Target, ...]], list[Class | Symbol]] = field(default_factory=dict)  # of look-up
+
+
+class OutsideNames(Identity):
+    """The names of packages that are not followed."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.serial = 0
 
 
 class Run:
@@ -112,12 +142,14 @@ class Run:
         self.outside = outside(self)
         self.observer = observer(self)
         self.heap = Heap()
+        self.outside_names = OutsideNames()  # holds what the program binds names of other packages to
         self.at = Position()
         self.budget = Budget()
         self.record = Record()
         self.memo = Memo()
         self.definitions = Definitions()
         self._objects: dict[object, Obj] = {}
+        self._loops = 0
         self._parts: dict[type, object] = {}
         self._facts: dict[tuple[object, object], object] = {}
 
@@ -126,7 +158,8 @@ class Run:
         found = self._parts.get(kind)
         if found is None:
             found = self._parts[kind] = kind()
-        return found  # type: ignore[return-value]
+        assert isinstance(found, kind)
+        return found
 
     def add(self, part: object) -> None:
         """Give the run a part that needs arguments."""
@@ -137,7 +170,7 @@ class Run:
         key = (compute, subject)
         if key not in self._facts:
             self._facts[key] = compute(self, subject)
-        return self._facts[key]  # type: ignore[return-value]
+        return cast("T", self._facts[key])
 
     def number(self) -> int:
         """The next serial number."""
@@ -166,10 +199,22 @@ class Run:
         return self.budget.invented or self.budget.activations_used > self.limits.exact
 
     def count_limit(self, limit: str, node: nodes.NodeNG | None = None) -> None:
-        """Count that a limit cut the analysis short; at a node, something there is not known."""
-        self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
+        """Count that a limit cut the analysis short; at a node, something there is not known.
+
+        Once everything is used up, no other limit counts.
+        """
         if node is not None:
             self.unknown(node, Unknown.LIMIT)
+        if self.limits.allowance.used_up:
+            return
+        self.record.limit_hits[limit] = self.record.limit_hits.get(limit, 0) + 1
+
+    def constant(self, value: object, node: nodes.NodeNG) -> Value:
+        """A constant that was computed; only its kind where it is too large to be worth knowing."""
+        if is_small(value):
+            return values.const(value)
+        self.count_limit("size of constants", node)
+        return values.opaque(values.OF_CONSTANTS.get(type(value).__name__, "unknown"))
 
     def unknown(self, node: nodes.NodeNG, why: Unknown) -> None:
         """Something that the running trace needs is not known; eager code owes nobody an answer."""
@@ -197,25 +242,46 @@ class Run:
         if self.at.stack and slot[0].serial <= self.at.stack[-1].born:
             self.at.stack[-1].writes[slot] = value
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What tells apart the objects that one node makes: the running frame, and the round of the loop."""
+        return self.at.frame, self.at.region.repeated, self.at.turns
+
     def make(self, kind: type[O], node: nodes.NodeNG, tag: object = None) -> O:
-        """The object that this place allocates in the running activation; its own one in a loop."""
-        key = (kind, node, self.at.frame, tag, self.at.region.repeated)
+        """The object that this place allocates in the running activation and in this round of a loop."""
+        at = self.at
+        key = (kind, node, tag, at.frame, at.region.repeated, at.turns)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(kind(self.number(), node, self.depth))
-        return found  # type: ignore[return-value]
+        found.rounds = self.at.rounds
+        assert isinstance(found, kind)
+        return found
 
     def make_container(self, kind: str, node: nodes.NodeNG, tag: object = None) -> Container:
         """The same for a list, tuple, set or dict."""
-        key = (kind, node, self.at.frame, tag, self.at.region.repeated)
+        at = self.at
+        key = (kind, node, tag, at.frame, at.region.repeated, at.turns)
         found = self._objects.get(key)
         if found is None:
             found = self._objects[key] = self._new(Container(self.number(), node, self.depth, kind))
         assert isinstance(found, Container)
         return found
 
+    @contextmanager
+    def looping(self, *, few: bool = False) -> Iterator[None]:
+        """Run the body as a loop of its own; ``few``: over the items of a short table."""
+        outer = self.at.rounds
+        self._loops += 1
+        self.at.rounds = (*outer, Loop(self._loops, few))
+        try:
+            yield
+        finally:
+            self.at.rounds = outer
+
     def _new(self, obj: Obj) -> Obj:
         obj.repeated = self.at.region.repeated
+        obj.several = self.at.region.stands_for_many
         return obj
 
     @contextmanager
@@ -227,19 +293,16 @@ class Run:
         finally:
             self.at.region = outer
 
-    def emit(self, kind: str, node: nodes.NodeNG, /, **attributes: str) -> Event:
+    def emit(self, node: nodes.NodeNG, attributes: A) -> Event[A]:
         """Record an event of the running activation; the same one twice is one."""
-        activation = self.activation
-        if self.depth > activation.region.depth:  # code without source is traced: there is no line to show
-            return Event(kind, node, attributes, self.at.region)
-        return emit_in(activation, kind, node, self.at.region, attributes)
+        event = Event(node, self.at.region, attributes)
+        if self.depth > self.activation.region.depth:  # code without source is traced: there is no line to show
+            return event
+        return record(self.activation, event)
 
 
-def emit_in(activation: Activation, kind: str, node: nodes.NodeNG, region: Region, attributes: dict[str, str]) -> Event:
-    """Record an event of a given activation."""
-    attributes["repeated"] = "yes" if region.repeated else "no"
-    key = (kind, node, tuple(sorted(attributes.items())))
-    found = activation.events.get(key)
-    if found is None:
-        found = activation.events[key] = Event(kind, node, attributes, region)
-    return found
+def record(activation: Activation, event: Event[A]) -> Event[A]:
+    """Record an event of a given activation; returns the earlier one that tells the same, if there is one."""
+    attributes = event.attributes
+    key = (type(attributes), event.node, event.region.repeated, *attributes.words().values())
+    return cast("Event[A]", activation.events.setdefault(key, event))

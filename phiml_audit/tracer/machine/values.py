@@ -9,7 +9,7 @@ by arithmetic that Python could not have done on plain data.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,8 +31,15 @@ class Varies(IntEnum):
     """How a value changes between the iterations of a loop."""
 
     NO = 0
-    VALUE = 1
-    STRUCTURE = 2  # its shape or length changes, so that a compiled function sees a new signature
+    FEW = 1  # among a few known values, such as the items of a table: no loop of steps
+    FEW_STRUCTURES = 2
+    VALUE = 3
+    STRUCTURE = 4  # its shape or length changes, so that a compiled function sees a new signature
+
+    @property
+    def structural(self) -> Varies:
+        """The same for something whose shape is made of what changes."""
+        return {Varies.FEW: Varies.FEW_STRUCTURES, Varies.VALUE: Varies.STRUCTURE}.get(self, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,17 @@ class Pending:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A loop as it runs; each execution has its own number. ``few``: over the items of a short table."""
+
+    number: int
+    few: bool
+
+
+Rounds = tuple[Loop, ...]  # the running loops, the innermost last
+
+
 class Identity:
     """Compared by identity, ordered by serial number: the same order in every run."""
 
@@ -121,9 +139,9 @@ class DefinitionFrame(Frame):
 
 
 class Func(Identity):
-    """A function or lambda with its closure."""
+    """A function or lambda with its closure; ``rounds`` are the loops that were running when it was made last."""
 
-    __slots__ = ("defaults", "depth", "frame", "node", "owner", "qualname", "repeated")
+    __slots__ = ("defaults", "depth", "frame", "node", "owner", "qualname", "repeated", "rounds")
 
     def __init__(self, serial: int, node: nodes.FunctionDef | nodes.Lambda, frame: Frame, depth: int) -> None:
         self.serial = serial
@@ -131,6 +149,7 @@ class Func(Identity):
         self.frame = frame  # the scope that it closes over
         self.depth = depth
         self.repeated = False
+        self.rounds: Rounds = ()
         self.owner: Class | None = None
         self.defaults: dict[str, Value] = {}
         self.qualname = ""
@@ -139,7 +158,7 @@ class Func(Identity):
 class Class(Identity):
     """A class of the project: its bases and the frame that holds its namespace."""
 
-    __slots__ = ("bases", "decorators", "depth", "frame", "node", "qualname")
+    __slots__ = ("bases", "decorators", "depth", "frame", "metaclass", "node", "qualname")
 
     def __init__(self, serial: int, node: nodes.ClassDef, frame: Frame, depth: int) -> None:
         self.serial = serial
@@ -148,6 +167,7 @@ class Class(Identity):
         self.depth = depth
         self.bases: tuple[Target, ...] = ()
         self.decorators: tuple[Target, ...] = ()
+        self.metaclass: Class | None = None  # if it is one of the program
         self.qualname = ""
 
 
@@ -158,10 +178,12 @@ class Obj(Identity):
     stands in its flags, once for all who ask.
     """
 
-    __slots__ = ("cls", "depth", "node", "origin", "repeated", "symbol")
+    __slots__ = ("cls", "depth", "node", "origin", "repeated", "rounds", "several", "symbol")
     kind: str = "object"
+    has_state: ClassVar[bool] = True  # it matters whether two are the same object
     runs_code: ClassVar[bool] = False  # a wrapper: calling it runs a function of the project
     is_true: ClassVar[bool] = False  # ``bool(x)`` is always true
+    binds_to_class: bool = False  # looked up on a class, it is bound to it
     holds_values: ClassVar[bool] = False  # what is stored in it may depend on an argument of the trace
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
@@ -170,6 +192,8 @@ class Obj(Identity):
         self.depth = depth
         self.origin = ""
         self.repeated = False
+        self.several = False  # stands for all that a loop makes here
+        self.rounds: Rounds = ()
         self.cls: Class | None = None
         self.symbol = ""
 
@@ -349,19 +373,12 @@ def generalise(value: Value) -> Value:
     return Value(_ordered(_generalised(target) for target in value.targets), value.traced, value.varies)
 
 
-KIND_OF_CONST = {
-    "int": "number",
-    "float": "number",
-    "complex": "number",
-    "bool": "flag",
-    "str": "text",
-    "bytes": "text",
-}
+OF_CONSTANTS = {"int": "number", "float": "number", "complex": "number", "bool": "flag", "str": "text", "bytes": "text"}
 
 
 def _generalised(target: Target) -> Target:
-    if isinstance(target, Const) and target.type in KIND_OF_CONST:
-        return Opaque(KIND_OF_CONST[target.type])
+    if isinstance(target, Const) and target.type in OF_CONSTANTS:
+        return Opaque(OF_CONSTANTS[target.type])
     return target
 
 
@@ -375,35 +392,3 @@ def single_const(value: Value) -> Const | None:
 def is_extended(value: Value) -> bool:
     """Whether it surely has dimensions other than batch dimensions."""
     return bool(value.targets) and all(isinstance(t, Opaque) and t.extended for t in value.targets)
-
-
-def sliced(value: Value) -> Value:
-    """The value with dimensions that are not known."""
-    if not any(isinstance(t, Opaque) and t.extended for t in value.targets):
-        return value
-    targets = (replace(t, extended=False) if isinstance(t, Opaque) else t for t in value.targets)
-    return of(*targets, traced=value.traced, varies=value.varies)
-
-
-def kinds(value: Value) -> frozenset[str]:
-    """The kinds of the alternatives: of opaque values, constants and objects; ``function`` for callables."""
-    found = set()
-    for target in value.targets:
-        match target:
-            case Opaque(kind=kind):
-                found.add(kind)
-            case Const(type="NoneType"):
-                found.add("none")
-            case Const(type=name):
-                found.add(KIND_OF_CONST.get(name, "unknown"))
-            case Obj():
-                found.add(target.kind)
-            case Class():
-                found.add("class")
-            case Func() | Method() | Native() | Symbol():
-                found.add("function")
-            case Missing():
-                pass
-            case _:
-                found.add("unknown")
-    return frozenset(found)

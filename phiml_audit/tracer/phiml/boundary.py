@@ -14,6 +14,7 @@ from astroid import nodes
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.events import Region
 from phiml_audit.tracer.machine.interpreter import call
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -31,13 +32,12 @@ from phiml_audit.tracer.machine.values import (
     of,
     with_traced,
 )
-from phiml_audit.tracer.phiml.callables import auxiliary_names, filled
+from phiml_audit.tracer.phiml.callables import auxiliary_names, filled, underlying
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.trees import is_tree
 from phiml_audit.tracer.python import attributes, classes
 from phiml_audit.tracer.python.binding import parameters_of
 
-PASSED_AS_THEY_ARE = frozenset({"shape", "text", "concrete", "network", "optimizer", "none", "function", "module"})
 LEVELS = 4  # how deep containers of containers are taken apart
 Change = Callable[[Target, int], Value]
 
@@ -51,7 +51,7 @@ class SymbolicInstances:
 
 def as_argument(run: Run, node: nodes.NodeNG, name: str, value: Value) -> Value:
     """The value of an ordinary parameter inside the compiled function."""
-    return _rebuilt(run, node, ("argument", name), value, _tracer(run), LEVELS)
+    return _rebuilt(_Rebuilding(run, node, ("argument", name), _tracer(run)), value, LEVELS)
 
 
 def _tracer(run: Run) -> Change:
@@ -59,14 +59,12 @@ def _tracer(run: Run) -> Change:
         match target:
             case Opaque(kind="unknown", symbol=symbol) if levels < LEVELS:  # held by an argument: it may be anything
                 return Value((Opaque("unknown", run.depth, "argument", symbol),), Traced.MAYBE)
-            case Const(type="bool"):
-                return Value((Opaque("flag", run.depth, "argument"),), Traced.YES)
-            case Const(type="int" | "float" | "complex"):
-                return Value((Opaque("number", run.depth, "argument"),), Traced.YES)
-            case Opaque(kind=kind) if kind in PASSED_AS_THEY_ARE:
-                return of(target)
-            case Opaque(kind=kind, symbol=symbol):
-                kept = kind if kind in ("flag", "number", "parameter", "unknown") else "tensor"
+            case Const() if kind_of(target).has_number:
+                return Value((Opaque(kind_of(target).word, run.depth, "argument"),), Traced.YES)
+            case Opaque(symbol=symbol):
+                kept = kind_of(target).passes_as
+                if kept is None:
+                    return of(target)
                 symbol = symbol if kept == "unknown" else ""
                 tensor = Opaque(kept, run.depth, "argument", symbol, extended=target.extended, via=target.via)
                 return Value((tensor,), Traced.YES)
@@ -79,13 +77,13 @@ def _tracer(run: Run) -> Change:
 def release(run: Run, node: nodes.NodeNG, value: Value) -> Value:
     """What the caller of a compiled function gets: nothing of it depends on the trace any more."""
 
-    def change(target: Target, levels: int) -> Value:
+    def change(target: Target, _levels: int) -> Value:
         if isinstance(target, Opaque):
             kind = "tensor" if target.kind == "parameter" else target.kind
             return of(Opaque(kind, run.depth, extended=target.extended, via=_released(target.via)))
         return of(target)
 
-    return _rebuilt(run, node, ("result",), value, change, LEVELS)
+    return _rebuilt(_Rebuilding(run, node, ("result",), change), value, LEVELS)
 
 
 def _released(via: Via | None) -> Via | None:
@@ -96,26 +94,38 @@ def _released(via: Via | None) -> Via | None:
 def with_via(run: Run, node: nodes.NodeNG, value: Value, via: Via | None) -> Value:
     """The value, and what it holds, with another way from the variables of a gradient."""
 
-    def change(target: Target, levels: int) -> Value:
+    def change(target: Target, _levels: int) -> Value:
         return of(replace(target, via=via) if isinstance(target, Opaque) and target.via != via else target)
 
     if via is None and all(isinstance(t, Opaque) and t.via is None for t in value.targets):
         return value
-    return with_traced(_rebuilt(run, node, ("via", via is None), value, change, LEVELS), value.traced)
+    work = _Rebuilding(run, node, ("via", via is None), change)
+    return with_traced(_rebuilt(work, value, LEVELS), value.traced)
 
 
-def _rebuilt(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], value: Value, change: Change, levels: int) -> Value:
+@dataclass(frozen=True, slots=True)
+class _Rebuilding:
+    """How values are rebuilt at a node; ``done`` are the objects that have been, each once."""
+
+    run: Run
+    node: nodes.NodeNG
+    tag: tuple[object, ...]
+    change: Change
+    done: dict[Obj, Obj] = field(default_factory=dict)
+
+
+def _rebuilt(work: _Rebuilding, value: Value, levels: int) -> Value:
     found: list[Target] = []
     traced = Traced.NO
     for target in value.targets:
-        if isinstance(target, Obj) and levels and _is_taken_apart(run, target):
-            found.append(_copy(run, node, (*tag, target), target, change, levels))
+        if isinstance(target, Obj) and levels and _is_taken_apart(work.run, target):
+            found.append(work.done[target] if target in work.done else _copy(work, target, levels))
         else:
-            changed = change(target, levels)
+            changed = work.change(target, levels)
             found.extend(changed.targets)
             traced = max(traced, changed.traced)
-    varies = value.varies if tag[0] == "via" or (tag[0] == "argument" and value.varies is Varies.NO) else Varies.NO
-    return with_traced(of(*found, varies=varies), traced)
+    keeps = work.tag[0] == "via" or (work.tag[0] == "argument" and value.varies is Varies.NO)
+    return with_traced(of(*found, varies=value.varies if keeps else Varies.NO), traced)
 
 
 def _is_taken_apart(run: Run, obj: Obj) -> bool:
@@ -124,8 +134,11 @@ def _is_taken_apart(run: Run, obj: Obj) -> bool:
     return isinstance(obj, Instance) and obj.cls is not None and is_tree(run, obj.cls)
 
 
-def _copy(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], obj: Obj, change: Change, levels: int) -> Obj:
-    new = run.make_container(obj.kind, node, tag) if isinstance(obj, Container) else run.make(Instance, node, tag)
+def _copy(work: _Rebuilding, obj: Obj, levels: int) -> Obj:
+    run, tag = work.run, (*work.tag, obj)
+    is_container = isinstance(obj, Container)
+    new: Obj = run.make_container(obj.kind, work.node, tag) if is_container else run.make(Instance, work.node, tag)
+    work.done[obj] = new
     new.cls, new.symbol = obj.cls, ""
     new.origin = "argument" if tag[0] == "argument" else ""
     for key in run.heap.keys(obj):
@@ -133,16 +146,17 @@ def _copy(run: Run, node: nodes.NodeNG, tag: tuple[object, ...], obj: Obj, chang
         if inner is None or inner.targets == (MISSING,):
             continue
         keep = isinstance(key, str) and key.startswith("#")
-        run.write((new, key), inner if keep else _rebuilt(run, node, tag, inner, change, levels - 1))
+        run.write((new, key), inner if keep else _rebuilt(work, inner, levels - 1))
     return new
 
 
-def symbolic_arguments(
-    run: Run, node: nodes.NodeNG, obj: Transformed, func: Func, args: Arguments, kept: tuple[int, frozenset[str]]
-) -> Arguments:
-    """Invented arguments for a compiled function that is never called: only parameters without default are passed."""
+def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, kept: int) -> Arguments:
+    """Invented arguments for a compiled function that is never called: only parameters without default are passed.
+
+    The first ``kept`` parameters were bound before.
+    """
     names = parameters_of(func.node)
-    auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept[0] :], of()))
+    auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept:], of()))
     values = dict(args.keywords)
     for index, name in enumerate(names):
         if index < len(args.positional) or name in values or name in func.defaults:
@@ -173,4 +187,5 @@ def _initialise(run: Run, obj: Instance, cls: Class) -> None:
     bound = attributes.bound(run, obj.node, init, obj)
     with run.within(Region()):
         for target in bound.targets:
-            call(run, obj.node, of(target), filled(target, of(Opaque("unknown", 0))))
+            if underlying(target) is not None:
+                call(run, obj.node, of(target), filled(target, of(Opaque("unknown", 0))))

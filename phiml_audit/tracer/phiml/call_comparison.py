@@ -4,38 +4,23 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.kinds import kind_of, kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import (
-    TRUE,
-    Const,
-    Func,
-    Opaque,
-    Target,
-    Traced,
-    Value,
-    Varies,
-    kinds,
-    single_const,
-)
-from phiml_audit.tracer.phiml import callables, signatures
+from phiml_audit.tracer.machine.values import TRUE, Const, Func, Opaque, Target, Traced, Value, Varies, single_const
+from phiml_audit.tracer.phiml import callables, events, signatures, traced_values
 from phiml_audit.tracer.phiml.described_results import options_in
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
-from phiml_audit.tracer.phiml.traced_values import NO_BACKEND
 from phiml_audit.tracer.phiml.trees import is_tree
-from phiml_audit.tracer.python import classes, containers
-
-COMPARED = frozenset(
-    {"wrapped", "tensor", "number", "flag", "text"}
-)  # auxiliary values that ΦML compares and that change in loops
+from phiml_audit.tracer.python import classes
 
 
 def is_uncompiled(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
     """Whether ΦML calls the function as it is, because no argument is a tensor of a backend that can compile it."""
     auxiliary = callables.auxiliary_names(obj, named)
     ordinary = [value for name, value in named.items() if name not in auxiliary]
-    known = all(value.targets and kinds(value) <= NO_BACKEND for value in ordinary)
+    known = all(value.targets and not any(kind.has_backend for kind in kinds(value)) for value in ordinary)
     return bool(ordinary) and known and not run.depth and obj.role == "jit"
 
 
@@ -49,19 +34,11 @@ def arguments_events(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict
     for name, value in named.items():
         kind = signatures.argument_kind(run, value)
         earlier = obj.passed.setdefault(name, [])
-        facts = callables.describe(run, value)
         differs = signatures.differs(run, value, earlier)
         if kind in signatures.NOTEWORTHY or name in auxiliary:
-            event = run.emit(
-                "argument",
-                node,
-                parameter=name,
-                passed="auxiliary" if name in auxiliary else "ordinary",
-                kind=kind,
-                temporary=facts["temporary"],
-                differs="yes" if differs else "no",
-                preprocess=preprocess_of(run, value),
-            )
+            passed = "auxiliary" if name in auxiliary else "ordinary"
+            differing = "yes" if differs else "no"
+            event = run.emit(node, events.Argument(name, passed, kind, differing, preprocess_of(run, value)))
             run.part(Unsettled).transform_of_event[id(event)] = obj
         if value not in earlier:
             earlier.append(value)
@@ -74,7 +51,7 @@ def preprocess_of(run: Run, value: Value | None) -> str:
         if function is None or single_const(function) is not None:
             continue
         extra = options.get("preprocess_y_args")
-        if extra is not None and containers.deep_traced(run, extra) is Traced.YES:
+        if extra is not None and traced_values.deep_traced(run, extra) is Traced.YES:
             return "arguments"
         if callables.captured_traced(run, function) is Traced.YES:
             return "captures"
@@ -100,6 +77,8 @@ def variation(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, V
     alternates = obj.forgets == "yes" and len(set(obj.shapes.values())) > 1 and id(node) in obj.shapes
     weak = ("no", "", "yes" if alternates else "no")
     for name, value in named.items():
+        if value.varies in (Varies.FEW, Varies.FEW_STRUCTURES):
+            continue  # a trace for each of a few values is what traces are for
         word = varies(run, value, auxiliary=name in auxiliary, linear=obj.role == "linear")
         if word in ("structure", "length") and obj.forgets == "yes":
             continue
@@ -113,32 +92,29 @@ def variation(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, V
 def varies(run: Run, value: Value, *, auxiliary: bool, linear: bool) -> str:
     """How one argument changes from round to round of a loop, see the event ``run``."""
     if auxiliary:
-        known = all(isinstance(t, Const) or (isinstance(t, Opaque) and t.kind in COMPARED) for t in value.targets)
+        known = all(isinstance(t, Const) or (isinstance(t, Opaque) and kind_of(t).is_compared) for t in value.targets)
         if value.varies is not Varies.NO and known:
             return "value" if linear and _is_tensor(value) else "auxiliary"
         return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
-    if value.varies is Varies.STRUCTURE:
+    if value.varies in (Varies.STRUCTURE, Varies.FEW_STRUCTURES):
         return "structure"
     for target in value.targets:
         if isinstance(target, Container) and target.is_sequence and run.heap.get((target, "#grown")) == TRUE:
             return "length"
-    kinds = {t.kind for t in value.targets if isinstance(t, Opaque)} | {
-        "text" for t in value.targets if getattr(t, "type", "") == "str"
-    }
-    if value.varies is Varies.VALUE:
-        if "shape" in kinds:
+    if value.varies in (Varies.VALUE, Varies.FEW):
+        found = opaque_kinds(value)
+        words = {kind.word for kind in found}
+        if "shape" in words:
             return "structure"
-        if "text" in kinds:
+        if "text" in words or any(isinstance(t, Const) and t.type == "str" for t in value.targets):
             return "text"
-        if not kinds & {"tensor", "unknown", "array"}:
+        if not any(kind.is_free for kind in found):
             return "value"
     return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
 
 
 def _is_tensor(value: Value) -> bool:
-    return any(isinstance(t, Opaque) and t.kind in ("tensor", "number", "unknown") for t in value.targets) or (
-        single_const(value) is not None
-    )
+    return any(kind.is_free_in_linear for kind in opaque_kinds(value)) or single_const(value) is not None
 
 
 def _fresh_object(run: Run, target: Target) -> bool:

@@ -21,8 +21,9 @@ from phiml_audit.tracer.machine.values import (
     Value,
     of,
 )
+from phiml_audit.tracer.phiml import traced_values
 from phiml_audit.tracer.phiml.objects import Transformed
-from phiml_audit.tracer.python import containers, scopes
+from phiml_audit.tracer.python import scopes
 from phiml_audit.tracer.python.binding import parameters_of
 
 
@@ -96,10 +97,10 @@ def kind_of(target: Target) -> str:
 def is_temporary(run: Run, target: Target) -> bool | None:
     """Whether it is a new object each time the trace, or the loop, comes here; None if unknown."""
     match target:
-        case Func(depth=depth, repeated=repeated):
-            return (depth > 0 and depth >= run.depth) if run.depth else repeated
-        case Obj(depth=depth, repeated=repeated):
-            return (depth > 0 and depth >= run.depth) if run.depth else repeated
+        case Func() | Obj() if run.depth:
+            return target.depth > 0 and target.depth >= run.depth
+        case Func() | Obj():
+            return target.repeated and target.rounds == run.at.rounds
         case Method(receiver=receiver):
             return is_temporary(run, receiver)
         case Symbol() | Class() | Native():
@@ -110,20 +111,21 @@ def is_temporary(run: Run, target: Target) -> bool | None:
             return None
 
 
-def describe(run: Run, value: Value | None) -> dict[str, str]:
-    """The attributes of an event that tell of a function argument."""
-    facts = {"callable": "none", "temporary": "no", "captures": "nothing", "jitted": "no"}
-    if value is None or not value.targets:
-        return facts
-    target = value.targets[0]
-    temporary = [is_temporary(run, t) for t in value.targets]
-    facts["callable"] = kind_of(target)
-    facts["temporary"] = "yes" if all(temporary) else "no" if all(t is False for t in temporary) else "unknown"
+def callable_word(value: Value | None) -> str:
+    """What kind of callable a function argument is, by its first alternative; ``none`` if there is no argument."""
+    return kind_of(value.targets[0]) if value is not None and value.targets else "none"
+
+
+def temporary_word(run: Run, value: Value | None) -> str:
+    """Whether a function argument is made anew: ``yes`` and ``no`` are sure."""
+    temporary = [is_temporary(run, t) for t in value.targets] if value is not None else []
+    return "no" if all(t is False for t in temporary) else "yes" if all(temporary) else "unknown"
+
+
+def captures_word(run: Run, value: Value) -> str:
+    """Whether a function argument holds on to what depends on an argument of the trace."""
     traced = captured_traced(run, value)
-    facts["captures"] = "traced" if traced is Traced.YES else "nothing" if traced is Traced.NO else "unknown"
-    if any(isinstance(t, Transformed) and t.role == "jit" for t in value.targets):
-        facts["jitted"] = "yes"
-    return facts
+    return "traced" if traced is Traced.YES else "nothing" if traced is Traced.NO else "unknown"
 
 
 def captured_traced(run: Run, value: Value | None, levels: int = 3) -> Traced:
@@ -135,10 +137,10 @@ def captured_traced(run: Run, value: Value | None, levels: int = 3) -> Traced:
                 degree = max(degree, _closure(run, target, levels))
             case Method(function=function, receiver=receiver):
                 degree = max(
-                    degree, containers.deep_traced(run, of(receiver)), captured_traced(run, of(function), levels - 1)
+                    degree, traced_values.deep_traced(run, of(receiver)), captured_traced(run, of(function), levels - 1)
                 )
             case Partial():
-                bound = [containers.deep_traced(run, v) for v in target.arguments.everything()]
+                bound = [traced_values.deep_traced(run, v) for v in target.arguments.everything()]
                 degree = max([degree, *bound, captured_traced(run, target.callee, levels - 1)])
             case Transformed() | Remembering():
                 degree = max(degree, captured_traced(run, target.wrapped, levels - 1))
@@ -157,11 +159,11 @@ def _closure(run: Run, func: Func, levels: int) -> Traced:
             continue
         value = run.heap.get((holder, name))
         if value is not None:
-            degree = max(degree, containers.deep_traced(run, value))
+            degree = max(degree, traced_values.deep_traced(run, value))
             if any(isinstance(t, Func) and t is not func for t in value.targets):
                 degree = max(degree, captured_traced(run, value, levels - 1))
     for default in func.defaults.values():
-        degree = max(degree, containers.deep_traced(run, default))
+        degree = max(degree, traced_values.deep_traced(run, default))
     return degree
 
 

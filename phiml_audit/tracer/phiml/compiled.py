@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site, prepend
-from phiml_audit.tracer.machine.events import Activation
+from phiml_audit.tracer.machine.events import Activation, Event
 from phiml_audit.tracer.machine.interpreter import call, call_target
 from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
-from phiml_audit.tracer.machine.run import Run, emit_in
+from phiml_audit.tracer.machine.run import Run, record
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
     UNKNOWN,
@@ -24,14 +26,13 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import call_comparison, callables, outer_state, transform_arguments
+from phiml_audit.tracer.phiml import call_comparison, callables, events, outer_state, traced_values, transform_arguments
 from phiml_audit.tracer.phiml.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints
 from phiml_audit.tracer.phiml.traced_values import value_word
 from phiml_audit.tracer.phiml.transforms import runs
 from phiml_audit.tracer.phiml.trees import is_tree
-from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.binding import bind, parameters_of
 from phiml_audit.tracer.python.running import run_function
 
@@ -61,14 +62,14 @@ def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
             entries.stack.append(obj)
             entries.auxiliary.append(_auxiliary_objects(run, obj, named))
             try:
-                results.append(_traced(run, node, obj, target, args, symbolic))
+                results.append(_traced(run, node, obj, target, _Passed(args, symbolic)))
             finally:
                 entries.stack.pop()
                 entries.auxiliary.pop()
     value = join(results) if results else BOTTOM
     if run.depth == 0:
         return release(run, node, value)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     return with_traced(value, traced)
 
 
@@ -86,48 +87,49 @@ def _auxiliary_objects(run: Run, obj: Transformed, named: dict[str, Value]) -> f
     return frozenset(found)
 
 
-def _traced(run: Run, node: nodes.NodeNG, obj: Transformed, target: Target, args: Arguments, symbolic: bool) -> Value:
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """The arguments of a compiled function: the first ``kept`` and those by name in ``names`` were bound before."""
+
+    args: Arguments
+    symbolic: bool
+    kept: int = 0
+    names: frozenset[str] = frozenset()
+
+
+def _traced(run: Run, node: nodes.NodeNG, obj: Transformed, target: Target, passed: _Passed) -> Value:
     """Trace one alternative of the wrapped function."""
     if isinstance(target, Partial):
-        given = target.arguments
+        if not target.callee.targets:
+            return UNKNOWN
+        given, args = target.arguments, passed.args
         merged = Arguments(
             (*given.positional, *args.positional), {**given.keywords, **args.keywords}, args.star, args.double
         )
-        kept = len(given.positional), frozenset(given.keywords)
-        inner = target.callee.targets
-        return _traced_function(run, node, obj, inner[0], merged, symbolic, kept) if inner else UNKNOWN
-    return _traced_function(run, node, obj, target, args, symbolic, (0, frozenset()))
-
-
-def _traced_function(
-    run: Run,
-    node: nodes.NodeNG,
-    obj: Transformed,
-    target: Target,
-    args: Arguments,
-    symbolic: bool,
-    kept: tuple[int, frozenset[str]],
-) -> Value:
-    receiver: Target | None = None
+        passed = _Passed(merged, passed.symbolic, len(given.positional), frozenset(given.keywords))
+        target = target.callee.targets[0]
     if isinstance(target, Method) and isinstance(target.function, Func):
-        receiver = target.receiver
+        args = prepend(passed.args, of(target.receiver))
+        passed = replace(passed, args=args, kept=passed.kept + 1)
         target = target.function
-        kept = (kept[0] + 1, kept[1])
-    if not isinstance(target, Func):
-        return _traced_other(run, node, obj, target, args, symbolic)
-    if receiver is not None:
-        args = prepend(args, of(receiver))
-    if symbolic:
-        args = symbolic_arguments(run, node, obj, target, args, kept)
+    if isinstance(target, Func):
+        return _traced_function(run, node, obj, target, passed)
+    return _traced_other(run, node, obj, target, passed)
+
+
+def _traced_function(run: Run, node: nodes.NodeNG, obj: Transformed, target: Func, given: _Passed) -> Value:
+    args, kept = given.args, given.kept
+    if given.symbolic:
+        args = symbolic_arguments(run, obj, target, args, kept)
     bound = bind(run, node, target, args)
     names = parameters_of(target.node)
     passed = {*names[: len(args.positional)], *args.keywords}
     if args.star is not None or args.double is not None:
         passed |= set(names)
-    auxiliary = callables.auxiliary_names(obj, {n: bound[n] for n in names[kept[0] :] if n in bound})
+    auxiliary = callables.auxiliary_names(obj, {n: bound[n] for n in names[kept:] if n in bound})
     for index, (name, value) in enumerate(list(bound.items())):
-        given = index < kept[0] and name in names[: kept[0]]
-        if given or name in kept[1] or name in auxiliary or (name in names and name not in passed):
+        before = (index < kept and name in names[:kept]) or name in given.names
+        if before or name in auxiliary or (name in names and name not in passed):
             continue
         if name not in names and name not in passed and name not in (target.node.args.vararg, target.node.args.kwarg):
             continue
@@ -143,14 +145,13 @@ def _traced_function(
     return value
 
 
-def _traced_other(
-    run: Run, node: nodes.NodeNG, obj: Transformed, target: Target, args: Arguments, symbolic: bool
-) -> Value:
+def _traced_other(run: Run, node: nodes.NodeNG, obj: Transformed, target: Target, passed: _Passed) -> Value:
     """Something else than a plain function is compiled: a gradient function, an object, a name of a package."""
+    args = passed.args
     positional = tuple(as_argument(run, node, f"argument {i}", v) for i, v in enumerate(args.positional))
     keywords = {k: as_argument(run, node, k, v) for k, v in args.keywords.items()}
     inner = callables.underlying(target)
-    if symbolic and inner is not None and not positional and not keywords:
+    if passed.symbolic and inner is not None and not positional and not keywords:
         filled = callables.filled(inner, opaque("tensor", run.depth, traced=Traced.YES))
         positional = filled.positional
         methods = target.wrapped.targets if isinstance(target, Transformed) else (target,)
@@ -172,33 +173,33 @@ def _escapes(run: Run, activation: Activation, func: Func) -> None:
     """What leaves the trace in something that ΦML does not look into."""
     node = func.node
     if isinstance(node, nodes.AsyncFunctionDef):
-        _escape(run, activation, node, "coroutine", "traced")
+        _escape(activation, node, "coroutine", "traced")
         return
     for place, value in activation.yields:
-        _escape(run, activation, place, "generator", value_word(run, value))
+        _escape(activation, place, "generator", value_word(run, value))
     if activation.yields:
         return
     for place, value in activation.outcomes:
         for target in value.targets:
             form = _escaping(run, target)
             if form:
-                _escape(run, activation, place, form, "traced")
+                _escape(activation, place, form, "traced")
 
 
 def _escaping(run: Run, target: Target) -> str:
     match target:
         case Generator():
-            return "generator" if containers.deep_traced(run, of(target)) is Traced.YES else ""
+            return "generator" if traced_values.deep_traced(run, of(target)) is Traced.YES else ""
         case Func() | Method() if callables.captured_traced(run, of(target)) is Traced.YES:
             return "closure"
         case Partial() if callables.captured_traced(run, of(target)) is Traced.YES:
             return "partial"
         case Instance() if target.cls is not None and target.depth > 0 and not is_tree(run, target.cls):
-            return "object" if containers.deep_traced(run, of(target), 2) is Traced.YES else ""
+            return "object" if traced_values.deep_traced(run, of(target), 2) is Traced.YES else ""
         case _:
             return ""
 
 
-def _escape(run: Run, activation: Activation, node: nodes.NodeNG, form: str, word: str) -> None:
+def _escape(activation: Activation, node: nodes.NodeNG, form: str, word: str) -> None:
     if word == "traced":
-        emit_in(activation, "escape", node, activation.region, {"form": form, "value": word})
+        record(activation, Event(node, activation.region, events.Escape(form)))

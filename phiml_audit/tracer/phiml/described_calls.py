@@ -11,9 +11,9 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer.library import builtins
+from phiml_audit.tracer.library import functions, iterators
 from phiml_audit.tracer.machine.arguments import Arguments, Site
-from phiml_audit.tracer.machine.events import Event, Region, Unknown
+from phiml_audit.tracer.machine.events import Unknown
 from phiml_audit.tracer.machine.interpreter import CALLS, call_target
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -31,12 +31,12 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, transforms
+from phiml_audit.tracer.phiml import callables, events, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument
-from phiml_audit.tracer.phiml.state import Additions
+from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
-from phiml_audit.tracer.python import containers
+from phiml_audit.vocabulary import DEGREE
 
 LIBRARY = sys.stdlib_module_names | {"builtins"}
 OUTPUT = frozenset({"file", "plot", "console"})  # that they need values is part of what they are
@@ -82,7 +82,7 @@ def mention(run: Run, node: nodes.NodeNG, symbol: Symbol) -> Value:
     if entry is not None and entry.until and not isinstance(node, nodes.ImportFrom):
         short = symbol.name.rpartition(".")[2]
         if symbol.name.startswith(entry.name.rpartition(".")[0]) or run.catalogue.canonical(symbol.name) == entry.name:
-            run.emit("missing", node, symbol=symbol.name, short=short, since=entry.until, instead=entry.instead)
+            run.emit(node, events.Missing(short, entry.instead))
     if entry is not None and entry.role == "ambient" and isinstance(node, nodes.Subscript):
         emit_call(run, node, entry, symbol.name, Arguments())
         return opaque("text", 0)
@@ -94,15 +94,13 @@ def _call_symbol(run: Run, site: Site, symbol: Symbol) -> Value:
     """Call an external function by full name."""
     node, args = site.node, site.args
     run.record.resolved.add(id(node))
-    builtin = builtins.BEHAVIOUR.get(symbol.name)
     entry = entry_of(run, symbol.name)
-    if builtin is not None:
+    answer = functions.answer(run, node, symbol.name, args)
+    if answer is not None:
         if entry is not None and entry.role:
             emit_call(run, node, entry, symbol.name, args)
-        return builtin(run, node, args, symbol.name)
-    kind = run.catalogue.containers.get(symbol.name)
-    if kind is not None:
-        return builtins.construct_container(run, node, kind, symbol.name, args)
+        return answer
+    iterators.consumed(run, node, args.everything())
     if entry is None:
         return _unknown_result(run, node, symbol, args)
     return call_entry(run, node, entry, symbol.name, args)
@@ -129,32 +127,22 @@ def emits(run: Run, entry: Entry) -> bool:
     return bool(entry.role) and (run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS)
 
 
-def emit_call(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, **more: str) -> Event | None:
-    """Record a call, with what is known of its function argument; None where nobody could care."""
+def call_of(run: Run, function: Value | None) -> events.Call:
+    """The event of a call, as far as its function argument tells it."""
+    return events.Call(callable=callables.callable_word(function), temporary=callables.temporary_word(run, function))
+
+
+def emit_call(
+    run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, known: events.Call | None = None
+) -> events.Call | None:
+    """Record a call, with what is ``known`` of it already; None where nobody could care."""
     if not emits(run, entry):
         return None
-    traced = containers.any_traced(run, args.everything())
-    attributes_ = {
-        "role": entry.role,
-        "symbol": name,
-        "short": name.rpartition(".")[2],
-        "traced_arguments": ("no", "maybe", "yes")[traced],
-        "callable": "none",
-        "temporary": "no",
-        "captures": "nothing",
-        "matrix": "unknown",
-        "preprocess": "none",
-        "trained": "no",
-        "as_loss": "no",
-        "network": "unknown",
-        "jitted": "no",
-        "solves": "no",
-        "numbers": "no",
-        "untraceable_on": entry.untraceable_on or "none",
-        "of": "",
-        "arguments": "some",
-    } | more
-    return run.emit("call", node, **attributes_)
+    event = known or events.Call()
+    event.role, event.short = entry.role, name.rpartition(".")[2]
+    event.traced_arguments = DEGREE[traced_values.any_traced(run, args.everything())]
+    event.untraceable_on = entry.untraceable_on or "none"
+    return run.emit(node, event).attributes
 
 
 def convert(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
@@ -163,47 +151,31 @@ def convert(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None
         return
     degrees = [degree(v) for v in args.everything()]
     if "yes" in degrees:
-        run.emit("convert", node, form=entry.needs_value, traced="yes")
+        run.emit(node, events.Convert(entry.needs_value, "yes"))
     elif "maybe" in degrees:
-        run.emit("convert", node, form=entry.needs_value, traced="maybe")
+        run.emit(node, events.Convert(entry.needs_value, "maybe"))
 
 
 def custom_gradient(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     """Record that a function is an operation with its own gradient, and that it solves."""
     if entry.custom_gradient and run.depth and active(entry, args):
-        run.emit(
-            "run",
-            node,
-            role="custom_gradient",
-            name=entry.name.rpartition(".")[2],
-            varies="no",
-            parameter="",
-            alternates="no",
-            solves="no",
-        )
+        run.emit(node, events.Run("custom_gradient", entry.name.rpartition(".")[2]))
+    ran = run.part(Unsettled).solves.setdefault(run.activation, {})
     if entry.solves and active(entry, args):
-        attributes_ = {"start": _start_of(run, entry, args)}
-        run.activation.events.setdefault(
-            ("solves", node, run.at.region), Event("solves", node, attributes_, run.at.region)
-        )
+        ran.setdefault(SolveRan(node, run.at.region, True, _starts_from_tensor(entry, args)))
     if entry.role in MINIMIZING:
-        run.activation.events.setdefault(
-            ("minimizes", node, run.at.region), Event("minimizes", node, {}, run.at.region)
-        )
+        ran.setdefault(SolveRan(node, run.at.region, False))
 
 
-def _start_of(run: Run, entry: Entry, args: Arguments) -> str:
+def _starts_from_tensor(entry: Entry, args: Arguments) -> bool:
     """Whether the initial guess of a solve is a tensor of the backend, which JAX cannot differentiate through."""
-    for options in options_in(argument(entry, args, "solve")):
-        guess = options.get("x0")
-        if guess is not None and any(isinstance(t, Opaque) and t.kind == "tensor" for t in guess.targets):
-            return "tensor"
-    return "unknown"
+    guesses = [options.get("x0") for options in options_in(argument(entry, args, "solve"))]
+    return any(isinstance(t, Opaque) and t.kind == "tensor" for g in guesses if g is not None for t in g.targets)
 
 
 def _nonlinear(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     if entry.role == "nonlinear" and is_linear(run) and any(degree(v) == "yes" for v in args.everything()):
-        run.emit("nonlinear", node, operation=node.as_string(), form="function")
+        run.emit(node, events.Nonlinear(node.as_string()))
 
 
 def _mutates(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
@@ -221,13 +193,14 @@ def _first_text(node: nodes.NodeNG) -> str:
 
 
 def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     named = set()
     for parameter, region in entry.callables.items():
         value = argument(entry, args, parameter)
         if value is not None:
             named.add(value)
-            run_callable(run, node, value, region, (), traced, repeated=entry.repeated)
+            runs = run_repeatedly if entry.repeated else run_callable
+            runs(run, node, value, region, (), traced)
     if not entry.callables and not entry.role:
         for value in args.everything():
             if value not in named and callables.calls_project_code(value):
@@ -235,35 +208,35 @@ def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) 
 
 
 def run_callable(
-    run: Run,
-    node: nodes.NodeNG,
-    value: Value,
-    region: str,
-    args: tuple[Value, ...],
-    traced: Traced,
-    *,
-    repeated: bool = False,
+    run: Run, node: nodes.NodeNG, value: Value, region: str, args: tuple[Value, ...], traced: Traced
 ) -> Value:
     """External code calls a function that it was handed; unknown arguments depend on what else it was handed."""
     inner = run.at.region.enter(region)
     results = []
     if region == "callback":
         traced = Traced.NO
-    for round_ in (False, True) if repeated else (run.at.region.repeated,):
-        where = Region(inner.stack, inner.depth, round_ or inner.repeated)
-        with run.within(where):
-            for target in value.targets:
-                if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.runs_code):
-                    kind = "parameter" if region == "same" else "tensor"
-                    unknown = opaque(kind, run.depth, traced=traced)
-                    passed = Arguments(args) if args else callables.filled(target, unknown)
-                    results.append(call_target(run, Site(node, passed, value, "hands over"), target))
+    with run.within(inner.again(run.at.region.repeated or inner.repeated)):
+        for target in value.targets:
+            if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.runs_code):
+                kind = "parameter" if region == "same" else "tensor"
+                unknown = opaque(kind, run.depth, traced=traced)
+                passed = Arguments(args) if args else callables.filled(target, unknown)
+                results.append(call_target(run, Site(node, passed, value, "hands over"), target))
     return join(results) if results else opaque("tensor", run.depth, traced=traced)
+
+
+def run_repeatedly(
+    run: Run, node: nodes.NodeNG, value: Value, region: str, args: tuple[Value, ...], traced: Traced
+) -> Value:
+    """The same for a function that is called again and again."""
+    once = run_callable(run, node, value, region, args, traced)
+    with run.within(run.at.region.again()):
+        return join([once, run_callable(run, node, value, region, args, traced)])
 
 
 def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:
     values = args.everything()
-    traced = containers.any_traced(run, values)
+    traced = traced_values.any_traced(run, values)
     for value in values:
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)
@@ -286,7 +259,8 @@ def call_unknown(run: Run, site: Site, target: Target) -> Value:
         run.record.unresolved[id(node)] = node
         run.unknown(node, Unknown.VALUE)
     values = site.args.everything()
-    traced = max(site.callee.traced, containers.any_traced(run, values))
+    iterators.consumed(run, node, values)
+    traced = max(site.callee.traced, traced_values.any_traced(run, values))
     for value in values:
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)

@@ -8,6 +8,7 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.kinds import KINDS, Kind, kinds, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -19,19 +20,14 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     Via,
     is_extended,
-    kinds,
     of,
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import differentiation
+from phiml_audit.tracer.phiml import differentiation, traced_values
 from phiml_audit.tracer.phiml.objects import Built, Network, Optimizer, SolveOptions, Tape, argument
-from phiml_audit.tracer.phiml.traced_values import NO_BACKEND
 from phiml_audit.tracer.python import containers
 
-UNTRACED = frozenset({"shape", "concrete", "none", "text", "network", "optimizer", "tape", "module"})
-CONTAINER_RESULTS = frozenset({"list", "tuple", "set", "generator"})
-HEAP_RESULTS = frozenset({"network", "optimizer", "tape", "solve"})
 PHIML = ("phiml", "phi")
 
 
@@ -60,42 +56,50 @@ def active(entry: Entry, args: Arguments) -> bool:
 def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:
     """What a described function returns."""
     values = args.everything()
-    traced = containers.any_traced(run, values)
-    kind = entry.result
+    traced = traced_values.any_traced(run, values)
     varies = _varies(entry, values)
-    if kind == "first":
+    if entry.result == "first":
         if not args.positional:
             return Value((Opaque("unknown", run.depth, "", name),))
         value = with_traced(args.positional[0], traced)
         return _retyped(value, _via(run, node, entry, args), keeps=entry.elementwise)
-    if kind == "none":
+    kind = KINDS[entry.result]
+    if kind.word == "none":
         return NONE
-    if kind in UNTRACED and kind not in HEAP_RESULTS:
-        return opaque(kind, run.depth, varies=varies)
-    if kind in HEAP_RESULTS:
+    if kind.is_concrete:
+        return opaque(kind.word, run.depth, varies=varies)
+    if kind.is_built:
         return heap_result(run, node, entry, name, args)
-    if kind in CONTAINER_RESULTS:
-        element = opaque("unknown" if kind == "generator" else "tensor", run.depth, traced=traced)
-        return containers.gathered(run, node, element, kind, tag="result")
-    if kind == "dict":
+    if kind.is_sequence:
+        element = opaque("unknown" if kind.word == "generator" else "tensor", run.depth, traced=traced)
+        return containers.gathered(run, node, element, kind.word, tag="result")
+    if kind.word == "dict":
         return containers.make_dict(run, node, [(UNKNOWN, opaque("tensor", run.depth, traced=traced))], tag="result")
-    if kind == "unknown" and name.split(".", maxsplit=1)[0] in PHIML and traced is Traced.YES:
-        kind = "tensor"
-    if kind == "wrapped":
-        kind = "wrapped" if all(_is_plain(run, value) for value in values) else "tensor"
-    symbol = "" if kind in ("tensor", "number", "array") else name
-    shape = (
-        next((t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape), "")
-        if entry.shaped
-        else ""
+    kind = _sharper(run, kind, name, values, traced)
+    shapes = (t.shape for v in values for t in v.targets if isinstance(t, Opaque) and t.shape)
+    result = Opaque(
+        kind.word,
+        run.depth,
+        symbol=name if kind.has_source else "",
+        shape=next(shapes, "") if entry.shaped else "",
+        extended=kind.is_tensor and _is_extended(run, entry, values),
+        via=_via(run, node, entry, args),
     )
-    extended = kind in ("tensor", "wrapped") and _is_extended(run, entry, values)
-    return Value((Opaque(kind, run.depth, "", symbol, shape, extended, _via(run, node, entry, args)),), traced, varies)
+    return Value((result,), traced, varies)
+
+
+def _sharper(run: Run, kind: Kind, name: str, values: list[Value], traced: Traced) -> Kind:
+    """The kind of a result, by what the arguments tell of it."""
+    if kind.word == "unknown" and name.split(".", maxsplit=1)[0] in PHIML and traced is Traced.YES:
+        return KINDS["tensor"]
+    if kind.word == "wrapped" and not all(_is_plain(run, value) for value in values):
+        return KINDS["tensor"]
+    return kind
 
 
 def _is_plain(run: Run, value: Value) -> bool:
     """Whether it is surely no tensor of a backend, nor holds any."""
-    if kinds(value) <= NO_BACKEND:
+    if not any(kind.has_backend for kind in kinds(value)):
         return True
     items = containers.sequence(run, value)
     return bool(items) and all(_is_plain(run, each) for each in items or ())
@@ -126,12 +130,9 @@ def _is_extended(run: Run, entry: Entry, values: list[Value]) -> bool:
 
 def _varies(entry: Entry, values: list[Value]) -> Varies:
     found = max((v.varies for v in values), default=Varies.NO)
-    if found is Varies.VALUE and entry.shaped:
-        shaped = any(
-            v.varies is Varies.VALUE and any(isinstance(t, Opaque) and t.kind == "shape" for t in v.targets)
-            for v in values
-        )
-        return Varies.STRUCTURE if shaped else found
+    if entry.shaped and found is not found.structural:
+        shaped = any(v.varies is found and any(kind.word == "shape" for kind in opaque_kinds(v)) for v in values)
+        return found.structural if shaped else found
     return found
 
 

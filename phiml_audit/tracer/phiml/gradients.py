@@ -7,27 +7,33 @@ from collections.abc import Callable
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site
-from phiml_audit.tracer.machine.events import TRACING, Activation
+from phiml_audit.tracer.machine.events import TRACING, Activation, Event
 from phiml_audit.tracer.machine.interpreter import call, call_target
+from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.objects import Container
-from phiml_audit.tracer.machine.run import Run, emit_in
-from phiml_audit.tracer.machine.values import MISSING, UNKNOWN, Const, Value, const, is_extended, kinds, opaque
-from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, transform_arguments
+from phiml_audit.tracer.machine.run import Run, record
+from phiml_audit.tracer.machine.values import MISSING, UNKNOWN, Const, Value, const, is_extended, opaque
+from phiml_audit.tracer.phiml import (
+    boundary,
+    call_comparison,
+    callables,
+    differentiation,
+    events,
+    traced_values,
+    transform_arguments,
+)
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.transforms import runs
 from phiml_audit.tracer.python import containers
 
-# Kinds of results that cannot be differentiated, and that are no gradients by name of a parameter.
-NO_LOSS = frozenset({"none", "dict", "text"})
-NO_GRADIENTS = frozenset({"tensor", "number", "tuple", "list", "none"})
 Result = tuple[Activation, nodes.NodeNG, str]  # of a function: where it returns, and what is wrong with that
 
 
 @runs("gradient")
 def run_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments) -> Value:
     """Call a gradient function: the function that it differentiates runs."""
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     via = differentiation.via_of_all(run, args.everything())
     if run.depth and obj.depth < run.depth:  # created inside: the creation itself is the event
         transform_arguments.ran(run, node, obj)
@@ -41,7 +47,7 @@ def run_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
         variables = differentiation.variables(run, node, obj, args)
         value = call(run, node, obj.wrapped, variables, note="differentiates")
     for activation, place, kind in _results(run, node, "differentiates", _loss_kind):
-        _emit_result(run, obj, activation, place, "gradient", kind)
+        _emit_result(obj, activation, place, "gradient", kind)
     _differentiate(run, node, value, compiled_itself)
     result = opaque("tensor", run.depth, traced=max(traced, callables.captured_traced(run, obj.wrapped)))
     if via is None:
@@ -52,7 +58,7 @@ def run_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
 @runs("custom_gradient")
 def run_custom_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments) -> Value:
     """Call a function with a custom gradient: forward, and backward with invented gradients."""
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     via = differentiation.via_of_all(run, args.everything())
     named = transform_arguments.named(run, node, obj, args)
     if run.depth or run.at.region.repeated:
@@ -94,15 +100,15 @@ def _differentiate(run: Run, node: nodes.NodeNG, value: Value, compiled_itself: 
     for operation in sorted(differentiation.via_of(run, several[0] if several else value) or ()):
         form, text, place = operation
         if form == "gradient" or (run.depth and not compiled_itself):
-            run.emit("differentiate", node, form=form, operation=text, place=place)
+            run.emit(node, events.Differentiate(text, place, form))
         for obj, activation, where, kind in run.part(Unsettled).backward.get(operation, ()):
-            _emit_result(run, obj, activation, where, "backward", kind)
+            _emit_result(obj, activation, where, "backward", kind)
 
 
-def _emit_result(run: Run, obj: Transformed, activation: Activation, place: nodes.NodeNG, of: str, kind: str) -> None:
+def _emit_result(obj: Transformed, activation: Activation, place: nodes.NodeNG, of: str, kind: str) -> None:
     entry = obj.entry
-    about = {"of": of, "kind": kind, "short": entry.name.rpartition(".")[2], "scalar": "yes" if entry.scalar else "no"}
-    emit_in(activation, "result", place, activation.region, about)
+    about = events.Result(of, entry.name.rpartition(".")[2], "yes" if entry.scalar else "no", kind)
+    record(activation, Event(place, activation.region, about))
 
 
 def _results(run: Run, node: nodes.NodeNG, note: str, kind_of: Callable[[Run, Value], str]) -> list[Result]:
@@ -121,19 +127,19 @@ def _loss_kind(run: Run, value: Value) -> str:
     """What is wrong with the result of a differentiated function, of which the first counts; empty if nothing is."""
     several = containers.sequence(run, value)
     loss = several[0] if several else value
-    if is_extended(loss) and kinds(loss) <= {"tensor", "wrapped"}:
+    found = list(kinds(loss))
+    if is_extended(loss) and all(kind.is_tensor for kind in found):
         return "extended"
-    found = kinds(loss)
-    return next(iter(found)) if len(found) == 1 and found <= NO_LOSS else ""
+    return found[0].word if len(found) == 1 and found[0].is_no_loss else ""
 
 
 def _backward_kind(run: Run, value: Value, parameters: frozenset[str]) -> str:
     """What is wrong with the result of a backward function, which is to be a dict; empty if nothing is."""
-    found = kinds(value)
+    found = list(kinds(value))
     if len(found) != 1:
         return ""
-    if found != {"dict"}:
-        return next(iter(found & NO_GRADIENTS), "")
+    if found[0].word != "dict":
+        return found[0].word if found[0].is_no_gradient else ""
     literal = [t for t in value.targets if isinstance(t, Container) and isinstance(t.node, nodes.Dict)]
     surely = [
         key for t in literal for key in run.heap.keys(t) if MISSING not in (run.heap.get((t, key)) or UNKNOWN).targets

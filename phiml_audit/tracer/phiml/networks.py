@@ -8,14 +8,16 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import Region
 from phiml_audit.tracer.machine.interpreter import CALLS
+from phiml_audit.tracer.machine.kinds import opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque
-from phiml_audit.tracer.phiml import callables, gradients, outer_state
-from phiml_audit.tracer.phiml.described_calls import emit_call, entry_of, handles, network_class, run_callable
+from phiml_audit.tracer.phiml import callables, events, gradients, outer_state, traced_values
+from phiml_audit.tracer.phiml.described_calls import call_of, emit_call, entry_of, handles, network_class, run_callable
 from phiml_audit.tracer.phiml.objects import Network, Optimizer, argument, rest
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints
 from phiml_audit.tracer.python import classes, containers
+from phiml_audit.vocabulary import DEGREE
 
 
 def network_base(run: Run, cls: Class) -> Entry | None:
@@ -41,7 +43,7 @@ def networks_in(run: Run, value: Value | None) -> list[Obj]:
                 found.append(target)
             case Optimizer():
                 found += [network for held in target.arguments.everything() for network in networks_in(run, held)]
-            case Container(kind="list" | "tuple"):
+            case Container() if target.is_sequence:
                 found += [network for _, held in containers.items(run, target) for network in networks_in(run, held)]
             case Native():
                 found += networks_in(run, target.receiver)
@@ -56,7 +58,7 @@ def _call_network(run: Run, site: Site, network: Network) -> Value:
 
 def call_network(run: Run, node: nodes.NodeNG, network: Obj, args: Arguments) -> Value:
     """A network is evaluated."""
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     use_network(run, node, network, "network_call", traced)
     return Value((Opaque("tensor", run.depth),), traced)
 
@@ -74,24 +76,8 @@ def use_network(run: Run, node: nodes.NodeNG, network: Obj, role: str, traced: T
         if not isinstance(network, Network) or _untraceable(run, network)
         else "builder"
     )
-    event = run.emit(
-        "call",
-        node,
-        role=role,
-        symbol=name,
-        short=name.rpartition(".")[2],
-        traced_arguments=("no", "maybe", "yes")[traced],
-        callable="none",
-        temporary="no",
-        captures="nothing",
-        matrix="unknown",
-        preprocess="none",
-        trained="no",
-        as_loss=as_loss,
-        network=made,
-        jitted="no",
-        solves="no",
-    )
+    short = name.rpartition(".")[2]
+    event = run.emit(node, events.Call(role, short, DEGREE[traced], as_loss=as_loss, network=made))
     slot = (network, "#weights")
     run.activation.outer_reads.append((slot, event))
     if run.part(EntryPoints).stack:
@@ -113,12 +99,12 @@ def native_call(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> 
     """ΦML runs a native function, most often a network, on tensors."""
     function = argument(entry, args, entry.parameters[0])
     values = [v for v in args.everything() if v is not function]
-    traced = containers.any_traced(run, values)
+    traced = traced_values.any_traced(run, values)
     networks = networks_in(run, function)
     for network in networks:
         use_network(run, node, network, entry.role, traced)
     if function is not None and not networks:
-        if run.depth and any(isinstance(t, Opaque) and t.kind in ("parameter", "network") for t in function.targets):
+        if run.depth and any(kind.has_weights for kind in opaque_kinds(function)):
             obj = run.make(Network, node, "parameter")
             obj.symbol, obj.depth = "network", 0
             use_network(run, node, obj, entry.role, traced)
@@ -130,13 +116,12 @@ def native_call(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> 
 def update_weights(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """One training step: runs the loss and changes the weights."""
     network, loss = argument(entry, args, "net"), argument(entry, args, "loss_function")
-    facts = callables.describe(run, loss)
-    emit_call(run, node, entry, entry.name, args, **facts)
+    emit_call(run, node, entry, entry.name, args, call_of(run, loss))
     if loss is not None:
         gradients.run_loss(run, node, loss, Arguments(rest(entry, args), args.keywords))
     for changed in networks_in(run, network):
         outer_state.changing(run, (changed, "#weights"), None, node)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     return opaque("tensor", run.depth, traced=traced)
 
 
@@ -149,11 +134,11 @@ def optimizer_step(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) 
     return opaque("unknown", run.depth)
 
 
-def construct(run: Run, node: nodes.NodeNG, obj: Obj, base: Symbol, args: Arguments) -> None:
+def construct(run: Run, node: nodes.NodeNG, obj: Obj, args: Arguments) -> None:
     """``__init__`` of an external base class."""
     for value in args.everything():
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), Traced.NO)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     if traced is not Traced.NO:
         run.write((obj, "#arguments"), opaque("unknown", run.depth, traced=traced))

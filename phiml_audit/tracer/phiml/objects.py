@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.values import UNKNOWN, Obj, Value
+from phiml_audit.tracer.machine.values import UNKNOWN, Obj, Rounds, Value
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -21,8 +21,8 @@ class Transformed(Obj):
     """
 
     __slots__ = (
-        "applied", "auxiliary", "backward", "entry", "forgets", "passed", "role", "shapes", "symbolic", "times_called",
-        "wrapped", "wrt",
+        "applied", "auxiliary", "backward", "called_in", "entry", "forgets", "passed", "role", "shapes", "symbolic",
+        "times_called", "wrapped", "wrt",
     )  # fmt: skip
     kind = "transformed"
     runs_code: ClassVar[bool] = True
@@ -39,6 +39,7 @@ class Transformed(Obj):
         self.backward: Value | None = None
         self.wrt: frozenset[str] = frozenset()
         self.symbolic = False
+        self.called_in: list[tuple[Rounds, Rounds]] = []  # the loops where it was made last, and where it is called
         self.times_called = 0
         self.passed: dict[str, list[Value]] = {}
         self.shapes: dict[int, str] = {}

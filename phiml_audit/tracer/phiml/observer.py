@@ -6,10 +6,11 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.kinds import kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Opaque, Target, Traced, Value, Via, kinds, single_const
-from phiml_audit.tracer.phiml import differentiation, outer_state, solves
+from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
+from phiml_audit.tracer.phiml import differentiation, events, outer_state, solves
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
 
 DIFFERENTIABLE = frozenset({"+", "-", "*", "/", "**", "@"})
@@ -32,13 +33,13 @@ class TraceObserver:
         """See ``protocols.Observer``."""
         outer_state.changing(self._run, slot, value, node)
 
-    def read(self, slot: Slot, node: nodes.NodeNG, owner: str, name: str) -> None:
+    def read(self, slot: Slot, node: nodes.NodeNG, name: str) -> None:
         """See ``protocols.Observer``."""
-        outer_state.outer_read(self._run, slot, node, owner, name)
+        outer_state.outer_read(self._run, slot, node, name)
 
-    def answered(self, node: nodes.NodeNG, activation: Activation) -> None:
+    def answered(self, activation: Activation) -> None:
         """See ``protocols.Observer``."""
-        outer_state.answered(self._run, node, activation)
+        outer_state.answered(self._run, activation)
 
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:
         """Python branches on a traced value, or on a result of several values, which is always true."""
@@ -46,33 +47,32 @@ class TraceObserver:
         sure = degree(value) if self._run.depth else "no"
         if sure == "no":
             return
-        found = {target.kind for target in value.targets if isinstance(target, Opaque)}
-        self._run.emit("branch", node, form=form, traced=sure, flag="yes" if found == {"flag"} else "no", role="")
+        flag = {kind.word for kind in opaque_kinds(value)} == {"flag"}
+        self._run.emit(node, events.Branch(form, sure, "yes" if flag else "no"))
         if sure == "yes" and is_linear(self._run):
-            self._run.emit("nonlinear", node, operation=node.as_string(), form="branch")
+            self._run.emit(node, events.Nonlinear(node.as_string()))
 
     def converted(self, node: nodes.NodeNG, form: str, *values: Value) -> None:
         """Python needs the numbers behind traced values."""
         degrees = [degree(value) for value in values] if self._run.depth else []
         if "yes" in degrees:
-            self._run.emit("convert", node, form=form, traced="yes")
+            self._run.emit(node, events.Convert(form, "yes"))
         elif "maybe" in degrees and form not in ONLY_SURE:
-            self._run.emit("convert", node, form=form, traced="maybe")
+            self._run.emit(node, events.Convert(form, "maybe"))
 
     def iterated(self, node: nodes.NodeNG, iterable: Value) -> None:
         """Python iterates over a traced tensor."""
         if self._run.depth and iterable.traced is Traced.YES:
-            tensors = [t for t in iterable.targets if isinstance(t, Opaque) and t.kind in ("tensor", "number")]
-            if tensors:
-                form = "range" if any(t.kind == "number" for t in tensors) else "iterate"
-                self._run.emit("convert", node, form=form, traced="yes")
+            forms = {kind.iterated for kind in opaque_kinds(iterable)} - {""}
+            if forms:
+                self._run.emit(node, events.Convert(max(forms), "yes"))  # a number asks for less than a tensor
 
     def computed(self, node: nodes.NodeNG, op: str, operands: tuple[Value, ...]) -> Via | None:
         """An operator is applied: it may not be linear, and hands on what depends on variables differentiably."""
         _check_linear(self._run, node, op, operands)
         via = differentiation.via_of_all(self._run, operands) if op in DIFFERENTIABLE else None
         keeps = self._run.catalogue.eager_backward.get(op)
-        fails = keeps is not None and (keeps == "any" or kinds(operands[0]) == {keeps})
+        fails = keeps is not None and (keeps == "any" or {kind.word for kind in kinds(operands[0])} == {keeps})
         if via is not None and fails and differentiation.via_of(self._run, operands[-1]) is not None:
             via = differentiation.through(self._run, node, via, "operator", node.as_string())
         return via
@@ -80,7 +80,7 @@ class TraceObserver:
     def raised(self, node: nodes.NodeNG, value: Value) -> None:
         """An exception that holds a traced value leaves the trace."""
         if self._run.depth and value_word(self._run, value) == "traced":
-            self._run.emit("escape", node, form="exception", value="traced")
+            self._run.emit(node, events.Escape("exception"))
 
     def handled(self, handler: nodes.ExceptHandler, types: Value) -> None:
         """See ``protocols.Observer``."""
@@ -91,7 +91,7 @@ class TraceObserver:
         origin = outer_state.origin_of(self._run, holder)
         if self._run.depth and origin not in ("inside", "argument"):
             word, filled = value_word(self._run, value), "yes" if warm else "no"
-            self._run.emit("memoise", node, kind=form, origin=origin, value=word, warm=filled)
+            self._run.emit(node, events.Memoise(form, origin, word, filled))
 
 
 def _check_result(run: Run, node: nodes.NodeNG, form: str, value: Value) -> None:
@@ -100,7 +100,7 @@ def _check_result(run: Run, node: nodes.NodeNG, form: str, value: Value) -> None
             run.catalogue.symbol(target.symbol) if isinstance(target, Container) and target.kind == "tuple" else None
         )
         if entry is not None and len(value.targets) == 1:
-            run.emit("branch", node, form=form, traced="no", flag="no", role=entry.role)
+            run.emit(node, events.Branch(form, role=entry.role))
 
 
 def _check_linear(run: Run, node: nodes.NodeNG, op: str, operands: tuple[Value, ...]) -> None:
@@ -108,8 +108,7 @@ def _check_linear(run: Run, node: nodes.NodeNG, op: str, operands: tuple[Value, 
         return
     if op == "abs" or op in COMPARISONS:
         if any(degree(value) == "yes" for value in operands):
-            form = "function" if op == "abs" else "compare"
-            run.emit("nonlinear", node, operation=node.as_string(), form=form)
+            run.emit(node, events.Nonlinear(node.as_string()))
         return
     sure = [degree(value) == "yes" for value in operands]
     bad = (op in ("*", "@") and all(sure)) or (op in ("/", "//", "**", "%") and sure[-1])
@@ -117,4 +116,4 @@ def _check_linear(run: Run, node: nodes.NodeNG, op: str, operands: tuple[Value, 
         exponent = single_const(operands[-1])
         bad = bad or (exponent is not None and exponent.value not in (0, 1))
     if bad:
-        run.emit("nonlinear", node, operation=node.as_string(), form="product")
+        run.emit(node, events.Nonlinear(node.as_string()))

@@ -7,6 +7,7 @@ from astroid import nodes
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CALLS, ELEMENTS, ITEMS, METHODS
+from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -22,12 +23,9 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
+from phiml_audit.tracer.phiml import traced_values
 from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of
-from phiml_audit.tracer.python import attributes, containers
-
-ELEMENT_KINDS = frozenset({"tensor", "array", "wrapped", "shape", "text", "number", "parameter"})
-ITEM_KINDS = frozenset({"tensor", "array", "wrapped", "shape", "parameter", "network"})
-CALLABLE_KINDS = frozenset({"tensor", "shape", "array", "text", "number"})  # calling one gives one of its kind
+from phiml_audit.tracer.python import attribute_changes
 
 
 @ATTRIBUTES.register(Opaque)
@@ -37,14 +35,7 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
     catalogue = run.catalogue
     if name in catalogue.shape_attributes and target.kind == "shape":
         return opaque("shape", max(target.depth, 0), varies=base.varies)
-    if name in catalogue.concrete_attributes and target.kind in (
-        "tensor",
-        "parameter",
-        "unknown",
-        "shape",
-        "array",
-        "number",
-    ):
+    if name in catalogue.concrete_attributes and kind_of(target).has_shape:
         kind = catalogue.concrete_attributes[name]
         if kind == "available":
             tracing = run.depth > 0 and base.traced is Traced.YES
@@ -57,9 +48,7 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
         known = catalogue.symbol(full)
         if known is not None and known.role:
             return of(Native(base, name, full))
-    if name in catalogue.needs_value or (
-        name in catalogue.mutating_methods and target.kind not in ("tensor", "shape", "parameter")
-    ):
+    if name in catalogue.needs_value or (name in catalogue.mutating_methods and not kind_of(target).is_immutable):
         return of(Native(base, name))
     kind, traced = target.kind, base.traced
     if kind == "parameter" and name in catalogue.computed_attributes:
@@ -73,22 +62,22 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
 
 @ELEMENTS.register(Opaque)
 def _elements(run: Run, node: nodes.NodeNG | None, target: Opaque) -> Value:
-    return of(Opaque(target.kind if target.kind in ELEMENT_KINDS else "unknown", target.depth, via=target.via))
+    return of(Opaque(target.kind if kind_of(target).element_is_alike else "unknown", target.depth, via=target.via))
 
 
 @ITEMS.register(Opaque)
 def _item(run: Run, node: nodes.NodeNG, base: Value, target: Opaque, index: Value) -> Value:
-    kind = target.kind if target.kind in ITEM_KINDS else "unknown"
+    kind = target.kind if kind_of(target).item_is_alike else "unknown"
     degree = Traced.MAYBE if target.kind == "parameter" and base.traced is Traced.YES else Traced.NO
     return Value((Opaque(kind, target.depth, target.origin, target.symbol, via=target.via),), degree)
 
 
 @CALLS.register(Opaque)
 def _call(run: Run, site: Site, target: Opaque) -> Value:
-    if target.kind not in CALLABLE_KINDS:
+    if not kind_of(target).call_is_alike:
         return call_unknown(run, site, target)
     run.record.resolved.add(id(site.node))
-    traced = max(site.callee.traced, containers.any_traced(run, site.args.everything()))
+    traced = max(site.callee.traced, traced_values.any_traced(run, site.args.everything()))
     return Value((Opaque(target.kind, run.depth, target.origin, target.symbol),), traced, site.callee.varies)
 
 
@@ -138,5 +127,5 @@ def _method(run: Run, site: Site, native: Native, target: Opaque) -> Value:
         text = expression.as_string() if expression is not None else native.name
         run.observer.mutated(site.node, text, target, "method", stored)
         if expression is not None:
-            attributes.touch(run, expression, site.node)
-    return opaque(target.kind if target.kind in ("tensor", "array", "text") else "unknown", target.depth)
+            attribute_changes.touch(run, expression, site.node)
+    return opaque(target.kind if kind_of(target).method_is_alike else "unknown", target.depth)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.events import Activation, Event
+from phiml_audit.tracer.machine.events import Activation, AnyEvent, Event
 from phiml_audit.tracer.machine.heap import Slot
-from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     Class,
@@ -21,10 +20,10 @@ from phiml_audit.tracer.machine.values import (
     Symbol,
     Value,
 )
+from phiml_audit.tracer.phiml import events
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints, Staleness
 from phiml_audit.tracer.phiml.traced_values import value_word
-from phiml_audit.tracer.python.scopes import owner_of
 
 
 def origin_of(run: Run, target: object) -> str:
@@ -50,23 +49,6 @@ def origin_of(run: Run, target: object) -> str:
             return "inside"
 
 
-def owner_word(target: object) -> str:
-    """The word for the thing that is changed, see ``vocabulary.EVENTS``."""
-    match target:
-        case Frame():
-            return owner_of(target)
-        case Container():
-            return "default" if target.symbol == "default" and target.origin == "default" else "container"
-        case Class():
-            return "class"
-        case Func() | Method():
-            return "function"
-        case ModuleTarget():
-            return "module"
-        case _:
-            return "object"
-
-
 def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str, value: Value | None) -> None:
     """Record that something is changed; what lies inside the trace is nobody else's business."""
     callback = "callback" in run.at.region.stack
@@ -76,10 +58,10 @@ def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str,
     word = "plain" if value is None else value_word(run, value)
     if callback and word != "traced":
         return
-    run.emit("mutate", node, target=what, origin=origin, owner=owner_word(holder), form=form, value=word)
+    run.emit(node, events.Mutate(what, origin, form, word))
 
 
-def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, owner: str, name: str) -> None:
+def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str) -> None:
     """Remember that the trace reads outer state: if it changes later, the compiled function does not see it."""
     entries = run.part(EntryPoints)
     if entries.auxiliary and slot[0] in entries.auxiliary[-1]:
@@ -93,7 +75,7 @@ def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, owner: str, name: str) 
     key = ("read", node, slot)
     found = activation.events.get(key)
     if found is None:
-        found = activation.events[key] = Event("read", node, {"target": name, "owner": owner}, run.at.region)
+        found = activation.events[key] = Event(node, run.at.region.again(False), events.Read(name))
         activation.outer_reads.append((slot, found))
     register(run, slot, found)
 
@@ -106,13 +88,13 @@ def _takes_static_part(run: Run, node: nodes.NodeNG) -> bool:
     return isinstance(parent, nodes.BinOp) and parent.op == "@" and parent.right is node
 
 
-def register(run: Run, slot: Slot, event: Event) -> None:
+def register(run: Run, slot: Slot, event: AnyEvent) -> None:
     """The innermost trace depends on what this slot holds."""
     entry = run.part(EntryPoints).stack[-1]
     run.part(Staleness).readers.setdefault(slot, {}).setdefault(entry, {})[event] = None
 
 
-def answered(run: Run, node: nodes.NodeNG, activation: Activation) -> None:
+def answered(run: Run, activation: Activation) -> None:
     """A call is answered from an earlier run: what that one did to the state happens again, and what it read is read
     by the entry point that is running now.
     """
@@ -173,9 +155,9 @@ def changing(run: Run, slot: Slot, value: Value | None, node: nodes.NodeNG) -> N
         return
     if value is not None and run.heap.get(slot) == value and _certain(value):
         return
-    for entry, events in readers.items():
+    for entry, reads in readers.items():
         pending = staleness.stale.setdefault(entry, {})
-        for event in events:
+        for event in reads:
             pending.setdefault(id(event), (event, node))
 
 

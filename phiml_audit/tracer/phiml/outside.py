@@ -31,6 +31,6 @@ class Described:
             return None
         return networks.call_network(self._run, site.node, obj, site.args)
 
-    def construct_inherited(self, site: Site, obj: Instance, base: Symbol) -> None:
+    def construct_inherited(self, site: Site, obj: Instance) -> None:
         """See ``protocols.Outside``."""
-        networks.construct(self._run, site.node, obj, base, site.args)
+        networks.construct(self._run, site.node, obj, site.args)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
-from phiml_audit.tracer.library import builtins, remembering
+from phiml_audit.tracer.library import copy, remembering
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
@@ -21,19 +21,19 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
     single_const,
-    sliced,
     with_traced,
 )
-from phiml_audit.tracer.phiml import callables
-from phiml_audit.tracer.phiml.described_calls import convert, emit_call, handles, run_callable
+from phiml_audit.tracer.phiml import callables, events, traced_values
+from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, rest
+from phiml_audit.tracer.phiml.traced_values import sliced
 from phiml_audit.tracer.python import containers
 
 
 @handles("when_available")
 def _when_available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
-    emit_call(run, node, entry, entry.name, args, **callables.describe(run, function))
+    emit_call(run, node, entry, entry.name, args, call_of(run, function))
     if function is not None:
         handed = tuple(opaque("tensor", 0) for _ in rest(entry, args))
         run_callable(run, node, function, "callback", handed, Traced.NO)
@@ -44,7 +44,7 @@ def _when_available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments)
 def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
     starts = rest(entry, args)
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     result = opaque("tensor", run.depth, traced=traced)
     if function is not None:
         once = run_callable(run, node, function, "same", starts, traced)
@@ -61,16 +61,16 @@ def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
 @handles("map")
 def _map(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     if function is None:
         return opaque("tensor", run.depth, traced=traced)
     handed = tuple(sliced(value) for value in rest(entry, args))
-    return with_traced(run_callable(run, node, function, "same", handed, traced, repeated=True), traced)
+    return with_traced(run_repeatedly(run, node, function, "same", handed, traced), traced)
 
 
 @handles("copy")
 def _copy(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return builtins.copy(run, node, args, entry.name)
+    return copy.copied_value(run, node, args.positional[0] if args.positional else UNKNOWN)
 
 
 @handles("concrete")
@@ -80,7 +80,7 @@ def _concrete(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Va
 
 @handles("available")
 def _available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    traced = containers.any_traced(run, args.everything())
+    traced = traced_values.any_traced(run, args.everything())
     return FALSE if run.depth and traced is Traced.YES else opaque("concrete")
 
 
@@ -115,34 +115,23 @@ def _is_large(run: Run, size: Value) -> bool:
 @handles("precision")
 def _precision(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     if run.depth:
-        run.emit(
-            "enter",
-            node,
-            role=entry.role,
-            symbol=entry.name,
-            reads="nothing",
-            trajectories="no",
-            runs_jitted_solve="no",
-            solves="no",
-        )
+        run.emit(node, events.Enter(entry.role))
     return opaque("concrete", run.depth)
 
 
 @handles("trace_check")
 def _trace_check(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
-    facts = callables.describe(run, function)
+    event = call_of(run, function)
     targets = function.targets if function is not None else ()
     if len({callables.kind_of(t) for t in targets}) > 1 or _is_tried(node):
-        facts["callable"] = "unknown"
+        event.callable = "unknown"
     made = {t.role if isinstance(t, Transformed) else "" for t in targets}
     written = [*node.args, *node.keywords] if isinstance(node, nodes.Call) else []
     given = len(args.everything()) > 1 or len(written) > 1 or any(isinstance(a, nodes.Starred) for a in written)
-    emit_call(
-        run, node, entry, entry.name, args, **facts,
-        of=made.pop() if len(made) == 1 else "",
-        arguments="some" if given else "none",
-    )  # fmt: skip
+    event.of = made.pop() if len(made) == 1 else ""
+    event.arguments = "some" if given else "none"
+    emit_call(run, node, entry, entry.name, args, event)
     result = containers.make(run, node, "tuple", [opaque("concrete"), opaque("text")])
     for target in result.targets:
         if isinstance(target, Obj):

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from phiml_audit.tracer.library.remembering import Remembering, signature_source
+from phiml_audit.tracer.library.remembering import signature_source
 from phiml_audit.tracer.machine.interpreter import evaluate
-from phiml_audit.tracer.machine.objects import Container, Instance, Partial, Property, StaticMethod
+from phiml_audit.tracer.machine.kinds import kind_of
+from phiml_audit.tracer.machine.objects import Instance, Property, StaticMethod
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import (
-    NONE,
-    Class,
-    Const,
-    Func,
-    Method,
-    Obj,
-    Opaque,
-    Symbol,
-    Value,
-    single_const,
-)
-from phiml_audit.tracer.phiml import callables
-from phiml_audit.tracer.phiml.objects import Network, SolveOptions, Transformed
+from phiml_audit.tracer.machine.values import NONE, Func, Method, Native, Obj, Symbol, Target, Value, single_const
+from phiml_audit.tracer.phiml import callables, events
+from phiml_audit.tracer.phiml.objects import SolveOptions, Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.trees import is_tree
 from phiml_audit.tracer.python import binding, classes, containers
@@ -77,7 +67,7 @@ def _decorated_method(run: Run, node: nodes.NodeNG, func: Func) -> bool:
 
 def problem(run: Run, node: nodes.NodeNG, obj: Transformed, word: str, parameter: str) -> None:
     """Record what is wrong with a compiled function, or with how it is called."""
-    event = run.emit("signature", node, problem=word, parameter=parameter, role=obj.role)
+    event = run.emit(node, events.Signature(word, parameter))
     run.part(Unsettled).transform_of_event[id(event)] = obj
 
 
@@ -109,48 +99,22 @@ def _wrt(run: Run, wrt: Value) -> list[str | int]:
     return [each for each in found if isinstance(each, str) or (type(each) is int and each >= 0)]
 
 
-CONST_KINDS = {
-    "bool": "number",
-    "int": "number",
-    "float": "number",
-    "complex": "number",
-    "str": "text",
-    "NoneType": "none",
-}
-
-
 def argument_kind(run: Run, value: Value) -> str:
     """The word for what is passed, see ``vocabulary.ARGUMENT``; unknown unless all alternatives agree."""
     words = {_kind(run, target) for target in value.targets}
     return words.pop() if len(words) == 1 else "unknown"
 
 
-def _kind(run: Run, target: object) -> str:
-    match target:
-        case Const(type=name):
-            return CONST_KINDS.get(name, "unknown")
-        case Opaque(kind="flag"):
-            return "number"
-        case Opaque(kind="wrapped"):
-            return "tensor"
-        case Opaque(kind="tensor" | "number" | "text" | "shape" | "array" | "network" as kind):
-            return kind
-        case Func() | Method():
-            return "function"
-        case Transformed() | Partial() | Remembering():
-            return "function"
-        case Class():
-            return "class"
-        case SolveOptions() | Network() | Container():
-            return target.kind
-        case Instance() if target.cls is not None:
-            if classes.is_dataclass(run, target.cls):
-                return "dataclass"
-            if any(isinstance(c, Symbol) for c in classes.mro(run, target.cls)):
-                return "tree" if is_tree(run, target.cls) else "unknown"
-            return "tree" if is_tree(run, target.cls) else "object"
-        case _:
-            return "unknown"
+def _kind(run: Run, target: Target) -> str:
+    if isinstance(target, (Symbol, Native)):  # of a package that is not followed: functions and classes, and data
+        return "unknown"
+    if not isinstance(target, Instance) or target.cls is None:
+        return kind_of(target).argument
+    if classes.is_dataclass(run, target.cls):
+        return "dataclass"
+    if is_tree(run, target.cls):
+        return "tree"
+    return "unknown" if any(isinstance(c, Symbol) for c in classes.mro(run, target.cls)) else "object"
 
 
 def differs(run: Run, value: Value, earlier: list[Value]) -> bool:

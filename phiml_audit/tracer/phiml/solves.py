@@ -7,10 +7,18 @@ from astroid import nodes
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CONTEXTS, ELEMENTS, ITEMS, LENGTHS
+from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Obj, Symbol, Traced, Value, kinds, of, opaque
-from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation
-from phiml_audit.tracer.phiml.described_calls import custom_gradient, emit_call, entry_of, handles, run_callable
+from phiml_audit.tracer.machine.values import Obj, Symbol, Traced, Value, of, opaque
+from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, events, traced_values
+from phiml_audit.tracer.phiml.described_calls import (
+    call_of,
+    custom_gradient,
+    emit_call,
+    entry_of,
+    handles,
+    run_callable,
+)
 from phiml_audit.tracer.phiml.described_results import heap_result, options_in
 from phiml_audit.tracer.phiml.objects import Tape, argument, rest
 from phiml_audit.tracer.phiml.state import OptionsGiven, SolveHandled, TapeOpened, Unsettled
@@ -21,22 +29,24 @@ from phiml_audit.tracer.python import containers
 def solve(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """An implicit solve: runs the operator and preprocess_y, under a gradient of its own."""
     operator = argument(entry, args, entry.parameters[0])
-    facts = callables.describe(run, operator)
-    facts["matrix"] = callables.is_matrix(operator)
+    event = call_of(run, operator)
+    event.matrix = callables.is_matrix(operator)
     options = argument(entry, args, "solve")
-    facts["preprocess"] = call_comparison.preprocess_of(run, options)
-    numbers = any(kinds(value) == {"number"} and value.traced is Traced.NO for value in rest(entry, args))
-    if numbers and facts["matrix"] == "no":
-        facts["numbers"] = "yes"
+    event.preprocess = call_comparison.preprocess_of(run, options)
+    numbers = any(
+        {kind.word for kind in kinds(value)} == {"number"} and value.traced is Traced.NO for value in rest(entry, args)
+    )
+    if numbers and event.matrix == "no":
+        event.numbers = "yes"
         run.part(Unsettled).given_numbers.update(
             t for t in (options.targets if options is not None else ()) if isinstance(t, Obj)
         )
-    emit_call(run, node, entry, entry.name, args, **facts)
+    emit_call(run, node, entry, entry.name, args, event)
     custom_gradient(run, node, entry, args)
     values = [v for v in args.everything() if v is not operator]
-    traced = containers.any_traced(run, values)
+    traced = traced_values.any_traced(run, values)
     if operator is not None:
-        run_callable(run, node, operator, next(iter(entry.callables.values()), "same"), (), traced, repeated=False)
+        run_callable(run, node, operator, next(iter(entry.callables.values()), "same"), (), traced)
     for given in options_in(options):
         function = given.get("preprocess_y")
         if function is not None:
@@ -56,7 +66,9 @@ def solve(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
 def solve_options(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """``Solve(...)``."""
     value = heap_result(run, node, entry, entry.name, args)
-    event = emit_call(run, node, entry, entry.name, args, preprocess=call_comparison.preprocess_of(run, value))
+    event = emit_call(
+        run, node, entry, entry.name, args, events.Call(preprocess=call_comparison.preprocess_of(run, value))
+    )
     if event is not None:
         run.part(Unsettled).waiting.append(OptionsGiven(event, value))
     return value
@@ -65,16 +77,7 @@ def solve_options(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -
 @CONTEXTS.register(Tape)
 def _enter_tape(run: Run, node: nodes.NodeNG, tape: Tape, statement: nodes.With) -> Value:
     """A SolveTape is opened; what is done with it is known only at the end."""
-    event = run.emit(
-        "enter",
-        node,
-        role="tape",
-        symbol=tape.symbol,
-        reads="nothing",
-        trajectories="yes" if tape.trajectories else "no",
-        runs_jitted_solve="no",
-        solves="no",
-    )
+    event = run.emit(node, events.Enter("tape", trajectories="yes" if tape.trajectories else "no"))
     run.part(Unsettled).waiting.append(TapeOpened(run.activation, event, tape, statement))
     return of(tape)
 
@@ -112,5 +115,5 @@ def handled(run: Run, handler: nodes.ExceptHandler, types: Value) -> None:
             entry = entry_of(run, target.name) if isinstance(target, Symbol) else None
             if entry is not None and entry.role == "convergence":
                 short = entry.name.rpartition(".")[2]
-                event = run.emit("catch", handler.type, symbol=entry.name, short=short, solves="none")
+                event = run.emit(handler.type, events.Catch(short)).attributes
                 run.part(Unsettled).waiting.append(SolveHandled(run.activation, event, handler.parent))

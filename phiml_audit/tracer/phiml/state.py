@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from phiml_audit.tracer.machine.events import Activation, Event
+from phiml_audit.tracer.machine.events import Activation, AnyEvent, Event, Region
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.values import Obj, Operation, Target, Value
+from phiml_audit.tracer.phiml import events
 from phiml_audit.tracer.phiml.objects import Tape, Transformed
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class EntryPoints:
     """The results of transforms that compile, in order of creation, and those whose functions are running."""
 
     all: list[Transformed] = field(default_factory=list)
+    examined: int = 0  # how many of them, from the first on, have run or need not
     home: dict[Transformed, Activation] = field(default_factory=dict)  # where each was created
     traced_by: dict[Transformed, list[Activation]] = field(default_factory=dict)  # what running it activates
     stack: list[Transformed] = field(default_factory=list)
@@ -29,9 +31,9 @@ class EntryPoints:
 class Staleness:
     """Outer state that traces read, and what has changed since."""
 
-    readers: dict[Slot, dict[Transformed, dict[Event, None]]] = field(default_factory=dict)
+    readers: dict[Slot, dict[Transformed, dict[AnyEvent, None]]] = field(default_factory=dict)
     replayed: dict[Transformed, set[Activation]] = field(default_factory=dict)  # whose reads an entry took over
-    stale: dict[Transformed, dict[int, tuple[Event, nodes.NodeNG]]] = field(default_factory=dict)
+    stale: dict[Transformed, dict[int, tuple[AnyEvent, nodes.NodeNG]]] = field(default_factory=dict)
     changed: dict[int, tuple[str, nodes.NodeNG]] = field(default_factory=dict)  # id of a read event -> (how, where)
 
 
@@ -40,7 +42,7 @@ class TapeOpened:
     """What is done with a tape is known at the end."""
 
     activation: Activation
-    event: Event
+    event: Event[events.Enter]
     tape: Tape
     statement: nodes.With
 
@@ -49,7 +51,7 @@ class TapeOpened:
 class OptionsGiven:
     """Whether the operators of these options get numbers is known at the end."""
 
-    event: Event
+    event: events.Call
     options: Value
 
 
@@ -58,19 +60,29 @@ class SolveHandled:
     """Which solves the handled block runs is known at the end."""
 
     activation: Activation
-    event: Event
+    event: events.Catch
     statement: nodes.Try
 
 
 @dataclass(frozen=True, slots=True)
-class GradientMade:
-    """What the differentiated function reaches is known at the end."""
+class TransformMade:
+    """Where the result is called, and what a differentiated function reaches, is known at the end."""
 
-    event: Event
-    gradient: Transformed
+    event: events.Create
+    made: Transformed
 
 
-Waiting = TapeOpened | OptionsGiven | SolveHandled | GradientMade
+@dataclass(frozen=True, slots=True)
+class SolveRan:
+    """An activation runs an implicit solve, or a minimisation; ``from_tensor``: it starts with one of the backend."""
+
+    node: nodes.NodeNG
+    region: Region
+    implicit: bool
+    from_tensor: bool = field(default=False, compare=False)
+
+
+Waiting = TapeOpened | OptionsGiven | SolveHandled | TransformMade
 BadResult = tuple[Transformed, Activation, "nodes.NodeNG", str]  # transform, who returns it, where, what is wrong
 
 
@@ -79,6 +91,7 @@ class Unsettled:
     """Events whose attributes are known only at the end, and what is gathered for them."""
 
     waiting: list[Waiting] = field(default_factory=list)
+    solves: dict[Activation, dict[SolveRan, None]] = field(default_factory=dict)
     given_numbers: set[Obj] = field(default_factory=set)  # options of solves whose operators get Python numbers
     caught: dict[nodes.Try, set[bool]] = field(default_factory=dict)  # are the solves compiled that a block reaches?
     # custom gradients whose backward function returns what it must not, by operation

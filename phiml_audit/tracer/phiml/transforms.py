@@ -18,12 +18,13 @@ from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, CALLS, 
 from phiml_audit.tracer.machine.objects import Instance, Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    NONE,
+    UNKNOWN,
     Class,
     Func,
     Method,
     Native,
     Obj,
+    Opaque,
     Symbol,
     Target,
     Traced,
@@ -31,15 +32,16 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
     single_const,
-    sliced,
 )
-from phiml_audit.tracer.phiml import callables, outer_state, signatures
+from phiml_audit.tracer.phiml import callables, events, outer_state, signatures
 from phiml_audit.tracer.phiml.objects import Network, Transformed, argument
-from phiml_audit.tracer.phiml.state import EntryPoints, GradientMade, Unsettled
+from phiml_audit.tracer.phiml.state import EntryPoints, TransformMade, Unsettled
+from phiml_audit.tracer.phiml.traced_values import sliced
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.binding import parameters_of
 
 Running = Callable[[Run, nodes.NodeNG, Transformed, Arguments], Value]
+MOST_USES = 16  # that are remembered of one object
 R = TypeVar("R", bound=Running)
 RUNS: dict[str, Running] = {}  # what calling the result of a transform does, by the role of the transform
 
@@ -131,35 +133,32 @@ def _flag(value: Value | None) -> str:
 
 def _created(run: Run, node: nodes.NodeNG, obj: Transformed) -> None:
     """Record that a transform is applied."""
-    facts = callables.describe(run, obj.wrapped)
-    captures = facts["captures"]
+    captures = callables.captures_word(run, obj.wrapped)
     if obj.backward is not None and callables.captured_traced(run, obj.backward) is Traced.YES:
         captures = "traced"
+    word = callables.callable_word(obj.wrapped)
     inner = [t.role for t in obj.wrapped.targets if isinstance(t, Transformed)]
-    event = run.emit(
-        "create",
-        node,
+    created = events.Create(
         role=obj.role,
-        symbol=obj.entry.name,
         short=obj.entry.name.rpartition(".")[2],
-        callable=facts["callable"] if facts["callable"] != "none" else "unknown",
-        temporary=facts["temporary"],
+        callable=word if word != "none" else "unknown",
+        temporary=callables.temporary_word(run, obj.wrapped),
         captures=captures,
-        of=inner[0] if inner else "",
         elementwise="yes" if callables.is_arithmetic(obj.wrapped) else "no",
-        used="unknown",
-        forget_traces=obj.forgets,
-        solves="no",
+        of=inner[0] if inner else "",
     )
+    event = run.emit(node, created)
     unsettled = run.part(Unsettled)
     unsettled.transform_of_event[id(event)] = obj
-    if obj.role == "gradient":
-        unsettled.waiting.append(GradientMade(event, obj))
+    unsettled.waiting.append(TransformMade(event.attributes, obj))
 
 
 @CALLS.register(Transformed)
 def _call_transformed(run: Run, site: Site, obj: Transformed) -> Value:
     run.record.resolved.add(id(site.node))
+    uses = (obj.rounds, run.at.rounds)
+    if uses not in obj.called_in and len(obj.called_in) < MOST_USES:
+        obj.called_in.append(uses)
     return RUNS[obj.role](run, site.node, obj, site.args)
 
 
@@ -175,9 +174,13 @@ def _bind_transformed(run: Run, node: nodes.NodeNG, obj: Transformed, receiver: 
 
 @ATTRIBUTES.register(Transformed)
 def _attribute_of_transformed(run: Run, node: nodes.NodeNG, base: Value, obj: Transformed, name: str) -> Value:
-    return of(Native(of(obj), name, f"transformed.{name}"))
+    if name == "__wrapped__":
+        return obj.wrapped
+    return of(obj) if name == "__call__" else of(Native(of(obj), name, f"transformed.{name}"))
 
 
 @METHODS.register(Transformed)
 def _method_of_transformed(run: Run, site: Site, native: Native, obj: Transformed) -> Value:
-    return RUNS[obj.role](run, site.node, obj, site.args) if native.name != "forget_traces" else NONE
+    if native.name in run.catalogue.running_methods:
+        return RUNS[obj.role](run, site.node, obj, site.args)
+    return run.outside.call_unknown(Site(site.node, site.args, UNKNOWN, site.note), Opaque("unknown", run.depth))

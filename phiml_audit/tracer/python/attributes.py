@@ -1,4 +1,4 @@
-"""Attributes: of instances through the method resolution order, of classes, modules, functions and opaque values."""
+"""Attributes as they are read: of instances and classes by the descriptor protocol; of modules, functions, others."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, attribute_of, call
-from phiml_audit.tracer.machine.objects import ClassMethod, Instance, Namespace, Partial, Property, StaticMethod
+from phiml_audit.tracer.machine.objects import ClassMethod, Instance, Namespace, Partial, Property, Slice, StaticMethod
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
+    NONE,
     UNKNOWN,
     Class,
     Const,
     Func,
-    Identity,
     Method,
     Missing,
     ModuleTarget,
@@ -29,22 +29,29 @@ from phiml_audit.tracer.machine.values import (
     const,
     join,
     of,
-    single_const,
     with_traced,
 )
-from phiml_audit.tracer.python.classes import defines, lookup
+from phiml_audit.tracer.python import held
+from phiml_audit.tracer.python.classes import defines, lookup, mro
 from phiml_audit.tracer.python.modules import Modules
-from phiml_audit.tracer.python.scopes import slot_of
+from phiml_audit.tracer.python.naming import ABOUT
 
 
 @ATTRIBUTES.register(ModuleTarget)
 def _module_attribute(run: Run, node: nodes.NodeNG, base: Value, module: ModuleTarget, name: str) -> Value:
+    if name == "__dict__" and (frame := run.part(Modules).frame(run, module.name)) is not None:
+        namespace = run.make(Namespace, node, frame)
+        namespace.holder = frame
+        return of(namespace)
     return run.part(Modules).attribute(run, node, module.name, name)
 
 
 @ATTRIBUTES.register(Symbol)
 def _symbol_attribute(run: Run, node: nodes.NodeNG, base: Value, symbol: Symbol, name: str) -> Value:
-    return run.outside.mention(node, run.part(Modules).member(symbol, name))
+    member = run.part(Modules).member(symbol, name)
+    replaced = run.heap.get((run.outside_names, member.name))
+    bound_now = replaced is not None and replaced.targets != (MISSING,)
+    return replaced if replaced is not None and bound_now else run.outside.mention(node, member)
 
 
 @ATTRIBUTES.register(Method)
@@ -54,9 +61,23 @@ def _method_attribute(run: Run, node: nodes.NodeNG, base: Value, method: Method,
     return attribute_of(run, node, base, method.function, name)
 
 
-@ATTRIBUTES.register(Property, Const)
-def _native_method(run: Run, node: nodes.NodeNG, base: Value, target: Property | Const, name: str) -> Value:
+@ATTRIBUTES.register(Const)
+def _native_method(run: Run, node: nodes.NodeNG, base: Value, target: Const, name: str) -> Value:
     return of(Native(of(target), name))
+
+
+@ATTRIBUTES.register(Slice)
+def _slice_attribute(run: Run, node: nodes.NodeNG, base: Value, part: Slice, name: str) -> Value:
+    parts = dict(zip(("start", "stop", "step"), part.parts, strict=False))
+    return parts.get(name) or of(Native(of(part), name))
+
+
+@ATTRIBUTES.register(Property)
+def _property_attribute(run: Run, node: nodes.NodeNG, base: Value, prop: Property, name: str) -> Value:
+    functions = {"fget": prop.getter, "fset": prop.setter, "fdel": prop.deleter}
+    if name in functions:
+        return functions[name] or NONE
+    return of(Native(of(prop), name))
 
 
 @ATTRIBUTES.register(Partial)
@@ -75,7 +96,30 @@ def _object_attribute(run: Run, node: nodes.NodeNG, base: Value, obj: Obj, name:
 
 @ATTRIBUTES.register(Instance)
 def _instance_attribute(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, name: str) -> Value:
-    """An attribute of an instance: data descriptors, then its own attributes, then the class, then ``__getattr__``."""
+    """An attribute of an instance: ``__getattribute__``, then ``__getattr__`` if there is none."""
+    if obj.cls is None:
+        return plain_attribute(run, node, obj, name) or _unknown_attribute(obj)
+    hook, _ = lookup(run, obj.cls, "__getattribute__")
+    if hook is not None:
+        found: Value | None = call(run, node, bound(run, node, hook, obj), Arguments((const(name),)))
+        found = found if found is not None and found.targets else None
+    else:
+        found = plain_attribute(run, node, obj, name)
+    if found is not None:
+        return found
+    fallback = special(run, obj, "__getattr__", (const(name),), node)
+    return fallback if fallback is not None else _unknown_attribute(obj)
+
+
+def _unknown_attribute(obj: Instance) -> Value:
+    traced = Traced.YES if obj.origin == "argument" else Traced.NO
+    return Value((Opaque("unknown", obj.depth, obj.origin),), traced)
+
+
+def plain_attribute(run: Run, node: nodes.NodeNG, obj: Instance, name: str) -> Value | None:
+    """As ``object.__getattribute__`` does it: data descriptors, then its own attributes, then the class; None if
+    nothing is known of it.
+    """
     cls = obj.cls
     if name == "__class__" and cls is not None:
         return of(cls)
@@ -84,34 +128,40 @@ def _instance_attribute(run: Run, node: nodes.NodeNG, base: Value, obj: Instance
         namespace.holder = obj
         return of(namespace)
     value, owner = lookup(run, cls, name) if cls is not None else (None, None)
-    if value is not None and any(isinstance(t, Property) for t in value.targets):
+    if value is not None and has_method(run, value, "__set__", "__delete__"):
         return bound(run, node, value, obj)
     slot = (obj, name)
     own = run.read(slot)
     if obj.depth < run.depth and obj.origin != "argument":
-        run.observer.read(slot, node, "object", node.as_string())
+        run.observer.read(slot, node, node.as_string())
     if own is not None and own.targets != (MISSING,):
         present = tuple(t for t in own.targets if not isinstance(t, Missing))
         own = Value(present, own.traced, own.varies)
         return own if value is None or len(present) == len(own.targets) else join((own, bound(run, node, value, obj)))
     if value is not None:
         if isinstance(owner, Class) and owner.depth < run.depth and not _is_code(value):
-            run.observer.read((owner.frame, name), node, "class", node.as_string())
+            run.observer.read((owner.frame, name), node, node.as_string())
         return bound(run, node, value, obj)
-    if cls is not None:
-        fallback, _ = lookup(run, cls, "__getattr__")
-        if fallback is not None:
-            return call(run, node, bound(run, node, fallback, obj), Arguments((const(name),)))
-    if isinstance(owner, Symbol):
-        full = run.part(Modules).member(owner, name)
-        return of(Native(of(obj), name, full.name))
-    traced = Traced.YES if obj.origin == "argument" else Traced.NO
-    return Value((Opaque("unknown", obj.depth, obj.origin),), traced)
+    kind = held.class_kind(run, cls) if cls is not None and isinstance(owner, Symbol) else None
+    by_base = kind[0].attribute(run, node, obj, kind[1], name) if kind is not None else None
+    if by_base is not None:
+        return by_base
+    if isinstance(owner, Symbol) and (cls is None or not defines(run, cls, "__getattr__")):
+        return of(Native(of(obj), name, run.part(Modules).member(owner, name).name))
+    return None
 
 
 def _is_code(value: Value) -> bool:
     return all(
         isinstance(t, (Func, Class)) or (isinstance(t, Obj) and not isinstance(t, Instance)) for t in value.targets
+    )
+
+
+def has_method(run: Run, value: Value, *names: str) -> bool:
+    """Whether an alternative is an instance with one of these methods; a property counts as a data descriptor."""
+    return any(
+        isinstance(t, Property) or (isinstance(t, Instance) and t.cls is not None and defines(run, t.cls, *names))
+        for t in value.targets
     )
 
 
@@ -150,16 +200,27 @@ def _get_property(run: Run, node: nodes.NodeNG, prop: Property, receiver: Target
 
 @BINDINGS.register(Instance)
 def _get_descriptor(run: Run, node: nodes.NodeNG, descriptor: Instance, receiver: Target) -> Value:
-    if descriptor.cls is None or not defines(run, descriptor.cls, "__get__"):
-        return of(descriptor)
-    return special(run, descriptor, "__get__", (of(receiver), UNKNOWN), node) or UNKNOWN
+    cls = class_of(receiver)
+    return _described(run, node, descriptor, of(receiver), of(cls) if cls is not None else UNKNOWN)
+
+
+def _described(run: Run, node: nodes.NodeNG, descriptor: Instance, receiver: Value, owner: Value) -> Value:
+    result = special(run, descriptor, "__get__", (receiver, owner), node)
+    return result if result is not None else of(descriptor)
+
+
+def class_of(target: Target) -> Class | None:
+    """The class of an instance, the metaclass of a class; None if it is not of the program."""
+    if isinstance(target, Class):
+        return target.metaclass
+    return target.cls if isinstance(target, Obj) else None
 
 
 def special(
-    run: Run, target: Instance | Class, name: str, args: tuple[Value, ...] | Arguments, node: nodes.NodeNG
+    run: Run, target: Target, name: str, args: tuple[Value, ...] | Arguments, node: nodes.NodeNG
 ) -> Value | None:
     """Call a special method, which is looked up on the class; None if there is none."""
-    cls = target.cls if isinstance(target, Instance) else target
+    cls = class_of(target)
     if cls is None:
         return None
     method, _ = lookup(run, cls, name)
@@ -171,123 +232,87 @@ def special(
 
 @ATTRIBUTES.register(Class)
 def _class_attribute(run: Run, node: nodes.NodeNG, base: Value, cls: Class, name: str) -> Value:
-    """An attribute looked up on a class."""
+    """An attribute looked up on a class: data descriptors of the metaclass, then its own, then the metaclass."""
+    of_meta = lookup(run, cls.metaclass, name)[0] if cls.metaclass is not None else None
+    if of_meta is not None and has_method(run, of_meta, "__set__", "__delete__"):
+        return bound(run, node, of_meta, cls)
     own = run.read((cls, name))
     value, owner = (own, cls) if own is not None and own.targets != (MISSING,) else lookup(run, cls, name)
     if isinstance(owner, Class) and owner.depth < run.depth and (value is None or not _is_code(value)):
-        run.observer.read((owner.frame, name), node, "class", node.as_string())
-        run.observer.read((owner, name), node, "class", node.as_string())
-    if value is None:
-        if name in ("__name__", "__qualname__"):
-            return const(cls.node.name)
-        return of(run.part(Modules).member(owner, name)) if isinstance(owner, Symbol) else UNKNOWN
+        run.observer.read((owner.frame, name), node, node.as_string())
+        run.observer.read((owner, name), node, node.as_string())
+    if value is not None:
+        return of_class(run, node, value, cls)
+    if of_meta is not None:
+        return bound(run, node, of_meta, cls)
+    return _class_without(run, node, cls, owner, name)
+
+
+def of_class(run: Run, node: nodes.NodeNG, value: Value, cls: Class) -> Value:
+    """What a class holds, looked up on the class itself."""
     found: list[Value] = []
     for target in value.targets:
         if isinstance(target, ClassMethod):
             found.extend(of(Method(t, cls)) for t in target.function.targets)
         elif isinstance(target, StaticMethod):
             found.append(target.function)
+        elif isinstance(target, Obj) and target.binds_to_class:
+            found.append(of(Method(target, cls)))
+        elif isinstance(target, Instance):
+            found.append(_described(run, node, target, NONE, of(cls)))
         else:
             found.append(of(target))
     return with_traced(join(found), value.traced)
 
 
+def _class_without(run: Run, node: nodes.NodeNG, cls: Class, owner: Class | Symbol | None, name: str) -> Value:
+    """An attribute that no class of the program has."""
+    if name in ABOUT:
+        return const(ABOUT[name](cls.node))
+    if name == "__class__":
+        return of(cls.metaclass or Symbol("builtins.type"))
+    if name == "__dict__":
+        namespace = run.make(Namespace, node, cls)
+        namespace.holder = cls
+        return of(namespace)
+    if name in OBJECT_METHODS:
+        return of(Native(of(cls), name, f"builtins.type.{name}") if name in TYPE_METHODS else _of_object(name))
+    kind = held.class_kind(run, cls) if isinstance(owner, Symbol) else None
+    by_base = kind[0].attribute(run, node, cls, kind[1], name) if kind is not None else None
+    if by_base is not None:
+        return by_base
+    if isinstance(owner, Symbol):
+        return of(run.part(Modules).member(owner, name))
+    hook = special(run, cls, "__getattr__", (const(name),), node)
+    return hook if hook is not None else UNKNOWN
+
+
+TYPE_METHODS = frozenset({"__call__", "__prepare__", "__init_subclass__", "mro", "__subclasses__"})  # bound to a class
+OBJECT_METHODS = TYPE_METHODS | {"__new__", "__setattr__", "__getattribute__", "__delattr__"}
+
+
+def _of_object(name: str) -> Symbol:
+    return Symbol(f"builtins.object.{name}")
+
+
 @ATTRIBUTES.register(Super)
 def _super_attribute(run: Run, node: nodes.NodeNG, base: Value, target: Super, name: str) -> Value:
     receiver = target.receiver
-    cls = receiver.cls if isinstance(receiver, Obj) else receiver if isinstance(receiver, Class) else None
-    if cls is None:
-        cls = target.cls
+    cls = receiver if isinstance(receiver, Class) else class_of(receiver) or target.cls
+    if isinstance(receiver, Class) and target.cls not in mro(run, receiver):
+        cls = receiver.metaclass or target.cls  # in a method of the metaclass
     value, owner = lookup(run, cls, name, after=target.cls)
-    if value is None:
-        return (
-            of(run.part(Modules).member(owner, name))
-            if isinstance(owner, Symbol)
-            else of(Symbol(f"builtins.object.{name}"))
-        )
-    return bound(run, node, value, receiver)
+    if value is not None:
+        return bound(run, node, value, receiver)
+    if name == "__new__":
+        return of(Symbol("builtins.type.__new__" if _is_metaclass(run, cls) else "builtins.object.__new__"))
+    kind = held.class_kind(run, cls)
+    bound_to_type = isinstance(owner, Symbol) and owner.name == "builtins.type" and isinstance(receiver, Class)
+    if name in OBJECT_METHODS or bound_to_type or not isinstance(owner, Symbol) or (kind and name == "__init__"):
+        return of(Native(of(receiver), name, f"builtins.object.{name}"))
+    by_base = kind[0].attribute(run, node, receiver, kind[1], name) if kind and isinstance(receiver, Instance) else None
+    return by_base if by_base is not None else of(run.part(Modules).member(owner, name))
 
 
-@ATTRIBUTES.register(Func)
-def _function_attribute(run: Run, node: nodes.NodeNG, base: Value, func: Func, name: str) -> Value:
-    if name in ("__name__", "__qualname__"):
-        return const(getattr(func.node, "name", "<lambda>"))
-    if name == "__call__":
-        return of(func)
-    if func.depth < run.depth:
-        run.observer.read((func, name), node, "function", node.as_string())
-    value = run.read((func, name))
-    return value if value is not None and value.targets != (MISSING,) else UNKNOWN
-
-
-def assign(run: Run, node: nodes.AssignAttr, base: Value, name: str, value: Value) -> None:
-    """``base.name = value``."""
-    for target in base.targets:
-        if isinstance(target, Instance) and target.cls is not None:
-            existing, _ = lookup(run, target.cls, name)
-            descriptors = [t for t in (existing.targets if existing else ()) if isinstance(t, Property)]
-            for descriptor in descriptors:
-                if descriptor.setter is not None:
-                    call(run, node, bound(run, node, descriptor.setter, target), Arguments((value,)))
-            if descriptors:
-                continue
-            custom, _ = lookup(run, target.cls, "__setattr__")
-            if custom is not None and not _inside(run, "__setattr__"):
-                call(run, node, bound(run, node, custom, target), Arguments((const(name), value)))
-        set_attribute(run, node, target, name, value, node.as_string())
-
-
-def _inside(run: Run, name: str) -> bool:
-    return getattr(run.activation.definition, "name", "") == name
-
-
-def set_attribute(run: Run, node: nodes.NodeNG, target: Target, name: str, value: Value, text: str) -> None:
-    """Bind an attribute of one target; outside of the trace it is an event."""
-    if isinstance(target, Method):
-        target = target.function
-    if isinstance(target, Opaque) and target.kind in ("shape", "text"):
-        return
-    run.observer.mutated(node, text, target, "attribute", value)
-    holder: Identity | None = target if isinstance(target, Identity) else None
-    if isinstance(target, ModuleTarget):
-        holder = run.part(Modules).frame(run, target.name)
-    if isinstance(target, Class) and run.heap.get((target.frame, name)) is not None:
-        holder = target.frame
-    if holder is None:
-        if isinstance(node, nodes.AssignAttr):
-            touch(run, node.expr, node)
-        return
-    slot = (holder, name)
-    run.observer.changing(slot, value, node)
-    old = run.heap.get(slot)
-    weak = isinstance(target, Obj) and target.repeated and old is not None and old.targets != (MISSING,)
-    run.write(slot, join((old, value)) if weak and old is not None else value)
-
-
-def touch(run: Run, expression: nodes.NodeNG, node: nodes.NodeNG) -> None:
-    """Something opaque is changed in place: whoever read it by this name while tracing holds the old state."""
-    if run.depth == 0 and isinstance(expression, (nodes.Name, nodes.Attribute)):
-        slot = slot_of(run, expression)
-        if slot is not None:
-            run.observer.changing(slot, None, node)
-
-
-def delete(run: Run, node: nodes.DelAttr, base: Value, name: str) -> None:
-    """``del base.name``."""
-    for target in base.targets:
-        if isinstance(target, (Obj, Class, Func)):
-            run.observer.mutated(node, node.as_string(), target, "delete", None)
-            run.observer.changing((target, name), None, node)
-            run.write((target, name), of(MISSING))
-
-
-def assign_in_namespace(run: Run, node: nodes.NodeNG, namespace: Namespace, index: Value, value: Value) -> None:
-    """``globals()[...] = value`` and ``obj.__dict__[...] = value``."""
-    holder = namespace.holder
-    if holder is None:
-        return
-    run.observer.mutated(node, node.as_string(), holder, "item", value)
-    key = single_const(index)
-    if key is not None:
-        run.observer.changing((holder, key.value), value, node)
-        run.write((holder, key.value), value)
+def _is_metaclass(run: Run, cls: Class) -> bool:
+    return Symbol("builtins.type") in mro(run, cls)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.interpreter import evaluate
-from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.interpreter import attribute, call, evaluate
+from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     UNKNOWN,
@@ -17,7 +17,9 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python import containers, held
+from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python.classes import defines
 
 
 def arguments(run: Run, node: nodes.Call) -> Arguments:
@@ -26,12 +28,13 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     star: Value | None = None
     for argument in node.args:
         if isinstance(argument, nodes.Starred):
-            value = evaluate(run, argument.value)
-            known = containers.sequence(run, value)
-            if known is not None and star is None:
+            value = held.plain(run, evaluate(run, argument.value))
+            known, rest = containers.rounds(run, argument, value)
+            if star is None:
                 positional.extend(known)
-            else:
-                rest = containers.elements(run, value, argument)
+            elif known:
+                star = join((star, *known))
+            if rest is not None:
                 star = rest if star is None else join((star, rest))
         elif star is not None:
             star = join((star, evaluate(run, argument)))
@@ -41,19 +44,45 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     double: Value | None = None
     for keyword in node.keywords or []:
         value = evaluate(run, keyword.value)
+        if keyword.arg is None:
+            value = _mapping(run, keyword.value, held.plain(run, value))
         if keyword.arg is not None:
             keywords[keyword.arg] = value
             continue
-        for target in value.targets:
-            if isinstance(target, Container) and target.kind == "dict":
-                for key, item in containers.items(run, target):
-                    if key != "*" and key[1].type == "str":
-                        keywords[key[1].value] = item
-                    else:
-                        double = item if double is None else join((double, item))
-            else:
-                double = opaque("unknown", traced=value.traced)
+        named, others = unpacked_keywords(run, value)
+        keywords |= named
+        if others is not None:
+            double = others if double is None else join((double, others))
     return Arguments(tuple(positional), keywords, star, double)
+
+
+def unpacked_keywords(run: Run, value: Value) -> tuple[dict[str, Value], Value | None]:
+    """What ``**value`` passes: by name, and by names that are not known."""
+    keywords: dict[str, Value] = {}
+    double: Value | None = None
+    for target in value.targets:
+        if isinstance(target, Container) and target.kind == "dict":
+            for key, item in containers.items(run, target):
+                name = key[1] if key != "*" else None
+                if isinstance(name, Const) and name.type == "str":
+                    keywords[name.value] = item
+                else:
+                    double = item if double is None else join((double, item))
+        else:
+            double = opaque("unknown", traced=value.traced)
+    return keywords, double
+
+
+def _mapping(run: Run, node: nodes.NodeNG, value: Value) -> Value:
+    """What ``**value`` unpacks: of other objects than dicts, what their ``keys`` and ``__getitem__`` give."""
+    for target in value.targets:
+        if isinstance(target, Instance) and target.cls is not None and defines(run, target.cls, "keys"):
+            keys = call(run, node, attribute(run, node, of(target), "keys"), Arguments())
+            known, rest = containers.rounds(run, node, keys)
+            known = known if rest is None else [*known, rest]
+            pairs = [(key, special(run, target, "__getitem__", (key,), node) or UNKNOWN) for key in known]
+            return containers.make_dict(run, node, list(pairs), tag="mapping")
+    return value
 
 
 def parameters_of(node: nodes.FunctionDef | nodes.Lambda) -> list[str]:
@@ -68,8 +97,9 @@ def bind(run: Run, node: nodes.NodeNG, func: Func, args: Arguments) -> dict[str,
     bound = dict(zip(positional, args.positional, strict=False))
     rest = list(args.positional[len(positional) :])
     extra: dict[str, Value] = {}
+    by_keyword = {*keyword_only, *positional[len(func.node.args.posonlyargs or []) :]} if args.keywords else set()
     for name, value in args.keywords.items():
-        if name in positional or name in keyword_only:
+        if name in by_keyword:
             bound[name] = value
         else:
             extra[name] = value

@@ -6,7 +6,7 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site, combined, prepend
 from phiml_audit.tracer.machine.events import Region
-from phiml_audit.tracer.machine.interpreter import CALLS, ELEMENTS, call, call_target
+from phiml_audit.tracer.machine.interpreter import CALLS, ELEMENTS, ROUNDS, Series, call, call_target
 from phiml_audit.tracer.machine.objects import Instance, Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -18,6 +18,7 @@ from phiml_audit.tracer.machine.values import (
     Func,
     Method,
     Missing,
+    Opaque,
     Symbol,
     Target,
     Value,
@@ -26,7 +27,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.python import attributes, classes, containers, dataclass_init
+from phiml_audit.tracer.python import attributes, classes, containers, coroutines, held
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.binding import bind
 from phiml_audit.tracer.python.running import run_function
@@ -87,23 +88,55 @@ def never_returns(run: Run, node: nodes.NodeNG, callee: Value) -> bool:
 
 
 def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
-    """``cls(...)``: a new object, passed through ``__new__`` and ``__init__``."""
+    """``cls(...)``: what ``__call__`` of the metaclass makes of it, or else a new object."""
+    made = special(run, cls, "__call__", args, node)
+    return made if made is not None else construct(run, node, cls, args)
+
+
+def construct(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
+    """As ``type.__call__`` does it: what ``__new__`` gives, initialised if it is an instance of the class."""
+    kind = held.class_kind(run, cls)
+    made = kind[0].constructed(run, node, cls, args) if kind is not None else None
+    if made is not None:
+        return made
+    new, _ = classes.lookup(run, cls, "__new__")
+    if new is None:
+        obj = allocate(run, node, cls, args)
+        initialise(run, node, obj, cls, args)
+        return of(obj)
+    value = call(run, node, attributes.of_class(run, node, new, cls), prepend(args, of(cls)))
+    found = [t for t in value.targets if not isinstance(t, Opaque)]
+    if len(found) < len(value.targets):  # not followed to its end
+        found = [*found, allocate(run, node, cls, args)]
+    for target in found:
+        if isinstance(target, Instance) and target.cls is not None and cls in classes.mro(run, target.cls):
+            initialise(run, node, target, target.cls, args)
+    return with_traced(of(*found), value.traced)
+
+
+def allocate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Instance:
+    """A new object without any attribute, as ``__new__`` of a class from outside gives it."""
     obj = run.make(Instance, node, cls)
     obj.cls = cls
-    if not obj.repeated:
+    if not obj.several:
         for key in run.heap.keys(obj):
             run.write((obj, key), of(MISSING))
-    meta = classes.lookup(run, cls, "__new__")[0]
-    if meta is not None:
-        call(run, node, meta, prepend(args, of(cls)))
+    kind = held.class_kind(run, cls)
+    if kind is not None:
+        kind[0].allocated(run, node, obj, kind[1], args)
+    return obj
+
+
+def initialise(run: Run, node: nodes.NodeNG, obj: Instance, cls: Class, args: Arguments) -> None:
+    """Run the ``__init__`` of a new object: one of the program, or from outside."""
     init, owner = classes.lookup(run, cls, "__init__")
+    kind = held.class_kind(run, cls)
     if init is not None:
         call(run, node, attributes.bound(run, node, init, obj), args)
-    elif classes.is_dataclass(run, cls):
-        dataclass_init.initialise(run, node, obj, args)
+    elif kind is not None:
+        kind[0].initialised(run, node, obj, kind[1], args)
     elif isinstance(owner, Symbol):
-        run.outside.construct_inherited(Site(node, args, of(cls)), obj, owner)
-    return of(obj)
+        run.outside.construct_inherited(Site(node, args, of(cls)), obj)
 
 
 def instantiated(run: Run, value: Value, node: nodes.NodeNG) -> Value:
@@ -114,17 +147,32 @@ def instantiated(run: Run, value: Value, node: nodes.NodeNG) -> Value:
 
 @ELEMENTS.register(Instance, Class)
 def _iterate_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Class) -> Value:
-    """What iterating over an object yields: ``__iter__`` and ``__next__``, or ``__getitem__``."""
+    found = _rounds_of_instance(run, node, target)
+    return containers.everything(found) if found != ([], None) else BOTTOM
+
+
+@ROUNDS.register(Instance, Class)
+def _rounds_of_instance(run: Run, node: nodes.NodeNG | None, target: Instance | Class) -> Series:
+    """By ``__iter__`` and ``__next__``, or ``__getitem__``."""
     place = node or target.node
     iterator = special(run, target, "__iter__", (), place)
+    if iterator is None and (inside := held.iterated(run, target)) is not None:
+        return containers.rounds(run, place, inside)
+    if iterator is None:
+        iterator = special(run, target, "__aiter__", (), place)
     if iterator is None:
         item = special(run, target, "__getitem__", (opaque("number"),), place)
-        return item if item is not None else UNKNOWN
+        return [], item if item is not None else UNKNOWN
+    if not any(isinstance(each, Instance) for each in iterator.targets):
+        return containers.rounds(run, place, iterator)
     found = []
     for each in iterator.targets:
         if isinstance(each, Instance):
             result = special(run, each, "__next__", (), place)
-            found.append(result if result is not None else UNKNOWN)
+            if result is None:
+                later = special(run, each, "__anext__", (), place)
+                result = coroutines.awaited(run, place, later) if later is not None else UNKNOWN
+            found.append(result)
         else:
             found.append(containers.elements(run, of(each), place))
-    return with_traced(join(found), iterator.traced) if found else UNKNOWN
+    return [], with_traced(join(found), iterator.traced)

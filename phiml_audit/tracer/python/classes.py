@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from phiml_audit.tracer.machine.class_kinds import CLASS_KINDS
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
     Class,
+    Obj,
     Opaque,
     Symbol,
     Target,
@@ -68,15 +70,26 @@ def defines(run: Run, cls: Class, *names: str) -> bool:
     return any(lookup(run, cls, name)[0] is not None for name in names)
 
 
+def compares_by_identity(run: Run, obj: Obj) -> bool:
+    """Whether an object is surely equal to nothing but itself, unless an ``__eq__`` of the program says otherwise."""
+    if obj.several or obj.cls is None or is_dataclass(run, obj.cls):
+        return False
+    bases = [base.name for base in mro(run, obj.cls) if isinstance(base, Symbol)]
+    return all(name in CLASS_KINDS and CLASS_KINDS[name].by_identity for name in bases)
+
+
 def is_dataclass(run: Run, cls: Class) -> bool:
     """Whether a decorator makes it a data class."""
     for candidate in mro(run, cls):
-        if isinstance(candidate, Class):
-            for decorator in candidate.decorators:
-                name = decorator.name if isinstance(decorator, Symbol) else _partial_name(decorator)
-                if name.rpartition(".")[2] in DATACLASS:
-                    return True
+        if isinstance(candidate, Class) and any(map(makes_dataclass, candidate.decorators)):
+            return True
     return False
+
+
+def makes_dataclass(decorator: Target) -> bool:
+    """Whether it is a decorator that makes a data class."""
+    name = decorator.name if isinstance(decorator, Symbol) else _partial_name(decorator)
+    return name.rpartition(".")[2] in DATACLASS
 
 
 def _partial_name(target: Target) -> str:

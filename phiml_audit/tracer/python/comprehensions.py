@@ -1,28 +1,28 @@
-"""Comprehensions and generators."""
+"""Comprehensions."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.exits import risk
-from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
-from phiml_audit.tracer.machine.objects import Coroutine
+from phiml_audit.tracer.machine.interpreter import evaluate, evaluates, spend_step
+from phiml_audit.tracer.machine.objects import Generator
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    NONE,
     UNKNOWN,
     Frame,
     Value,
     Varies,
     join,
-    of,
-    with_traced,
     with_varies,
 )
 from phiml_audit.tracer.python import conditions, containers
 from phiml_audit.tracer.python.statements import assign
+
+MOST_ITEMS = 8  # that are gone through one by one
+MOST_ROUNDS = 64  # ... in all comprehensions around and this one
 
 
 @evaluates("ListComp", "SetComp", "GeneratorExp")
@@ -30,9 +30,15 @@ def _comprehension(run: Run, node: nodes.ListComp) -> Value:
     kind = {"ListComp": "list", "SetComp": "set"}.get(type(node).__name__, "generator")
     found: list[Value] = []
     exact = _generate(run, node, 0, lambda: found.append(evaluate(run, node.elt)))
-    if exact and kind != "set":
-        return containers.make(run, node, kind, found)
+    if kind == "generator":
+        run.make(Generator, node).exact = exact
+    if exact:
+        return containers.make(run, node, kind, _distinct(found) if kind == "set" else found)
     return containers.gathered(run, node, join(found) if found else UNKNOWN, kind)
+
+
+def _distinct(values: list[Value]) -> list[Value]:
+    return list({value.targets: value for value in values}.values())
 
 
 @evaluates("DictComp")
@@ -48,9 +54,10 @@ def _generate(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], Non
         return _generate_in(run, node, level, emit)
     outer = run.frame
     frames = run.definitions.comprehensions
-    if (node, outer) not in frames:
-        frames[node, outer] = Frame(run.number(), node, outer, outer.module, run.depth)
-    run.at.frame = frames[node, outer]
+    key = (node, *run.place)
+    if key not in frames:
+        frames[key] = Frame(run.number(), node, outer, outer.module, run.depth)
+    run.at.frame = frames[key]
     try:
         return _generate_in(run, node, 0, emit)
     finally:
@@ -62,38 +69,38 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
         emit()
         return True
     loop = node.generators[level]
-    iterable = evaluate(run, loop.iter)
-    run.observer.iterated(loop.iter, iterable)
-    known = containers.sequence(run, iterable)
-    first, rest, _ = containers.iterations(run, loop.iter, iterable)
-    rounds = known if known is not None and len(known) <= 8 else [first] if rest is None else [first, rest]
-    exact = known is not None and len(known) <= 8
-    region = run.at.region
-    for index, value in enumerate(rounds):
-        with run.within(region.again() if index else region):
-            assign(run, loop.target, with_varies(value, Varies.VALUE) if index else value)
-            truths = [conditions.test(run, test, "if") for test in loop.ifs]
-            if False in truths:
-                continue
-            exact = exact and None not in truths
-            exact = _generate_in(run, node, level + 1, emit) and exact
+    rounds, exact, change = _rounds(run, loop.iter)
+    region, outer = run.at.region, run.at.turns
+    with run.looping(few=change is Varies.FEW):
+        for index, value in enumerate(rounds):
+            spend_step(run)
+            if exact:
+                run.at.turns = (*outer, (index, len(rounds)))
+            later = region.next_round() if exact else region.again()
+            with run.within(later if index else region):
+                assign(run, loop.target, with_varies(value, change) if index else value)
+                truths = [conditions.test(run, test, "if") for test in loop.ifs]
+                if False not in truths:
+                    exact = exact and None not in truths
+                    exact = _generate_in(run, node, level + 1, emit) and exact
+    run.at.turns = outer
     return exact
 
 
-@evaluates("Yield", "YieldFrom")
-def _yield(run: Run, node: nodes.Yield) -> Value:
-    value = evaluate(run, node.value) if node.value is not None else NONE
-    if isinstance(node, nodes.YieldFrom):
-        value = containers.elements(run, value, node)
-    run.activation.yields.append((node, value))
-    if run.at.blocks:
-        run.activation.changed_yielding.append(run.heap.changes_since(run.at.blocks[0].start, local=False))
-    risk(run)
-    return UNKNOWN
-
-
-@evaluates("Await")
-def _await(run: Run, node: nodes.Await) -> Value:
-    value = evaluate(run, node.value)
-    found = [run.read((t, "#result")) or UNKNOWN if isinstance(t, Coroutine) else of(t) for t in value.targets]
-    return with_traced(join(found), value.traced)
+def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool, Varies]:
+    """What each round of a loop gets, whether these are all (otherwise the last stands for all later ones), and how
+    they change.
+    """
+    iterable = evaluate(run, node)
+    run.observer.iterated(node, iterable)
+    found = containers.rounds(run, node, iterable)
+    known, more = found
+    change = containers.change_of(iterable, known) if more is None else Varies.VALUE
+    if more is None and len(known) <= MOST_ITEMS:
+        if len(known) * math.prod(size for _, size in run.at.turns) <= MOST_ROUNDS:
+            return known, True, change
+        run.count_limit("rounds of comprehensions", node)
+    first, rest, _ = containers.first_and_later(iterable, found)
+    if rest is None:
+        return [first], False, change
+    return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False, change

@@ -25,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Value,
 )
-from phiml_audit.tracer.python import classes, containers
+from phiml_audit.tracer.python import classes, held, membership
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.scopes import slot_of
 
@@ -61,7 +61,7 @@ def decide(run: Run, node: nodes.NodeNG, form: str) -> Decision:
         return Decision(node, None if inner.truth is None else not inner.truth, states)
     value = evaluate(run, node)
     run.observer.tested(node, form, value)
-    return Decision(node, truth_of(run, node, value))
+    return Decision(node, truth_of(run, value, node))
 
 
 def _decide_parts(run: Run, node: nodes.BoolOp, form: str) -> Decision:
@@ -109,9 +109,9 @@ def test(run: Run, node: nodes.NodeNG, form: str) -> bool | None:
 # --- truth ------------------------------------------------------------------------------------------------------------
 
 
-def truth_of(run: Run, node: nodes.NodeNG, value: Value) -> bool | None:
-    """The truth of a value, if it is the same for all alternatives. Objects are asked for it at the node."""
-    truths = {_asked(run, node, target) for target in value.targets}
+def truth_of(run: Run, value: Value, node: nodes.NodeNG | None = None) -> bool | None:
+    """The truth of a value, if it is the same for all alternatives. At a node, objects are asked for it."""
+    truths = {truth(run, t) if node is None else _asked(run, node, t) for t in value.targets}
     return truths.pop() if len(truths) == 1 else None
 
 
@@ -130,11 +130,15 @@ def truth(run: Run, target: Target) -> bool | None:
     match target:
         case Const(value=constant):
             return bool(constant)
+        case Symbol(name="typing.TYPE_CHECKING"):
+            return False
         case Func() | Class() | Method() | Native() | ModuleTarget():
             return True
         case Container() | Generator():
-            empty = containers.is_empty(run, target)
+            empty = membership.is_empty(run, target)
             return None if empty is None else not empty
+        case Instance() if (inside := held.held(run, target)) is not None:
+            return truth_of(run, inside)
         case Instance():
             plain = target.cls is not None and not classes.defines(run, target.cls, "__bool__", "__len__")
             return True if plain else None

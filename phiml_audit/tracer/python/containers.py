@@ -1,28 +1,27 @@
-"""Built-in containers: items by constant key, a summary of what stands at unknown places, and the length if known.
-
-The slots of a container are ``("item", key)`` with a constant key, ``"*"`` for items at unknown places, and ``"#len"``
-while every position is known.
-"""
+"""Built-in containers: made, read and changed; ``keys`` tells how they lie in the heap."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from phiml_audit.tracer.machine.interpreter import ELEMENTS
-from phiml_audit.tracer.machine.objects import Container, Generator, Range
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS, is_small
+from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Series
+from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Range
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
+    ABSENT,
     BOTTOM,
-    FALSE,
     MISSING,
     TRUE,
     UNKNOWN,
+    Class,
     Const,
-    Method,
-    Native,
+    Func,
+    ModuleTarget,
     Obj,
-    Traced,
+    Symbol,
+    Target,
     Value,
     Varies,
     const,
@@ -33,34 +32,68 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
+from phiml_audit.tracer.python import classes
+from phiml_audit.tracer.python.keys import (
+    KEYED,
+    begin_order,
+    item_key,
+    key_of,
+    keys_in_order,
+    lose_order,
+    lose_position,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
 
 
-Key = tuple[str, Const]
+def key_target(run: Run, value: Value) -> Target | None:
+    """What stands for a value as a key; None where it may be several, or equal to something else."""
+    match value.targets:
+        case (Const() | Class() | Symbol() | ModuleTarget() as target,):
+            return target
+        case (Func(repeated=False) as target,):
+            return target
+        case (Instance() as target,):
+            return target if _is_own_key(run, target) else None
+        case (Container(kind="tuple"),):
+            parts = [single_const(item) for item in sequence(run, value) or (UNKNOWN,)]
+            known = tuple(part.value for part in parts if part is not None)
+            return Const("tuple", known) if len(known) == len(parts) and is_small(known) else None
+        case _:
+            return None
 
 
-def key_of(value: object) -> Key:
-    """The slot key of a constant item."""
-    return ("item", Const(type(value).__name__, value))
+def _is_own_key(run: Run, obj: Instance) -> bool:
+    """Whether an object is equal to nothing else."""
+    own = obj.cls is None or classes.defines(run, obj.cls, "__eq__", "__hash__")
+    return not own and classes.compares_by_identity(run, obj)
 
 
-def make(run: Run, node: nodes.NodeNG, kind: str, items: Sequence[Value], tag: object = None) -> Value:
-    """A list, tuple, set or generator with these items."""
+def make(
+    run: Run, node: nodes.NodeNG, kind: str, items: Sequence[Value], tag: object = None, *, written: bool = False
+) -> Value:
+    """A list, tuple, set or generator with these items; of many, only what they may be, unless the program has them
+    ``written`` one by one.
+    """
+    if len(items) > MOST_ITEMS and not written:
+        run.count_limit("size of containers", node)
+        return gathered(run, node, join(items), kind, tag)
     obj = _new(run, kind, node, tag)
+    if not isinstance(obj, Container) or kind != "set":
+        refill(run, obj, items)
+        return of(obj)
     clear(run, obj)
-    for index, item in enumerate(items):
-        run.write((obj, key_of(index)), item)
-    run.write((obj, "#len"), const(len(items)))
+    begin_order(run, obj)
+    for item in items:
+        put_item(run, obj, item, item)
     return of(obj)
 
 
 def gathered(run: Run, node: nodes.NodeNG, element: Value, kind: str = "list", tag: object = None) -> Value:
     """A container of unknown length with such elements."""
     obj = _new(run, kind, node, tag)
-    clear(run, obj)
-    run.write((obj, "*"), element)
+    gather(run, obj, element)
     return of(obj)
 
 
@@ -72,6 +105,7 @@ def make_dict(run: Run, node: nodes.NodeNG, items: Sequence[tuple[Value | None, 
     """A dict of these keys and values; a key of None stands for an unpacked mapping."""
     obj = run.make_container("dict", node, tag)
     clear(run, obj)
+    begin_order(run, obj)
     for key, value in items:
         if key is None:
             update(run, obj, value)
@@ -84,6 +118,29 @@ def clear(run: Run, obj: Obj) -> None:
     """Forget all items."""
     for key in run.heap.keys(obj):
         run.write((obj, key), of(MISSING))
+
+
+def refill(run: Run, obj: Obj, items: Sequence[Value]) -> None:
+    """A sequence has just these items from now on."""
+    clear(run, obj)
+    for index, item in enumerate(items):
+        run.write((obj, key_of(index)), item)
+    run.write((obj, "#len"), const(len(items)))
+
+
+def empty(run: Run, obj: Container) -> None:
+    """A container has no items from now on."""
+    clear(run, obj)
+    if obj.kind in KEYED:
+        begin_order(run, obj)
+    else:
+        run.write((obj, "#len"), const(0))
+
+
+def gather(run: Run, obj: Obj, element: Value) -> None:
+    """A container has such items from now on, nobody knows how many or where."""
+    clear(run, obj)
+    run.write((obj, "*"), element)
 
 
 def items(run: Run, obj: Obj) -> list[tuple[Any, Value]]:
@@ -105,10 +162,28 @@ def bound_part(value: Value) -> Value:
 
 
 def length(run: Run, obj: Obj) -> int | None:
-    """The number of items, if every position is known."""
+    """The number of items, if every position or key is known."""
+    if obj.kind in KEYED:
+        order = keys_in_order(run, obj)
+        return None if order is None else len(order)
     value = run.read((obj, "#len"))
     found = single_const(value) if value is not None else None
     return found.value if found is not None else None
+
+
+def remove_item(run: Run, obj: Container, key: Value) -> None:
+    """An item of a dict or set is removed."""
+    at = key_target(run, key)
+    order = keys_in_order(run, obj)
+    if at is None:
+        for slot_key, value in items(run, obj):
+            run.write((obj, slot_key), join((value, ABSENT)))
+        lose_order(run, obj)
+        return
+    slot = item_key(at)
+    run.write((obj, slot), of(MISSING))
+    if order is not None:
+        begin_order(run, obj, tuple(each for each in order if item_key(each) != slot))
 
 
 def sequence(run: Run, value: Value) -> list[Value] | None:
@@ -139,69 +214,91 @@ def elements(run: Run, value: Value, node: nodes.NodeNG | None = None) -> Value:
     return with_varies(with_traced(result, value.traced), value.varies)
 
 
-@ELEMENTS.register(Container, Generator)
-def _items_of(run: Run, node: nodes.NodeNG | None, obj: Container | Generator) -> Value:
-    if obj.kind == "dict":
-        found = [of(key[1]) if key != "*" else keys_summary(run, obj) for key, _ in items(run, obj)]
-    else:
-        found = [item for _, item in items(run, obj)]
-    return join(found) if found else BOTTOM
-
-
-@ELEMENTS.register(Const)
-def _characters(run: Run, node: nodes.NodeNG | None, constant: Const) -> Value:
-    if constant.type != "str":
-        return UNKNOWN
-    return const(constant.value) if len(constant.value) == 1 else opaque("text")
-
-
 def keys_summary(run: Run, obj: Obj) -> Value:
     """What the keys of a dict may be."""
     found = run.read((obj, "#keys"))
     return found if found is not None and found.targets != (MISSING,) else UNKNOWN
 
 
+def rounds(run: Run, node: nodes.NodeNG | None, value: Value) -> Series:
+    """What iterating over a value gives: the first items in order, as far as they are known, and what the following
+    ones may be, None if there are none.
+    """
+    found = [_rounds_of(run, node, target) for target in value.targets]
+    if found and all(rest is None and len(known) == len(found[0][0]) for known, rest in found):
+        items_, rest = [join(options) for options in zip(*(known for known, _ in found), strict=True)], None
+    elif len(found) == 1:
+        items_, rest = found[0]
+    else:
+        items_, rest = [], join([everything(each) for each in found])
+    items_ = [_passed_on(item, value) for item in items_]
+    return items_, _passed_on(rest, value) if rest is not None else None
+
+
+def _rounds_of(run: Run, node: nodes.NodeNG | None, target: Target) -> Series:
+    one_by_one = ROUNDS.of(target)
+    if one_by_one is not None:
+        return one_by_one(run, node, target)
+    together = ELEMENTS.of(target)
+    return [], together(run, node, target) if together else UNKNOWN
+
+
+def _passed_on(item: Value, whole: Value) -> Value:
+    return with_varies(with_traced(item, whole.traced), whole.varies)
+
+
+def everything(found: Series) -> Value:
+    """All items of the rounds together; nothing known where there are none."""
+    known, rest = found
+    return join(known if rest is None else [*known, rest])
+
+
+def in_order(run: Run, node: nodes.NodeNG | None, value: Value) -> list[Value] | None:
+    """All items that iterating over a value gives, if they are known."""
+    known, rest = rounds(run, node, value)
+    return known if rest is None else None
+
+
 def iterations(run: Run, node: nodes.NodeNG, iterable: Value) -> tuple[Value, Value | None, bool]:
     """What the first round of a loop gets, what all later ones get (None: there is none), and whether any is sure."""
-    known = sequence(run, iterable)
-    if known is None:
-        known = _literal_items(run, iterable)
-    if known is not None:
-        if not known:
-            return UNKNOWN, None, False
-        if len(known) == 1:
-            return known[0], None, True
-        rest = join(known[1:])
-        changing = len(set(known)) > 1
-        return known[0], with_varies(rest, Varies.VALUE) if changing else rest, True
-    element = elements(run, iterable, node)
-    return element, with_varies(element, Varies.VALUE), False
+    found = rounds(run, node, iterable)
+    for target in iterable.targets:
+        if isinstance(target, Obj) and run.heap.get((target, "#at")) is not None:
+            lose_position(run, target)  # the loop may end before all is taken
+    return first_and_later(iterable, found)
 
 
-def _literal_items(run: Run, iterable: Value) -> list[Value] | None:
-    match iterable.targets:
-        case (Container(kind="dict") as obj,):
-            found = items(run, obj)
-            return [of(key[1]) for key, _ in found] if all(key != "*" for key, _ in found) else None
-        case (Range(numbers=numbers),):
-            return list(numbers) if numbers is not None else None
-        case (Generator(exact=True) as generator,):
-            return [item for _, item in items(run, generator)]
-        case _:
-            return None
+def first_and_later(iterable: Value, found: Series) -> tuple[Value, Value | None, bool]:
+    """The same for rounds that are known."""
+    known, rest = found
+    if not known:
+        return (BOTTOM, None, False) if rest is None else (rest, with_varies(rest, Varies.VALUE), False)
+    later = known[1:] if rest is None else [*known[1:], rest]
+    if not later:
+        return known[0], None, True
+    return known[0], with_varies(join(later), Varies.VALUE if rest is not None else change_of(iterable, known)), True
 
 
-def unpacked(run: Run, node: nodes.NodeNG, value: Value, count: int) -> Callable[[int], list[Value]]:
+FEW = 9  # a compiled function that is traced more often makes ΦML warn
+
+
+def change_of(iterable: Value, known: list[Value]) -> Varies:
+    """How the items of a loop change: a range counts steps, however few; the items of a short table are just that."""
+    if len(set(known)) < 2:
+        return Varies.NO
+    counts = any(isinstance(target, Range) for target in iterable.targets)
+    return Varies.VALUE if counts or len(known) > FEW else Varies.FEW
+
+
+def unpacked(run: Run, node: nodes.NodeNG, value: Value) -> Callable[[int], list[Value]]:
     """The parts of a value that is unpacked into names."""
 
     def parts(size: int) -> list[Value]:
         found: list[list[Value]] = []
         for target in value.targets:
-            known = sequence(run, Value((target,), value.traced, value.varies)) or _literal_items(run, of(target))
-            if known is not None and len(known) == size:
-                found.append([with_traced(v, value.traced) for v in known])
-            else:
-                found.append([elements(run, Value((target,), value.traced, value.varies), node)] * size)
+            known, rest = rounds(run, node, Value((target,), value.traced, value.varies))
+            exact = rest is None and len(known) == size
+            found.append(known if exact else [everything((known, rest))] * size)
         return [join(options) for options in zip(*found, strict=True)] if found else [UNKNOWN] * size
 
     return parts
@@ -209,17 +306,32 @@ def unpacked(run: Run, node: nodes.NodeNG, value: Value, count: int) -> Callable
 
 def put_item(run: Run, obj: Container, key: Value, value: Value) -> None:
     """Store an item, replacing the old one where the key is known."""
-    at = single_const(key)
-    if at is not None and obj.is_sequence and isinstance(at.value, int) and at.value < 0:
+    at = key_target(run, key)
+    if at is not None and obj.is_sequence and isinstance(at, Const) and isinstance(at.value, int) and at.value < 0:
         size = length(run, obj)
         at = Const("int", at.value + size) if size is not None else None
-    if at is not None and at.type in ("str", "int", "float", "bool", "tuple", "NoneType"):
-        run.write((obj, ("item", at)), value)
+    if at is not None:
+        slot = (obj, item_key(at))
+        old = run.heap.get(slot)
+        run.write(slot, value)
+        if obj.kind in KEYED and (old is None or old.targets == (MISSING,)):
+            _added(run, obj, at)
         return
     old = run.heap.get((obj, "*"))
     run.write((obj, "*"), value if old is None or old.targets == (MISSING,) else join((old, value)))
     keys = run.heap.get((obj, "#keys"))
     run.write((obj, "#keys"), key if keys is None or keys.targets == (MISSING,) else join((keys, key)))
+    if obj.kind in KEYED:
+        lose_order(run, obj)
+
+
+def _added(run: Run, obj: Container, key: Target) -> None:
+    order = keys_in_order(run, obj)
+    if order is not None and len(order) < MOST_ITEMS:
+        begin_order(run, obj, (*order, key))
+    elif order is not None:
+        run.count_limit("size of containers")
+        lose_order(run, obj)
 
 
 def append(run: Run, obj: Container, value: Value) -> None:
@@ -236,98 +348,44 @@ def append(run: Run, obj: Container, value: Value) -> None:
         run.write((obj, "#grown"), TRUE)
 
 
-def update(run: Run, obj: Container, other: Value) -> None:
-    """Take over the items of another mapping."""
+def update(run: Run, obj: Container, other: Value, node: nodes.NodeNG | None = None) -> None:
+    """Take over the items of another mapping, or pairs."""
     for target in other.targets:
         if isinstance(target, Container) and target.kind == "dict":
-            for key, value in items(run, target):
-                if key == "*":
-                    put_item(run, obj, keys_summary(run, target), value)
-                else:
-                    run.write((obj, key), value)
-        else:
-            put_item(run, obj, UNKNOWN, elements(run, other))
+            order = keys_in_order(run, target)
+            for key in order or ():
+                put_item(run, obj, of(key), run.read((target, item_key(key))) or UNKNOWN)
+            for slot_key, value in items(run, target) if order is None else ():
+                key_ = keys_summary(run, target) if slot_key == "*" else of(slot_key[1])
+                _put_perhaps(run, obj, key_, value)
+            continue
+        known, rest = rounds(run, node, Value((target,), other.traced, other.varies))
+        pairs = [rounds(run, node, pair) for pair in known]
+        for items_, more in pairs:
+            exact = len(items_) == 2 and more is None
+            put_item(run, obj, items_[0] if exact else UNKNOWN, items_[1] if exact else everything((items_, more)))
+        if rest is not None:
+            items_, more = rounds(run, node, rest)
+            exact = len(items_) == 2 and more is None
+            _put_perhaps(run, obj, items_[0] if exact else UNKNOWN, items_[1] if exact else everything((items_, more)))
 
 
-def extend(run: Run, node: nodes.NodeNG, obj: Container, other: Value, text: str = "") -> None:
-    """``obj += other`` or ``obj.extend(other)``."""
-    if text:
-        run.observer.mutated(node, text, obj, "method", elements(run, other))
+def _put_perhaps(run: Run, obj: Container, key: Value, value: Value) -> None:
+    """An item that may be stored."""
+    at = key_target(run, key)
+    old = run.heap.get((obj, item_key(at))) if at is not None else None
+    put_item(run, obj, key, value if at is None else join((value, ABSENT if old is None else old)))
+    lose_order(run, obj)
+
+
+def extend(run: Run, node: nodes.NodeNG, obj: Container, other: Value) -> None:
+    """``obj.extend(other)``."""
     if obj.kind == "dict":
-        update(run, obj, other)
+        update(run, obj, other, node)
         return
-    known = sequence(run, other)
-    for value in known if known is not None else [elements(run, other)]:
+    known, rest = rounds(run, node, other)
+    for value in known:
         append(run, obj, value)
-    if known is None:
-        run.write((obj, "#len"), of(MISSING))
-
-
-def contains(run: Run, container: Value, key: Value) -> bool | None:
-    """Whether ``key in container``, if that is certain."""
-    at = single_const(key)
-    if at is None or len(container.targets) != 1:
-        return None
-    obj = container.targets[0]
-    if isinstance(obj, Const) and isinstance(obj.value, (str, tuple)):
-        try:
-            return at.value in obj.value
-        except TypeError:
-            return None
-    if not isinstance(obj, Container):
-        return None
-    summary = run.read((obj, "*"))
-    if obj.kind == "dict":
-        value = run.read((obj, ("item", at)))
-        if value is not None and MISSING not in value.targets:
-            return True
-        certain = (value is None or value.targets == (MISSING,)) and (summary is None or summary.targets == (MISSING,))
-        return False if certain else None
-    known = [single_const(v) for _, v in items(run, obj)]
-    if any(k == at for k in known) and obj.kind != "set":
-        return True
-    return (
-        False
-        if all(k is not None and k != at for k in known) and (summary is None or summary.targets == (MISSING,))
-        else None
-    )
-
-
-def deep_traced(run: Run, value: Value, levels: int = 3) -> Traced:
-    """Whether the value, or anything inside of it, depends on an argument of the trace."""
-    traced = value.traced
-    if levels and traced is not Traced.YES:
-        for target in value.targets:
-            if isinstance(target, Obj) and target.holds_values:
-                for key in run.heap.keys(target):
-                    inner = run.heap.get((target, key))
-                    if inner is not None:
-                        traced = max(traced, deep_traced(run, inner, levels - 1))
-            elif isinstance(target, Method) and isinstance(target.receiver, Obj):
-                traced = max(traced, deep_traced(run, of(target.receiver), levels - 1))
-            elif isinstance(target, Native):
-                traced = max(traced, target.receiver.traced)
-    return traced
-
-
-def any_traced(run: Run, values: Iterable[Value]) -> Traced:
-    """The same for several values together."""
-    return max((deep_traced(run, value) for value in values), default=Traced.NO)
-
-
-def length_value(run: Run, value: Value) -> Value:
-    """``len(value)``."""
-    obj = value.targets[0] if len(value.targets) == 1 else None
-    if isinstance(obj, Container) and obj.is_sequence and (size := length(run, obj)) is not None:
-        return const(size)
-    found = single_const(value)
-    return const(len(found.value)) if found is not None and isinstance(found.value, (str, bytes)) else opaque("number")
-
-
-def is_empty(run: Run, obj: Obj) -> bool | None:
-    """Whether a container has no items, if that is certain."""
-    found = items(run, obj)
-    if not found:
-        return None if isinstance(obj, Generator) else True
-    sure = any(MISSING not in (run.heap.get((obj, key)) or FALSE).targets and key != "*" for key, _ in found)
-    return False if sure else None
+    if rest is not None:
+        append(run, obj, rest)
+        lose_order(run, obj)

@@ -91,7 +91,7 @@ def _leave_instance(run: Run, node: nodes.NodeNG, obj: Instance, raised: Value |
     answer = special(run, obj, "__exit__", details, node)
     if answer is None:
         answer = special(run, obj, "__aexit__", details, node)
-    return conditions.truth_of(run, node, answer) if raised is not None and answer is not None else False
+    return conditions.truth_of(run, answer, node) if raised is not None and answer is not None else False
 
 
 def _class_of(raised: Value) -> Value:

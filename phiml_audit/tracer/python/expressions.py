@@ -18,31 +18,36 @@ from phiml_audit.tracer.machine.objects import Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     NONE,
-    Const,
     Obj,
     Symbol,
     Value,
-    Varies,
     const,
     join,
     of,
-    opaque,
-    single_const,
-    with_varies,
 )
-from phiml_audit.tracer.python import binding, calls, conditions, containers, definitions, scopes, subscripts
+from phiml_audit.tracer.python import (
+    binding,
+    calls,
+    conditions,
+    containers,
+    definitions,
+    operator_methods,
+    scopes,
+    subscripts,
+)
 from phiml_audit.tracer.python.control import branch
 from phiml_audit.tracer.python.statements import assign
 
 
 @evaluates("Const")
 def _const(run: Run, node: nodes.Const) -> Value:
-    return const(node.value)
+    return run.constant(node.value, node) if isinstance(node.value, int) else const(node.value)
 
 
 @evaluates("Name", "AssignName", "DelName")
 def _name(run: Run, node: nodes.Name) -> Value:
-    value = scopes.load(run, node, node.name)
+    name = node.name if node.name[0] != "_" else scopes.mangled(run, node, node.name)
+    value = scopes.load(run, node, name)
     if len(value.targets) == 1 and isinstance(value.targets[0], Symbol):
         return run.outside.mention(node, value.targets[0])
     return value
@@ -50,7 +55,8 @@ def _name(run: Run, node: nodes.Name) -> Value:
 
 @evaluates("Attribute", "AssignAttr", "DelAttr")
 def _attribute(run: Run, node: nodes.Attribute) -> Value:
-    return attribute(run, node, evaluate(run, node.expr), node.attrname)
+    name = node.attrname if node.attrname[0] != "_" else scopes.mangled(run, node, node.attrname)
+    return attribute(run, node, evaluate(run, node.expr), name)
 
 
 @evaluates("Call")
@@ -68,6 +74,7 @@ def _subscript(run: Run, node: nodes.Subscript) -> Value:
     index = evaluate(run, node.slice)
     if any(isinstance(t, Obj) for t in base.targets):
         run.observer.converted(node, "index", index)
+        index = operator_methods.as_index(run, node, index)
     return subscripts.get_item(run, node, base, index)
 
 
@@ -82,20 +89,17 @@ def _slice(run: Run, node: nodes.Slice) -> Value:
 def _display(run: Run, node: nodes.List | nodes.Tuple | nodes.Set) -> Value:
     kind = type(node).__name__.lower()
     items: list[Value] = []
-    open_ended: list[Value] = []
+    open_ended = False
     for element in node.elts:
         if isinstance(element, nodes.Starred):
-            value = evaluate(run, element.value)
-            known = containers.sequence(run, value)
-            if known is None:
-                open_ended.append(containers.elements(run, value, element))
-            else:
-                items.extend(known)
+            known, rest = containers.rounds(run, element, evaluate(run, element.value))
+            items.extend(known if rest is None else [*known, rest])
+            open_ended = open_ended or rest is not None
         else:
             items.append(evaluate(run, element))
     if open_ended:
-        return containers.gathered(run, node, join([*items, *open_ended]), kind)
-    return containers.make(run, node, kind, items)
+        return containers.gathered(run, node, join(items), kind)
+    return containers.make(run, node, kind, items, written=len(items) == len(node.elts))
 
 
 @evaluates("Dict")
@@ -124,27 +128,6 @@ def _named(run: Run, node: nodes.NamedExpr) -> Value:
     value = evaluate(run, node.value)
     assign(run, node.target, value)
     return value
-
-
-@evaluates("JoinedStr")
-def _f_string(run: Run, node: nodes.JoinedStr) -> Value:
-    parts = [evaluate(run, part) for part in node.values]
-    known = [single_const(part) for part in parts]
-    varies = max((part.varies for part in parts), default=Varies.NO)
-    if all(k is not None for k in known):
-        return with_varies(const("".join(str(k.value) for k in known if k is not None)), varies)
-    return opaque("text", varies=varies)
-
-
-@evaluates("FormattedValue")
-def _formatted(run: Run, node: nodes.FormattedValue) -> Value:
-    value = evaluate(run, node.value)
-    if node.format_spec is not None:
-        run.observer.converted(node.value, "format", value)
-    found = single_const(value)
-    if found is not None and node.format_spec is None:
-        return Value((Const("str", str(found.value)),), value.traced, value.varies)
-    return opaque("text", varies=value.varies)
 
 
 @evaluates("IfExp")
@@ -180,7 +163,7 @@ def _parts(run: Run, op: str, parts: list[nodes.NodeNG]) -> Value:
         found.append(conditions.having(run, value, wanted) if wanted is decisive else _parts(run, op, rest))
         return Flow.NEXT
 
-    return _either(run, conditions.truth_of(run, first, value), side, found)
+    return _either(run, conditions.truth_of(run, value, first), side, found)
 
 
 def _either(run: Run, truth: bool | None, side: Callable[[bool], Flow], found: list[Value]) -> Value:

@@ -59,7 +59,9 @@ def _for(run: Run, node: nodes.For) -> Flow:
         rounds=1 if rest is None else MOST_ROUNDS,
         exactly=_count(run, node.iter, iterable) if least != 1 else 1,
     )
-    return _loop(run, node, header)
+    few = rest is None or rest.varies < Varies.VALUE
+    with run.looping(few=few):
+        return _loop(run, node, header)
 
 
 def _count(run: Run, node: nodes.NodeNG, iterable: Value) -> int | None:
@@ -80,7 +82,7 @@ def _count(run: Run, node: nodes.NodeNG, iterable: Value) -> int | None:
 def _while(run: Run, node: nodes.While) -> Flow:
     latest: list[conditions.Decision] = []
 
-    def goes_on(index: int) -> bool | None:
+    def goes_on(_: int) -> bool | None:
         latest[:] = [conditions.decide(run, node.test, "while")]
         return latest[0].truth
 
@@ -91,7 +93,8 @@ def _while(run: Run, node: nodes.While) -> Flow:
         test=node.test,
         endless=isinstance(node.test, nodes.Const) and bool(node.test.value),
     )
-    return _loop(run, node, header)
+    with run.looping():
+        return _loop(run, node, header)
 
 
 @executes("Break", "Continue")
@@ -208,5 +211,5 @@ def _lose_rounds(run: Run, states: list[Changes]) -> None:
     """Behind a loop, what changes from round to round is no longer known by value."""
     for slot in dict.fromkeys(slot for state in states for slot in state):
         value = run.heap.get(slot)
-        if value is not None and value.varies is not Varies.NO:
+        if value is not None and value.varies > Varies.FEW_STRUCTURES:
             run.heap.put(slot, generalise(value))

@@ -35,7 +35,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_traced,
 )
-from phiml_audit.tracer.python import classes, conditions, containers, dataclass_init
+from phiml_audit.tracer.python import classes, conditions, containers, dataclass_init, membership
 from phiml_audit.tracer.python.operators import compared
 from phiml_audit.tracer.python.scopes import slot_of
 from phiml_audit.tracer.python.statements import assign
@@ -173,7 +173,7 @@ def _literal(run: Run, pattern: nodes.MatchValue, value: Value, target: Target) 
         return NO
     if constant and isinstance(target, Instance) and _is_plain(run, target, "__eq__"):
         return NO
-    return Match(conditions.truth_of(run, pattern, compared(run, pattern, "==", value, expected)))
+    return Match(conditions.truth_of(run, compared(run, pattern, "==", value, expected), pattern))
 
 
 def _is_plain(run: Run, obj: Instance, *methods: str) -> bool:
@@ -280,7 +280,7 @@ def _mapping(run: Run, pattern: nodes.MatchMapping, value: Value, target: Target
 
 
 def _item(run: Run, pattern: nodes.MatchMapping, mapping: Value, key: Value, inner: nodes.Pattern) -> Match:
-    present = containers.contains(run, mapping, key)
+    present = membership.contains(run, mapping, key)
     if present is False:
         return NO
     item = call(run, pattern, of(Native(mapping, "get")), Arguments((key, BOTTOM)))
@@ -301,7 +301,7 @@ def _class(run: Run, pattern: nodes.MatchClass, value: Value, target: Target) ->
     if isinstance(target, (Func, Method, Class, ModuleTarget)) and len(cls.targets) == 1 and names & SELF_MATCHING:
         return NO
     answer = call(run, pattern, of(Symbol("builtins.isinstance")), Arguments((value, cls)))
-    truth = conditions.truth_of(run, pattern, answer)
+    truth = conditions.truth_of(run, answer, pattern)
     if truth is False:
         return NO
     if pattern.patterns and names & SELF_MATCHING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +12,13 @@ from astroid import nodes
 from phiml_audit.model import Skipped
 from phiml_audit.source import Project, SourceFile, parse, read
 from phiml_audit.source.files import display_path
+from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.events import Activation, Region
 from phiml_audit.tracer.machine.heap import Slot
-from phiml_audit.tracer.machine.interpreter import OutOfStepsError, execute
+from phiml_audit.tracer.machine.interpreter import OutOfStepsError, call, execute
 from phiml_audit.tracer.machine.run import Position, Run
 from phiml_audit.tracer.machine.values import (
+    ABSENT,
     MISSING,
     UNKNOWN,
     DefinitionFrame,
@@ -31,20 +32,22 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
 )
+from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.module_names import ModuleNames
 
 if TYPE_CHECKING:
     from phiml_audit.catalogue import Catalogue
     from phiml_audit.source import ModuleRef
 
-BUILTINS = frozenset(dir(builtins))
+# What a star import offers: names of the catalogue, a frame, or a module that has not been run yet.
+Star = Mapping[str, str] | Frame | str | None
 
 
-class Modules:
+class Modules(ModuleNames):
     """The modules of one audit: their files, trees and frames."""
 
     def __init__(self, project: Project, catalogue: Catalogue, root: Path, files: Mapping[str, SourceFile]) -> None:
-        self.project = project
-        self.catalogue = catalogue
+        super().__init__(project, catalogue)
         self.root = root
         self.files: dict[str, SourceFile] = dict(files)  # by absolute path
         self.trees: dict[str, nodes.Module] = {}  # by absolute path
@@ -54,15 +57,10 @@ class Modules:
         self.names: dict[str, str] = {}  # absolute path -> name of the module, unique
         self.frames: dict[str, Frame] = {}  # by name of the module
         self.bodies: dict[str, Activation] = {}
-        self.paths: dict[str, str] = {}  # name of the module -> absolute path
         self.installed: set[str] = set()  # absolute paths of modules that lie in the environment
-        # What star imports of a module offer: names of the catalogue, a frame, or a module that has not been run yet.
-        self.stars: dict[Frame, list[Mapping[str, str] | Frame | str | None]] = {}
+        self.stars: dict[Frame, list[Star]] = {}
         self.failed: list[tuple[str, Exception]] = []
         self.described: list[Func] = []  # functions of audited packages that callers know by the catalogue
-        self._canonical: dict[str, str] = {}
-        self._import_names: dict[str, str] = {}
-        self._libraries: dict[Path, Path | None] = {}
 
     def source_of(self, frame_module: str) -> SourceFile:
         """The file of a module."""
@@ -188,19 +186,8 @@ class Modules:
         ref = self.project.resolve(importer, dotted, level)
         if ref is None or ref.path is None:
             return ref
-        library = self._library(ref.path.parent)
-        return None if library is not None and library != self._library(importer.parent) else ref
-
-    def _library(self, folder: Path) -> Path | None:
-        """The folder of the copy of ΦML or ΦFlow that a folder belongs to: others know it by the catalogue, as if
-        it were installed.
-        """
-        if folder not in self._libraries:
-            package = (folder / "__init__.py").is_file()
-            outer = self._library(folder.parent) if package else None
-            own = folder if package and folder.name in self.catalogue.libraries else None
-            self._libraries[folder] = outer or own
-        return self._libraries[folder]
+        library = self.library(ref.path.parent)
+        return None if library is not None and library != self.library(importer.parent) else ref
 
     def import_module(self, run: Run, dotted: str, level: int) -> Value:
         """``import a.b.c``: the value of the module."""
@@ -257,6 +244,7 @@ class Modules:
         if ref is None:
             full = self._absolute(run, dotted, level)
             stars.append(self.catalogue.exports(full))
+            self._rebind(run, stars)
             return
         if ref.path is not None and self._is_lazy(run, ref):
             stars.append(self._promised(ref.path))
@@ -265,6 +253,22 @@ class Modules:
         if name is not None:
             self.run(run, name)
             stars.append(self.frames[name])
+            self._rebind(run, stars)
+
+    def _rebind(self, run: Run, stars: list[Star]) -> None:
+        """The latest star import binds names anew that the module has bound before."""
+        frame, latest = run.frame, stars[-1:]
+        for name in map(str, run.heap.keys(frame)):
+            old = run.heap.get((frame, name))
+            value = self._offered(run, latest, frame, name, frozenset()) if old is not ABSENT else None
+            if value is not None and not name.startswith("__"):
+                run.write((frame, name), value)
+
+    def _is_offered(self, run: Run, star: Frame, name: str) -> bool:
+        """Whether a star import takes a name: one that ``__all__`` lists, or that is not private."""
+        listed = run.heap.get((star, "__all__"))
+        known = containers.sequence(run, listed) if listed is not None else None
+        return not name.startswith("_") if known is None else const(name) in known
 
     def _is_lazy(self, run: Run, ref: ModuleRef) -> bool:
         """Whether an imported module lies in the environment, or beside an importer that does."""
@@ -272,10 +276,13 @@ class Modules:
 
     def star_name(self, run: Run, frame: Frame, name: str, seen: frozenset[Frame] = frozenset()) -> Value | None:
         """What a star import of the module binds a name to."""
-        for offered in reversed(self.stars.get(frame, [])):
+        return self._offered(run, self.stars.get(frame, []), frame, name, seen)
+
+    def _offered(self, run: Run, stars: list[Star], frame: Frame, name: str, seen: frozenset[Frame]) -> Value | None:
+        for offered in reversed(stars):
             star = self.frame(run, offered) if isinstance(offered, str) else offered
             if isinstance(star, Frame):
-                if star in seen or star is frame:
+                if star in seen or star is frame or not self._is_offered(run, star, name):
                     continue
                 value = run.heap.get((star, name))
                 if value is not None and value.targets != (MISSING,):
@@ -290,17 +297,9 @@ class Modules:
     def attribute(self, run: Run, node: nodes.NodeNG, module: str, name: str) -> Value:
         """``module.name``."""
         if module.startswith("namespace:"):
-            _, dotted, importer = module.split(":", 2)
-            ref = self.project.resolve(Path(importer), f"{dotted}.{name}", 0)
-            if ref is None or ref.path is None:
-                return UNKNOWN
-            if ref.is_installed:
-                return of(ModuleTarget(self._promised(ref.path)))
-            found = self.register(ref.path)
-            if found is None:
-                return UNKNOWN
-            self.run(run, found)
-            return of(ModuleTarget(found))
+            return self._of_namespace(run, module, name)
+        if name == "__name__":
+            return const(self.import_name_of(module))
         frame = self.frame(run, module)
         if frame is None:
             return UNKNOWN
@@ -309,7 +308,7 @@ class Modules:
         if value is not None and value.targets != (MISSING,):
             value = self.settled(run, node, slot, value)
             if run.depth and run.at.stack:
-                run.observer.read(slot, node, "module", name)
+                run.observer.read(slot, node, name)
             return value
         star = self.star_name(run, frame, name)
         if star is not None:
@@ -326,46 +325,33 @@ class Modules:
             if found is not None:
                 self.run(run, found)
                 return of(ModuleTarget(found))
-        return UNKNOWN
+        hook = run.read((frame, "__getattr__")) if not name.startswith("__") else None
+        return call(run, node, hook, Arguments((const(name),))) if hook is not None else UNKNOWN
 
-    def member(self, symbol: Symbol, name: str) -> Symbol:
-        """An attribute of an external name."""
-        return Symbol(self.catalogue_name(f"{symbol.name}.{name}"))
+    def _of_namespace(self, run: Run, module: str, name: str) -> Value:
+        """A module in a folder that is no package."""
+        _, dotted, importer = module.split(":", 2)
+        ref = self.project.resolve(Path(importer), f"{dotted}.{name}", 0)
+        if ref is None or ref.path is None:
+            return UNKNOWN
+        if ref.is_installed:
+            return of(ModuleTarget(self._promised(ref.path)))
+        found = self.register(ref.path)
+        if found is None:
+            return UNKNOWN
+        self.run(run, found)
+        return of(ModuleTarget(found))
 
-    def catalogue_name(self, full: str) -> str:
-        """The name under which the catalogue lists a symbol."""
-        cache = self._canonical
-        if full not in cache:
-            cache[full] = self.catalogue.canonical(full) if self.catalogue.knows(full) else full
-        return cache[full]
-
-    def known_symbol(self, frame: Frame, name: str) -> Symbol | None:
-        """The symbol that a definition is, when a package that the catalogue describes is itself audited."""
-        if frame.parent is not None or not self._described(frame.module):
-            return None
-        full = f"{self.import_name_of(frame.module)}.{name}"
-        entry = self.catalogue.symbol(full)
-        return Symbol(entry.name) if entry is not None else None
-
-    def _described(self, module: str) -> bool:
-        name = self.import_name_of(module)
-        return self.catalogue.knows(name) or ".phi." in f".{name}." or ".phiml." in f".{name}."
-
-    def import_name_of(self, module: str) -> str:
-        """The name under which other code imports a module: from the topmost folder that is a package."""
-        if module not in self._import_names:
-            path = Path(self.paths[module])
-            parts = [] if path.name == "__init__.py" else [path.stem]
-            folder = path.parent
-            while (folder / "__init__.py").is_file():
-                parts.insert(0, folder.name)
-                folder = folder.parent
-            self._import_names[module] = ".".join(parts)
-        return self._import_names[module]
-
-    def is_builtin(self, name: str) -> bool:
-        """Whether Python has a built-in of that name."""
-        return name in BUILTINS
+    def binds(self, run: Run, frame: Frame, name: str) -> bool | None:
+        """Whether a module has a name, if that is certain."""
+        value = run.read((frame, name)) or ABSENT
+        if MISSING not in value.targets or self.star_name(run, frame, name) is not None:
+            return True
+        package = self.paths[frame.module].endswith("__init__.py")
+        if name == "__path__":
+            return package
+        hooked = package or run.heap.get((frame, "__getattr__")) is not None
+        return None if hooked or value is not ABSENT or name.startswith("__") else False
 
     def expression(self, node: nodes.NodeNG, text: str) -> nodes.NodeNG | None:
         """The tree of an expression that stands in a text."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import builtins
 import operator
 from collections.abc import Callable
-from typing import Any
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.arguments import Arguments
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS
 from phiml_audit.tracer.machine.interpreter import evaluate, evaluates
-from phiml_audit.tracer.machine.objects import Container, Instance
+from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind, kind_of, opaque_kinds
+from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
+from phiml_audit.tracer.machine.objects import Container, Instance, Namespace
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -20,47 +23,39 @@ from phiml_audit.tracer.machine.values import (
     Class,
     Const,
     Func,
+    ModuleTarget,
     Obj,
     Opaque,
     Symbol,
+    Target,
     Traced,
     Value,
     Via,
     const,
     is_extended,
     join,
+    of,
     opaque,
     single_const,
-    with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers
-from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python import conditions, constants, containers, held, namespaces, operator_methods, sets
 
-BINARY: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
-    "+": ("__add__", operator.add),
-    "-": ("__sub__", operator.sub),
-    "*": ("__mul__", operator.mul),
-    "/": ("__truediv__", operator.truediv),
-    "//": ("__floordiv__", operator.floordiv),
-    "%": ("__mod__", operator.mod),
-    "**": ("__pow__", operator.pow),
-    "@": ("__matmul__", operator.matmul),
-    "&": ("__and__", operator.and_),
-    "|": ("__or__", operator.or_),
-    "^": ("__xor__", operator.xor),
-    "<<": ("__lshift__", operator.lshift),
-    ">>": ("__rshift__", operator.rshift),
-}
+Operator = Callable[..., object]  # of the module ``operator``: its operands are of any type
+BINARY = {
+    "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__",
+    "**": "__pow__", "@": "__matmul__", "&": "__and__", "|": "__or__", "^": "__xor__", "<<": "__lshift__",
+    ">>": "__rshift__",
+}  # fmt: skip
 
 
-UNARY: dict[str, tuple[str, Callable[[Any], Any]]] = {
+UNARY: dict[str, tuple[str, Operator]] = {
     "-": ("__neg__", operator.neg),
     "+": ("__pos__", operator.pos),
     "~": ("__invert__", operator.invert),
 }
 
 
-COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
+COMPARE: dict[str, tuple[str, Operator]] = {
     "==": ("__eq__", operator.eq),
     "!=": ("__ne__", operator.ne),
     "<": ("__lt__", operator.lt),
@@ -71,11 +66,6 @@ COMPARE: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
 
 
 EXTENDING = frozenset({"+", "-", "*", "/", "**"})  # the result has all dimensions of both operands
-LARGE = 1 << 40  # constants beyond are not worth folding
-
-
-# What an operation on two kinds is: the first one of these that either operand has.
-DOMINANT = ("tensor", "parameter", "array", "wrapped", "unknown", "shape", "text", "number", "flag", "concrete")
 
 
 @evaluates("UnaryOp")
@@ -83,16 +73,18 @@ def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     if node.op == "not":
         truth = conditions.test(run, node.operand, "not")
         return opaque("concrete") if truth is None else FALSE if truth else TRUE
-    value = evaluate(run, node.operand)
+    return unary(run, node, node.op, evaluate(run, node.operand))
+
+
+def unary(run: Run, node: nodes.NodeNG, op: str, value: Value) -> Value:
+    """``-value`` and its kin."""
+    method, function = UNARY[op]
     found = single_const(value)
     if found is not None and isinstance(found.value, (int, float)):
-        folded: Callable[[Any], Any] = UNARY[node.op][1]
-        try:
-            return Value(const(folded(found.value)).targets, value.traced, value.varies)
-        except TypeError:
-            return UNKNOWN
-    via = run.observer.computed(node, node.op, (value,))
-    return _on_instances(run, node, UNARY[node.op][0], value, ()) or _arithmetic(run, (value,), via)
+        return constants.applied(run, node, function, Arguments((value,))) or UNKNOWN
+    via = run.observer.computed(node, op, (value,))
+    by_method = operator_methods.unary(run, node, method, value)
+    return by_method if by_method is not None else _arithmetic(run, (value,), via)
 
 
 @evaluates("BinOp")
@@ -108,18 +100,30 @@ def _bin_op(run: Run, node: nodes.BinOp) -> Value:
     return value
 
 
+def augmented(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
+    """What ``left op= right`` binds."""
+    method = BINARY.get(op, "")
+    changed = operator_methods.in_place(run, node, method, left, right)
+    return changed if changed is not None else binary(run, node, op, left, right)
+
+
 def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value:
     """``left op right``."""
-    method, function = BINARY.get(op, ("", operator.add))
+    method = BINARY.get(op, "")
     a, b = single_const(left), single_const(right)
-    varies = max(left.varies, right.varies)
-    if a is not None and b is not None:
-        return with_varies(_folded(op, function, a.value, b.value), varies)
-    result = _on_instances(run, node, method, left, (right,))
-    if result is None and method:
-        result = _on_instances(run, node, method.replace("__", "__r", 1), right, (left,))
-    if result is not None:
-        return result
+    if a is not None and (b is not None or (op == "%" and isinstance(a.value, (str, bytes)))):
+        folded = constants.applied(run, node, constants.OPERATORS[op], Arguments((left, right)))
+        if folded is not None:
+            return folded
+    if operator_methods.are_objects(left, right):
+        result = operator_methods.binary(run, node, method, left, right)
+        if result is not None:
+            return result
+        plain = held.plain(run, left), held.plain(run, right)
+        if plain != (left, right):
+            return binary(run, node, op, *plain)
+    if op in sets.OPERATORS and sets.is_set(left) and sets.is_set(right):
+        return sets.combined(run, node, sets.OPERATORS[op], left, right)
     joined = _joined_sequences(run, node, op, left, right)
     if joined is not None:
         return joined
@@ -130,26 +134,20 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
     return _arithmetic(run, (left, right), via, extends=op in EXTENDING)
 
 
-def _folded(op: str, function: Callable[[Any, Any], Any], a: object, b: object) -> Value:
-    small = all(not isinstance(x, (int, float)) or abs(x) < LARGE for x in (a, b))
-    if op in ("**", "<<") and isinstance(b, (int, float)) and abs(b) > 64:
-        small = False
-    if op == "*" and (isinstance(a, (str, bytes)) or isinstance(b, (str, bytes))):
-        small = False
-    try:
-        return const(function(a, b)) if small else opaque("number")
-    except Exception:  # noqa: BLE001 - whatever the audited program's own arithmetic would raise
-        return UNKNOWN
-
-
-def _on_instances(run: Run, node: nodes.NodeNG, method: str, value: Value, args: tuple[Value, ...]) -> Value | None:
-    found = []
-    for target in value.targets:
-        if isinstance(target, Instance) and method:
-            result = special(run, target, method, args, node)
-            if result is not None:
-                found.append(result)
-    return join(found) if found else None
+def in_place(run: Run, node: nodes.NodeNG, op: str, obj: Container, change: Value) -> None:
+    """``obj += change`` and its kin, of what is changed in place."""
+    if obj.kind == "set":
+        changed = sets.combined(run, node, sets.OPERATORS.get(op, "union"), of(obj), change)
+        sets.refill(run, obj, changed)
+    elif op in ("+", "|"):
+        containers.extend(run, node, obj, change)
+    else:
+        repeated = _joined_sequences(run, node, op, of(obj), change)
+        known = containers.sequence(run, repeated) if repeated is not None else None
+        if known is not None:
+            containers.refill(run, obj, known)
+        else:
+            containers.gather(run, obj, containers.elements(run, of(obj)))
 
 
 def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> Value | None:
@@ -162,7 +160,7 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
     if op == "*":
         known = a if a is not None else b or []
         count = single_const(right if a is not None else left)
-        if count is not None and isinstance(count.value, int) and known and 0 <= count.value * len(known) <= 32:
+        if count is not None and isinstance(count.value, int) and known and count.value * len(known) <= MOST_ITEMS:
             return containers.make(run, node, sides[0].kind, known * count.value)
         return containers.gathered(run, node, join(known), sides[0].kind)
     if a is not None and b is not None:
@@ -174,20 +172,22 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
 def _arithmetic(run: Run, operands: tuple[Value, ...], via: Via | None = None, *, extends: bool = True) -> Value:
     traced = max(v.traced for v in operands)
     varies = max(v.varies for v in operands)
-    found = set()
-    for value in operands:
-        for target in value.targets:
-            if isinstance(target, Opaque):
-                found.add(target.kind)
-            elif isinstance(target, Const):
-                found.add("number" if isinstance(target.value, (int, float, complex)) else "text")
-            elif isinstance(target, Instance):
-                found.add("unknown")
-    kind = next((k for k in DOMINANT if k in found), "unknown")
-    if traced is Traced.YES and kind in ("parameter", "array", "wrapped", "number", "flag", "concrete"):
-        kind = "tensor"
-    extended = extends and kind in ("tensor", "wrapped") and any(map(is_extended, operands))
-    return Value((Opaque(kind, run.depth, extended=extended, via=via),), traced, varies)
+    found = (_kind_of_operand(target) for value in operands for target in value.targets)
+    kind = max(found, key=lambda kind: kind.strength, default=UNKNOWN_KIND)
+    if not kind.strength:
+        kind = UNKNOWN_KIND
+    elif kind.lifts and traced is Traced.YES:
+        kind = KINDS["tensor"]
+    extended = extends and kind.is_tensor and any(map(is_extended, operands))
+    return Value((Opaque(kind.word, run.depth, extended=extended, via=via),), traced, varies)
+
+
+def _kind_of_operand(target: Target) -> Kind:
+    if isinstance(target, Const):
+        return KINDS["number" if isinstance(target.value, (int, float, complex)) else "text"]
+    if isinstance(target, Opaque):
+        return kind_of(target)
+    return UNKNOWN_KIND if isinstance(target, Instance) else OTHER
 
 
 @evaluates("Compare")
@@ -209,14 +209,10 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
     """``left op right`` of a comparison."""
     a, b = single_const(left), single_const(right)
     if op in ("is", "is not"):
-        same = _identical(left, right)
+        same = identical(left, right)
         return opaque("concrete") if same is None else TRUE if same == (op == "is") else FALSE
     if op in ("in", "not in"):
-        found = containers.contains(run, right, left)
-        if found is None:
-            for target in right.targets:
-                if isinstance(target, Instance):
-                    special(run, target, "__contains__", (left,), node)
+        found = _contained(run, node, left, right)
         return opaque("concrete") if found is None else TRUE if found == (op == "in") else FALSE
     method, function = COMPARE[op]
     if a is not None and b is not None:
@@ -224,37 +220,60 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
             return const(bool(function(a.value, b.value)))
         except TypeError:
             return opaque("concrete")
-    result = _on_instances(run, node, method, left, (right,))
-    if result is not None:
-        return result
+    if operator_methods.are_objects(left, right):
+        result = operator_methods.compared(run, node, method, left, right)
+        if result is not None:
+            return result
+        plain = held.plain(run, left), held.plain(run, right)
+        if plain != (left, right):
+            return compared(run, node, op, *plain)
+    if all(isinstance(t, (Container, Const)) for t in (*left.targets, *right.targets)):
+        same = sets.compared(run, op, left, right)
+        answer = constants.applied(run, node, function, Arguments((left, right))) if same is None else const(same)
+        return opaque("concrete") if answer is None or answer is UNKNOWN else answer
     if left.is_code or right.is_code:
         return opaque("concrete")
     texts = [v for v in (a, b) if v is not None and (v.value is None or isinstance(v.value, str))]
     if texts:  # a tensor is never compared with a text or None
         return opaque("concrete")
     value = _arithmetic(run, (left, right))
-    if any(isinstance(t, Opaque) and t.kind in ("shape", "text", "concrete") for t in value.targets):
+    if any(kind.is_concrete for kind in opaque_kinds(value)):
         return opaque("concrete")
     run.observer.computed(node, op, (value,))
     return value if value.traced is not Traced.NO else opaque("concrete")
 
 
-def _identical(left: Value, right: Value) -> bool | None:
+def _contained(run: Run, node: nodes.NodeNG, item: Value, holder: Value) -> bool | None:
+    if len(holder.targets) == 1 and isinstance(holder.targets[0], Namespace):
+        return namespaces.known(run, holder.targets[0], item)
+    if any(isinstance(t, (Instance, Class)) for t in holder.targets):
+        return operator_methods.contains(run, node, holder, item)
+    return operator_methods.is_among(run, holder, item)
+
+
+def identical(left: Value, right: Value) -> bool | None:
+    """Whether two values are the same object, if that is certain."""
     none = NONE.targets[0]
     for value, other in ((left, right), (right, left)):
         if other.targets == (none,):
             if value.targets == (none,):
                 return True
-            could_be = any(
-                t == none or (isinstance(t, Opaque) and t.kind in ("unknown", "parameter")) for t in value.targets
-            )
+            could_be = none in value.targets or any(kind.is_unsure for kind in opaque_kinds(value))
             return None if could_be else False
     a, b = single_const(left), single_const(right)
     if a is not None and b is not None:
         return a == b
-    names = [t.name for v in (left, right) if len(v.targets) == 1 for t in v.targets if isinstance(t, Symbol)]
-    if len(names) == 2 and all(name.startswith("builtins.") for name in names):
-        first, second = (getattr(builtins, name.removeprefix("builtins."), name) for name in names)
-        return first is second
-    sure = all(len(v.targets) == 1 and isinstance(v.targets[0], (Func, Class, Obj)) for v in (left, right))
-    return left.targets == right.targets if sure else None
+    one, other_ = (v.targets[0] if len(v.targets) == 1 else None for v in (left, right))
+    if isinstance(one, (ModuleTarget, Symbol)) and one == other_:
+        return True
+    if isinstance(one, Symbol) and isinstance(other_, Symbol) and _are_builtin(one, other_):
+        return False
+    sure = all(isinstance(t, (Func, Class, Obj, ModuleTarget)) for t in (one, other_))
+    several = isinstance(one, Obj) and one.several
+    return None if not sure or (several and one is other_) else one == other_
+
+
+def _are_builtin(*symbols: Symbol) -> bool:
+    """Whether these are different objects of Python's own: some have several names."""
+    found = [vars(builtins).get(symbol.name.removeprefix("builtins.")) for symbol in symbols]
+    return None not in found and found[0] is not found[1]

@@ -13,28 +13,33 @@ from astroid import nodes
 from phiml_audit.tracer.machine import exits
 from phiml_audit.tracer.machine.events import Activation, Call, Region
 from phiml_audit.tracer.machine.exits import risk
-from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, evaluate, execute
-from phiml_audit.tracer.machine.objects import Coroutine, Generator
+from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    ABSENT,
     BOTTOM,
     MISSING,
     NONE,
     UNKNOWN,
     Class,
+    Const,
     Frame,
     Func,
+    Identity,
     Method,
+    Native,
+    Obj,
     Opaque,
+    Symbol,
+    Target,
     Value,
     generalise,
     join,
     of,
 )
-from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python import containers, coroutines, generators
 from phiml_audit.tracer.python.exception_types import name_of
+from phiml_audit.tracer.python.keys import rewind
 from phiml_audit.tracer.python.modules import Modules
 
 
@@ -61,7 +66,7 @@ def run_function(
         return UNKNOWN, None
     if same:
         bound = {name: generalise(value) for name, value in bound.items()}
-    activation, stands_in = _activation(run, func, bound, region)
+    activation, stands_in = _activation(run, func, bound, region, node)
     edge = (id(node), activation.serial)
     if edge not in run.activation.calls or run.activation.calls[edge].stands_in:
         run.activation.calls[edge] = Call(node, activation, note, stands_in)
@@ -72,7 +77,9 @@ def run_function(
         run.count_limit("recursion", node)
         risk(run)
         return activation.result or BOTTOM, activation
-    if activation.done and (activation.times_run >= run.limits.runs_per_activation or _unchanged(run, activation)):
+    anew = activation.makes_objects and activation.place == (*run.place, node)  # other places share these objects
+    exhausted = activation.times_run >= run.limits.runs_per_activation
+    if activation.done and (exhausted or (not anew and _unchanged(run, activation))):
         _replay(run, node, activation)
     else:
         _run(run, func, activation, bound)
@@ -97,7 +104,9 @@ def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
     return any(not words.isdisjoint(WORD.findall(row)) for row in rows)
 
 
-def _activation(run: Run, func: Func, bound: dict[str, Value], region: Region) -> tuple[Activation, bool]:
+def _activation(
+    run: Run, func: Func, bound: dict[str, Value], region: Region, node: nodes.NodeNG
+) -> tuple[Activation, bool]:
     """The activation for these arguments; or one for others that stands in for it, which the flag tells."""
     count_key = (func.node, region)
     count = run.memo.per_function.get(count_key, 0)
@@ -116,14 +125,33 @@ def _activation(run: Run, func: Func, bound: dict[str, Value], region: Region) -
         return contexts[-1], True
     if activation is None:
         run.memo.per_function[count_key] = run.memo.per_function.get(count_key, 0) + 1
-        run.budget.activations_used += 1
-        frame = Frame(run.number(), func.node, func.frame, func.frame.module, region.depth)
-        frame.repeated = region.repeated
-        activation = Activation(run.number(), func.node, func.frame.module, func.qualname, region, frame)
-        run.memo.activations[key] = activation
+        activation = run.memo.activations[key] = _new_activation(run, func, region, (*run.place, node))
         contexts.append(activation)
-        run.record.activations.append(activation)
+    elif activation.makes_objects and not run.is_sparing:
+        activation = _at_place(run, func, activation, (*run.place, node))
     return activation, False
+
+
+def _new_activation(run: Run, func: Func, region: Region, place: tuple[object, ...]) -> Activation:
+    run.budget.activations_used += 1
+    frame = Frame(run.number(), func.node, func.frame, func.frame.module, region.depth)
+    frame.repeated = region.repeated
+    activation = Activation(run.number(), func.node, func.frame.module, func.qualname, region, frame, place=place)
+    run.record.activations.append(activation)
+    return activation
+
+
+def _at_place(run: Run, func: Func, first: Activation, place: tuple[object, ...]) -> Activation:
+    """An activation like the first one, for another place that calls it and gets other objects."""
+    if place == first.place or any(a.definition is func.node for a in run.at.stack):
+        return first
+    others = run.memo.by_place.setdefault(first, {})
+    if place not in others:
+        if len(others) + 1 >= run.limits.places:
+            run.count_limit("objects of several calls")
+            return first
+        others[place] = _new_activation(run, func, first.region, place)
+    return others[place]
 
 
 def _callables_only(value: Value) -> Value:
@@ -142,7 +170,8 @@ def _replay(run: Run, node: nodes.NodeNG, activation: Activation) -> None:
     for slot, value in activation.writes.items():
         run.observer.changing(slot, value, node)
         run.heap.put(slot, value)
-    run.observer.answered(node, activation)
+    rewind(run, activation.result or BOTTOM, activation.born)
+    run.observer.answered(activation)
 
 
 def _propagate(run: Run, activation: Activation) -> None:
@@ -160,31 +189,41 @@ def _propagate(run: Run, activation: Activation) -> None:
         caller.timeline.setdefault(key, node)
 
 
+def _again(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
+    """Run the body once more, for what has been sent to its generator."""
+    if activation not in run.at.stack and activation.times_run < run.limits.runs_per_activation:
+        _run(run, func, activation, bound)
+        _propagate(run, activation)
+
+
 def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
     at = run.at
-    outer = at.frame, at.region, at.blocks, at.guard, at.risks, at.on_trial
+    outer = at.frame, at.region, at.turns, at.blocks, at.guard, at.risks, at.on_trial
     activation.times_run += 1
     activation.born = run.heap.serial
     activation.reads, activation.writes = {}, {}
     activation.outcomes, activation.yields, activation.changed_yielding = [], [], []
+    activation.yields_known = True
     for key in run.heap.keys(activation.frame):
         run.heap.put((activation.frame, key), of(MISSING))
     for name, value in bound.items():
         run.heap.put((activation.frame, name), value)
     at.stack.append(activation)
-    at.frame, at.region, at.guard, at.risks, at.on_trial = activation.frame, activation.region, None, 0, False
+    at.frame, at.region, at.turns = activation.frame, activation.region, ()
+    at.guard, at.risks, at.on_trial = None, 0, False
     local = run.heap.enter(activation.frame)
     block = exits.Block(run.heap.here(), exits.CALL, local=run.fact(_makes_functions, func.node))
     at.blocks = [block]
     try:
-        activation.result = _body(run, func, activation, block)
+        activation.result = _body(run, func, activation, bound, block)
         activation.risky = at.risks > 0
+        activation.makes_objects = _makes_objects(run, activation)
         activation.done = True
         activation.definitions_version = run.record.definitions_version
     finally:
         run.heap.leave(local)
         at.stack.pop()
-        at.frame, at.region, at.blocks, at.guard, at.risks, at.on_trial = outer
+        at.frame, at.region, at.turns, at.blocks, at.guard, at.risks, at.on_trial = outer
 
 
 def _makes_functions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
@@ -193,10 +232,40 @@ def _makes_functions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
     return any(each is not node for each in node.nodes_of_class(inner))
 
 
-def _body(run: Run, func: Func, activation: Activation, block: exits.Block) -> Value:
+def _makes_objects(run: Run, activation: Activation) -> bool:
+    values = dict.fromkeys(activation.writes.values())
+    if activation.result is not None:
+        values[activation.result] = None
+    return any(_is_made(run, target, activation.born) for value in values for target in value.targets)
+
+
+def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
+    """Whether a value holds an object younger than that, of which it matters which one it is."""
+    match target:
+        case Const() | Opaque() | Symbol():
+            return False
+        case Identity():
+            if target.serial <= born or not levels:
+                return False
+            if isinstance(target, Container) and target.kind == "tuple":
+                held = (t for _, value in containers.items(run, target) for t in value.targets)
+                return any(_is_made(run, t, born, levels - 1) for t in held)
+            return not isinstance(target, Obj) or target.has_state
+        case Method():
+            return _is_made(run, target.function, born, levels) or _is_made(run, target.receiver, born, levels)
+        case Native():
+            return any(_is_made(run, t, born, levels) for t in target.receiver.targets)
+        case _:
+            return False
+
+
+def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value], block: exits.Block) -> Value:
     node = func.node
     if not isinstance(node, nodes.FunctionDef):
         return _expression(run, node.body, activation, block)
+    generates = generators.is_generator(run, node)
+    if generates:
+        generators.begin(run, node).resume = lambda: _again(run, func, activation, bound)
     goes_on = execute(run, node.body) is Flow.NEXT
     exits.call_ended(run, activation, block, goes_on)
     results = [value for _, value in activation.outcomes]
@@ -204,15 +273,12 @@ def _body(run: Run, func: Func, activation: Activation, block: exits.Block) -> V
         results.append(NONE)
     value = join(results) if results else BOTTOM
     if not activation.returns:
-        activation.returns = func.owner is not None and _is_to_be_overridden(activation.raised)
-    if is_generator(run, node):
-        activation.returns = True
-        return _generator(run, node, activation, value, block)
+        later = generates or isinstance(node, nodes.AsyncFunctionDef)
+        activation.returns = later or (func.owner is not None and _is_to_be_overridden(activation.raised))
+    if generates:
+        return generators.finish(run, node, activation, value, block)
     if isinstance(node, nodes.AsyncFunctionDef):
-        activation.returns = True
-        coroutine = run.make(Coroutine, node)
-        run.write((coroutine, "#result"), value)
-        return of(coroutine)
+        return coroutines.finished(run, node, value)
     return value
 
 
@@ -230,61 +296,3 @@ def _expression(run: Run, node: nodes.NodeNG, activation: Activation, block: exi
 def _is_to_be_overridden(raised: Value | None) -> bool:
     """Whether a method only says that subclasses define it."""
     return raised is not None and all(name_of(t) == "builtins.NotImplementedError" for t in raised.targets)
-
-
-def _generator(run: Run, node: nodes.FunctionDef, activation: Activation, returned: Value, block: exits.Block) -> Value:
-    yielded = [v for _, v in activation.yields]
-    generator = run.make(Generator, node, "generator")
-    containers.clear(run, generator)
-    for index, item in enumerate(yielded):
-        run.write((generator, containers.key_of(index)), item)
-    straight = not any(isinstance(p, (nodes.For, nodes.While, nodes.If)) for p in node.body)
-    generator.exact = straight and len(yielded) == len(_yields(node)) and not run.at.region.repeated
-    run.write((generator, "#return"), returned)
-    generator.around = _around(run, activation, block)
-    generator.handles = any(_is_tried(each) for each in _yields(node))
-    return of(generator)
-
-
-def _around(run: Run, activation: Activation, block: exits.Block) -> dict[Slot, tuple[Value, Value]]:
-    """What is changed between where a generator yields and its end: both values."""
-    first = run.heap.before(block.start)
-    slots = {slot: None for changes in activation.changed_yielding for slot in changes} | dict.fromkeys(
-        run.heap.changes_since(block.start, local=False)
-    )
-    found = {}
-    for slot in slots if activation.changed_yielding else ():
-        last = run.heap.get(slot) or ABSENT
-        yielding = join([changes.get(slot, first.get(slot, last)) for changes in activation.changed_yielding])
-        if yielding is not last:
-            found[slot] = (yielding, last)
-    return found
-
-
-def _is_tried(node: nodes.NodeNG) -> bool:
-    """Whether there are handlers for what is raised at a node of a function."""
-    inner, outer = node, node.parent
-    while not isinstance(outer, nodes.FunctionDef):
-        if isinstance(outer, nodes.Try) and outer.handlers and inner in outer.body:
-            return True
-        inner, outer = outer, outer.parent
-    return False
-
-
-def _yields(node: nodes.FunctionDef) -> list[nodes.NodeNG]:
-    inner = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
-    return [
-        y
-        for part in node.body
-        for y in part.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=inner)
-        if not isinstance(part, inner)
-    ]
-
-
-def is_generator(run: Run, node: nodes.FunctionDef) -> bool:
-    """Whether calling the function gives a generator."""
-    return run.fact(_is_generator, node)
-
-
-def _is_generator(run: Run, node: nodes.FunctionDef) -> bool:
-    return bool(_yields(node))

@@ -45,7 +45,7 @@ Names = frozenset[str]
 
 
 def declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
-    """The names that a function declares ``global`` and ``nonlocal``."""
+    """The names that a function or class body declares ``global`` and ``nonlocal``."""
     return run.fact(_declared, scope)
 
 
@@ -53,7 +53,7 @@ def _declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
     inner = (*FUNCTIONS, nodes.ClassDef)
     declarations = [
         child
-        for statement in (scope.body if isinstance(scope, nodes.FunctionDef) else ())
+        for statement in (scope.body if isinstance(scope, (nodes.FunctionDef, nodes.ClassDef)) else ())
         for child in statement.nodes_of_class((nodes.Global, nodes.Nonlocal), skip_klass=inner)
         if not isinstance(statement, inner)
     ]
@@ -61,6 +61,21 @@ def _declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
         frozenset(n for d in declarations if isinstance(d, nodes.Global) for n in d.names),
         frozenset(n for d in declarations if isinstance(d, nodes.Nonlocal) for n in d.names),
     )
+
+
+def mangled(run: Run, node: nodes.NodeNG, name: str) -> str:
+    """A name as it is bound: a private one within a class has that class's name in front."""
+    if not name.startswith("__") or name.endswith("__"):
+        return name
+    owner = run.fact(_class_around, node)
+    return f"_{owner.lstrip('_')}{name}" if owner else name
+
+
+def _class_around(run: Run, node: nodes.NodeNG) -> str:
+    around = node.parent
+    while around is not None and not isinstance(around, nodes.ClassDef):
+        around = around.parent
+    return around.name if around is not None else ""
 
 
 def module_frame(frame: Frame) -> Frame:
@@ -84,20 +99,20 @@ def binding_frame(run: Run, frame: Frame, name: str) -> Frame:
     """The frame in which an assignment binds a name."""
     while isinstance(frame.node, COMPREHENSIONS) and frame.parent is not None and name not in frame.node.locals:
         frame = frame.parent
-    if isinstance(frame.node, FUNCTIONS):
+    if isinstance(frame.node, (*FUNCTIONS, nodes.ClassDef)):
         global_names, nonlocal_names = declared(run, frame.node)
         if name in global_names:
             return module_frame(frame)
         if name in nonlocal_names:
             for outer in enclosing(frame):
-                if outer is not frame and isinstance(outer.node, FUNCTIONS) and run.heap.get((outer, name)) is not None:
+                if outer is not frame and isinstance(outer.node, FUNCTIONS) and name in outer.node.locals:
                     return outer
     return frame
 
 
 def holder_of(run: Run, frame: Frame, name: str) -> Frame | None:
     """The frame that holds a name where it is read, if any does."""
-    if isinstance(frame.node, FUNCTIONS) and name in declared(run, frame.node)[0]:
+    if isinstance(frame.node, (*FUNCTIONS, nodes.ClassDef)) and name in declared(run, frame.node)[0]:
         frame = module_frame(frame)
     for candidate in enclosing(frame):
         value = run.heap.get((candidate, name))
@@ -115,7 +130,7 @@ def load(run: Run, node: nodes.NodeNG, name: str) -> Value:
         if value.is_code:
             value = run.part(Modules).settled(run, node, slot, value)
         if holder.depth < run.depth:
-            run.observer.read(slot, node, owner_of(holder), name)
+            run.observer.read(slot, node, name)
         if any(isinstance(target, Missing) for target in value.targets):
             rest = tuple(t for t in value.targets if not isinstance(t, Missing))
             fallback = () if rest else fallback_of(run, name).targets
@@ -134,13 +149,6 @@ def fallback_of(run: Run, name: str) -> Value:
     return UNKNOWN
 
 
-def owner_of(holder: Frame) -> str:
-    """The word for the scope that a frame stands for, see ``vocabulary.EVENTS``."""
-    if holder.parent is None:
-        return "module"
-    return "class" if isinstance(holder.node, nodes.ClassDef) else "closure"
-
-
 def store(run: Run, node: nodes.NodeNG, name: str, value: Value) -> None:
     """Bind a name; a scope outside of the trace makes it an event."""
     frame = binding_frame(run, run.frame, name)
@@ -154,12 +162,13 @@ def store(run: Run, node: nodes.NodeNG, name: str, value: Value) -> None:
 def slot_of(run: Run, node: nodes.NodeNG) -> Slot | None:
     """The slot that a name, or an attribute of one object, is read from."""
     if isinstance(node, nodes.Name):
-        holder = holder_of(run, run.frame, node.name)
-        return (holder, node.name) if holder is not None else None
+        name = mangled(run, node, node.name)
+        holder = holder_of(run, run.frame, name)
+        return (holder, name) if holder is not None else None
     if isinstance(node, nodes.Attribute):
         base = evaluate(run, node.expr)
         if len(base.targets) == 1 and isinstance(base.targets[0], (Obj, Class, Func)):
-            return (base.targets[0], node.attrname)
+            return (base.targets[0], mangled(run, node, node.attrname))
         if len(base.targets) == 1 and isinstance(base.targets[0], ModuleTarget):
             frame = run.part(Modules).frame(run, base.targets[0].name)
             return (frame, node.attrname) if frame is not None else None

@@ -9,9 +9,9 @@ from phiml_audit.tracer.machine.interpreter import Flow, evaluate, executes
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import MISSING, NONE, Value, of
-from phiml_audit.tracer.python import attributes, containers, definitions, scopes, subscripts
+from phiml_audit.tracer.python import attribute_changes, containers, definitions, scopes, subscripts
 from phiml_audit.tracer.python.modules import Modules
-from phiml_audit.tracer.python.operators import binary
+from phiml_audit.tracer.python.operators import augmented, in_place
 
 
 @executes("Expr")
@@ -40,10 +40,11 @@ def _augmented(run: Run, node: nodes.AugAssign) -> Flow:
     old = evaluate(run, node.target)  # astroid's store nodes evaluate like loads
     change = evaluate(run, node.value)
     for target in old.targets:
-        if isinstance(target, Container) and target.kind != "tuple":
-            containers.extend(run, node, target, change, text=node.target.as_string())
+        if isinstance(target, Container) and target.is_mutable:
+            run.observer.mutated(node, node.target.as_string(), target, "method", containers.elements(run, change))
+            in_place(run, node, node.op.rstrip("="), target, change)
             return Flow.NEXT
-    new = binary(run, node, node.op.rstrip("="), old, change)
+    new = augmented(run, node, node.op.removesuffix("="), old, change)
     assign(run, node.target, new)
     return Flow.NEXT
 
@@ -51,9 +52,10 @@ def _augmented(run: Run, node: nodes.AugAssign) -> Flow:
 def assign(run: Run, target: nodes.NodeNG, value: Value) -> None:
     """Bind an assignment target: a name, attribute, item, or a pattern of them."""
     if isinstance(target, nodes.AssignName):
-        scopes.store(run, target, target.name, value)
+        scopes.store(run, target, scopes.mangled(run, target, target.name), value)
     elif isinstance(target, nodes.AssignAttr):
-        attributes.assign(run, target, evaluate(run, target.expr), target.attrname, value)
+        name = scopes.mangled(run, target, target.attrname)
+        attribute_changes.assign(run, target, evaluate(run, target.expr), name, value, target.as_string())
     elif isinstance(target, nodes.Subscript):
         subscripts.assign_item(run, target, evaluate(run, target.value), evaluate(run, target.slice), value)
     elif isinstance(target, nodes.Starred):
@@ -63,7 +65,7 @@ def assign(run: Run, target: nodes.NodeNG, value: Value) -> None:
 
 
 def _unpack(run: Run, pattern: nodes.Tuple | nodes.List, value: Value) -> None:
-    parts = containers.unpacked(run, pattern, value, len(pattern.elts))
+    parts = containers.unpacked(run, pattern, value)
     starred = next((i for i, e in enumerate(pattern.elts) if isinstance(e, nodes.Starred)), None)
     if starred is None:
         for element, part in zip(pattern.elts, parts(len(pattern.elts)), strict=True):
@@ -97,7 +99,8 @@ def _delete(run: Run, node: nodes.Delete) -> Flow:
                 run.observer.mutated(target, target.name, frame, "delete", None)
             run.write((frame, target.name), of(MISSING))
         elif isinstance(target, nodes.DelAttr):
-            attributes.delete(run, target, evaluate(run, target.expr), target.attrname)
+            name = scopes.mangled(run, target, target.attrname)
+            attribute_changes.delete(run, target, evaluate(run, target.expr), name, target.as_string())
         elif isinstance(target, nodes.Subscript):
             subscripts.delete_item(run, target, evaluate(run, target.value), evaluate(run, target.slice))
     return Flow.NEXT
@@ -105,13 +108,13 @@ def _delete(run: Run, node: nodes.Delete) -> Flow:
 
 @executes("FunctionDef", "AsyncFunctionDef")
 def _function(run: Run, node: nodes.FunctionDef) -> Flow:
-    scopes.store(run, node, node.name, definitions.function(run, node))
+    scopes.store(run, node, scopes.mangled(run, node, node.name), definitions.function(run, node))
     return Flow.NEXT
 
 
 @executes("ClassDef")
 def _class(run: Run, node: nodes.ClassDef) -> Flow:
-    scopes.store(run, node, node.name, definitions.class_(run, node))
+    scopes.store(run, node, scopes.mangled(run, node, node.name), definitions.class_(run, node))
     return Flow.NEXT
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ITEMS, call
-from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Namespace, Slice
+from phiml_audit.tracer.machine.kinds import kind_of, opaque_kinds
+from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Namespace, Range, Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     MISSING,
@@ -16,22 +17,36 @@ from phiml_audit.tracer.machine.values import (
     Obj,
     Opaque,
     Symbol,
+    Target,
     Traced,
     Value,
     Varies,
-    const,
     join,
     of,
-    single_const,
+    opaque,
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.python import attributes
-from phiml_audit.tracer.python.attributes import special
-from phiml_audit.tracer.python.containers import bound_part, elements, gathered, items, length, make, put_item, sequence
-
-if TYPE_CHECKING:
-    from astroid import nodes
+from phiml_audit.tracer.python import attribute_changes, constants, held, membership, namespaces
+from phiml_audit.tracer.python.attributes import bound, special
+from phiml_audit.tracer.python.classes import lookup
+from phiml_audit.tracer.python.containers import (
+    bound_part,
+    elements,
+    everything,
+    gather,
+    gathered,
+    items,
+    key_target,
+    length,
+    make,
+    put_item,
+    refill,
+    remove_item,
+    rounds,
+    sequence,
+)
+from phiml_audit.tracer.python.keys import item_key
 
 
 def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
@@ -41,7 +56,7 @@ def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
         answer = ITEMS.of(target)
         found.append(answer(run, node, base, target, index) if answer else UNKNOWN)
     result = join(found) if found else UNKNOWN
-    parameter = any(isinstance(t, Opaque) and t.kind == "parameter" for t in base.targets)
+    parameter = any(kind.word == "parameter" for kind in opaque_kinds(base))
     traced = max(
         min(base.traced, Traced.MAYBE) if parameter else base.traced,
         index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
@@ -56,20 +71,46 @@ def _item(run: Run, node: nodes.NodeNG, base: Value, obj: Container | Generator,
 
 @ITEMS.register(Instance)
 def _item_of_instance(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, index: Value) -> Value:
-    return special(run, obj, "__getitem__", (index,), node) or UNKNOWN
+    item = special(run, obj, "__getitem__", (index,), node)
+    if item is not None:
+        return item
+    inside = held.held(run, obj)
+    if inside is None:
+        return UNKNOWN
+    absent = membership.contains(run, inside, index) is False
+    missing = special(run, obj, "__missing__", (index,), node) if absent else None
+    return missing if missing is not None else get_item(run, node, inside, index)
 
 
 @ITEMS.register(Class)
 def _item_of_class(run: Run, node: nodes.NodeNG, base: Value, cls: Class, index: Value) -> Value:
-    return special(run, cls, "__class_getitem__", (index,), node) or of(cls)
+    item = special(run, cls, "__getitem__", (index,), node)
+    members = held.members(run, cls) if item is None else None
+    if members is not None:
+        return get_item(run, node, members, index)
+    if item is None:
+        method, _ = lookup(run, cls, "__class_getitem__")
+        item = call(run, node, bound(run, node, method, cls), Arguments((index,))) if method is not None else of(cls)
+    return item
 
 
 @ITEMS.register(Const)
-def _character(run: Run, node: nodes.NodeNG, base: Value, constant: Const, index: Value) -> Value:
-    at, text = single_const(index), constant.value
-    if constant.type != "str" or at is None or not isinstance(at.value, int):
-        return UNKNOWN
-    return const(text[at.value]) if -len(text) <= at.value < len(text) else UNKNOWN
+def _part_of_constant(run: Run, node: nodes.NodeNG, base: Value, constant: Const, index: Value) -> Value:
+    return constants.item(run, node, constant, index)
+
+
+@ITEMS.register(Range)
+def _number_of_range(run: Run, node: nodes.NodeNG, base: Value, obj: Range, index: Value) -> Value:
+    try:
+        at = constants.known(run, index)
+        part = obj.span[at] if obj.span is not None else None
+    except Exception:  # noqa: BLE001 - whatever the audited program would raise
+        part = None
+    if not isinstance(part, range):
+        return opaque("number") if part is None else run.constant(part, node)
+    new = run.make(Range, node, (obj, part))
+    new.span = part
+    return of(new)
 
 
 @ITEMS.register(Symbol)
@@ -80,91 +121,153 @@ def _item_of_symbol(run: Run, node: nodes.NodeNG, base: Value, symbol: Symbol, i
 def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, index: Value) -> Value:
     """An item, or items, of a built-in container."""
     positions = isinstance(obj, Container) and obj.is_sequence
-    slice_bounds = _slice(index)
-    if slice_bounds is not None:
-        known = sequence(run, of(obj))
-        if known is not None:
-            return make(run, node, obj.kind if positions else "list", known[slice_bounds], tag=obj)
-        return gathered(run, node, elements(run, of(obj)), tag=obj)
-    at = single_const(index)
+    if any(isinstance(target, Slice) for target in index.targets):
+        return _part(run, node, obj, index)
+    at = _place(run, obj, index)
     if at is not None:
-        if positions and isinstance(at.value, int):
-            size = length(run, obj)
-            if size is not None:
-                at = Const("int", at.value + size if at.value < 0 else at.value)
-        if not (positions and isinstance(at.value, int) and at.value < 0):
-            slot = (obj, ("item", at))
-            value = run.read(slot)
-            if obj.depth < run.depth:
-                run.observer.read(slot, node, "container", node.as_string())
-            if value is not None and value.targets != (MISSING,):
-                summary = run.read((obj, "*"))
-                present = bound_part(value)
-                return present if summary is None or value is present else join((present, bound_part(summary)))
-            summary = run.read((obj, "*"))
-            if summary is not None and summary.targets != (MISSING,):
-                return bound_part(summary)
-            if isinstance(obj, Container) and obj.factory is not None:
-                return _default_item(run, node, obj, at, obj.factory)
+        slot = (obj, item_key(at))
+        value = run.read(slot)
+        if obj.depth < run.depth:
+            run.observer.read(slot, node, node.as_string())
+        summary = run.read((obj, "*"))
+        if value is not None and value.targets != (MISSING,):
+            present = bound_part(value)
+            return present if summary is None or value is present else join((present, bound_part(summary)))
+        if summary is not None and summary.targets != (MISSING,):
+            return bound_part(summary)
+        if isinstance(obj, Container) and obj.factory is not None:
+            return _default_item(run, node, obj, index, obj.factory)
     found = [item for _, item in items(run, obj)]
     if obj.depth < run.depth:
         for key in run.heap.keys(obj):
-            run.observer.read((obj, key), node, "container", node.as_string())
-        run.observer.read((obj, "*"), node, "container", node.as_string())
+            run.observer.read((obj, key), node, node.as_string())
+        run.observer.read((obj, "*"), node, node.as_string())
+    if not positions and isinstance(obj, Container) and obj.factory is not None:
+        found.append(_default_item(run, node, obj, index, obj.factory))
     return join(found) if found else UNKNOWN
 
 
-def _default_item(run: Run, node: nodes.NodeNG, obj: Container, at: Const, factory: Value) -> Value:
+def _place(run: Run, obj: Container | Generator, index: Value) -> Target | None:
+    """The key of an item, counted from the front."""
+    at = key_target(run, index)
+    if isinstance(obj, Container) and obj.is_sequence and isinstance(at, Const) and isinstance(at.value, int):
+        size = length(run, obj)
+        if at.value < 0:
+            return Const("int", at.value + size) if size is not None else None
+        return Const("int", int(at.value))
+    return at
+
+
+def _part(run: Run, node: nodes.NodeNG, obj: Container | Generator, index: Value) -> Value:
+    kind = obj.kind if isinstance(obj, Container) and obj.is_sequence else "list"
+    known, bounds = sequence(run, of(obj)), _slice(run, index)
+    if known is not None and bounds is not None:
+        return make(run, node, kind, known[bounds], tag=obj)
+    return gathered(run, node, elements(run, of(obj)), kind, tag=obj)
+
+
+def _default_item(run: Run, node: nodes.NodeNG, obj: Container, key: Value, factory: Value) -> Value:
     value = call(run, node, factory, Arguments())
-    run.write((obj, ("item", at)), value)
+    for target in value.targets:
+        if isinstance(target, Obj):
+            target.depth = min(target.depth, obj.depth)  # it belongs to the container, wherever it is asked for
+    if obj.keeps_default:
+        put_item(run, obj, key, value)
     return value
 
 
-def _slice(index: Value) -> slice | None:
-    for target in index.targets:
-        if isinstance(target, Slice):
-            bounds = [single_const(v) for v in target.parts]
-            if all(b is not None and (b.value is None or isinstance(b.value, int)) for b in bounds):
-                return slice(*(b.value for b in bounds if b is not None))
-            return slice(None)
-    return None
+def _slice(run: Run, index: Value) -> slice | None:
+    try:
+        found = constants.known(run, index)
+        return found if isinstance(found, slice) and range(1)[found] is not None else None
+    except (constants.NotKnownError, TypeError, ValueError):
+        return None
 
 
-def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: Value) -> None:
-    """``base[index] = value``."""
-    text = node.as_string()
+def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: Value, text: str = "") -> None:
+    """``base[index] = value``, which the program writes as ``text``."""
+    text = text or node.as_string()
     for target in base.targets:
         match target:
             case Container():
                 run.observer.mutated(node, text, target, "item", value)
-                at = single_const(index)
-                run.observer.changing((target, ("item", at) if at is not None else "*"), value, node)
-                if at is None:
-                    for key in run.heap.keys(target):
-                        run.observer.changing((target, key), value, node)
-                put_item(run, target, index, value)
+                _store_item(run, node, target, index, value)
             case Instance():
-                if special(run, target, "__setitem__", (index, value), node) is None:
+                inside = held.held(run, target)
+                if special(run, target, "__setitem__", (index, value), node) is not None:
+                    continue
+                if inside is not None:
+                    assign_item(run, node, inside, index, value)
+                else:
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
-                attributes.assign_in_namespace(run, node, target, index, value)
-            case Opaque(kind="tensor" | "shape" | "parameter"):
-                pass
-            case Obj() | Opaque():
+                namespaces.assign(run, node, target, index, value)
+            case Obj() | Opaque() if not kind_of(target).is_immutable:
                 run.observer.mutated(node, text, target, "item", value)
-                attributes.touch(run, node.value, node)
+                if isinstance(node, nodes.Subscript):
+                    attribute_changes.touch(run, node.value, node)
             case _:
                 pass
 
 
-def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> None:
-    """``del base[index]``."""
+def _store_item(run: Run, node: nodes.NodeNG, obj: Container, index: Value, value: Value) -> None:
+    if any(isinstance(target, Slice) for target in index.targets):
+        _changing(run, node, obj, None, None)
+        _store_part(run, node, obj, index, value)
+        return
+    _changing(run, node, obj, _place(run, obj, index), value)
+    put_item(run, obj, index, value)
+
+
+def _changing(run: Run, node: nodes.NodeNG, obj: Container, at: Target | None, value: Value | None) -> None:
+    slot = item_key(at) if at is not None else "*"
+    if slot == "*" or run.heap.get((obj, slot)) is None:  # also for those who went through all items
+        run.observer.changing((obj, "*"), value, node)
+    run.observer.changing((obj, slot), value, node)
+    if at is None:
+        for key in run.heap.keys(obj):
+            run.observer.changing((obj, key), value, node)
+
+
+def _store_part(run: Run, node: nodes.NodeNG, obj: Container, index: Value, value: Value) -> None:
+    """``obj[lower:upper] = value``."""
+    known, bounds, (given, rest) = sequence(run, of(obj)), _slice(run, index), rounds(run, node, value)
+    if known is not None and bounds is not None and rest is None:
+        try:
+            known[bounds] = given
+        except ValueError:
+            return
+        refill(run, obj, known)
+        return
+    gather(run, obj, join([elements(run, of(obj)), everything((given, rest))]))
+
+
+def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, text: str = "") -> None:
+    """``del base[index]``, which the program writes as ``text``."""
     for target in base.targets:
         if isinstance(target, Container):
-            run.observer.mutated(node, node.as_string(), target, "delete", None)
-            at = single_const(index)
-            if at is not None and target.kind == "dict":
-                run.write((target, ("item", at)), of(MISSING))
-            run.write((target, "#len"), of(MISSING))
+            run.observer.mutated(node, text or node.as_string(), target, "delete", None)
+            _changing(run, node, target, _place(run, target, index) if not target.is_sequence else None, None)
+            drop_item(run, target, index)
+        elif isinstance(target, Namespace):
+            namespaces.delete(run, node, target, index)
         elif isinstance(target, Instance):
-            special(run, target, "__delitem__", (index,), node)
+            inside = held.held(run, target)
+            if special(run, target, "__delitem__", (index,), node) is None and inside is not None:
+                delete_item(run, node, inside, index, text)
+
+
+def drop_item(run: Run, obj: Container, index: Value) -> None:
+    """An item, or a slice, is no longer there."""
+    if not obj.is_sequence:
+        remove_item(run, obj, index)
+        return
+    known, place = sequence(run, of(obj)), _slice(run, index) or _place(run, obj, index)
+    if known is None or place is None:
+        gather(run, obj, elements(run, of(obj)))
+        return
+    try:
+        del known[place if isinstance(place, slice) else place.value]  # type: ignore[union-attr]
+    except (IndexError, TypeError):
+        return
+    refill(run, obj, known)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from astroid import nodes
 
 from phiml_audit.model import EntryPoint, Location, Step, Unresolved
 from phiml_audit.source import definition, location
-from phiml_audit.tracer.machine.events import Activation, Call, Event, Unknown
+from phiml_audit.tracer.machine.events import Activation, AnyEvent, Call, Unknown
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.phiml import callables
 from phiml_audit.tracer.phiml.objects import Transformed
@@ -112,11 +112,10 @@ def occurrences(trace: Trace) -> Iterator[Occurrence]:
 def _within(run: Run, entry: EntryPoint, objects: list[Transformed]) -> Iterator[Occurrence]:
     """The events inside the traces of one entry point."""
     parents = _reach([a for obj in objects for a in run.part(EntryPoints).traced_by.get(obj, [])])
-    symbolic = all(obj.symbolic for obj in objects)
     for activation in parents:
         for event in activation.events.values():
             if event.region.depth or "callback" in event.region.stack:
-                yield _occurrence(run, event, activation, entry, objects[0], parents, symbolic)
+                yield _occurrence(run, event, activation, entry, objects, parents)
 
 
 def _outside(trace: Trace) -> Iterator[Occurrence]:
@@ -148,13 +147,14 @@ def _reach(start: list[Activation]) -> dict[Activation, tuple[Activation, Call] 
 
 def _occurrence(
     run: Run,
-    event: Event,
+    event: AnyEvent,
     activation: Activation,
     entry: EntryPoint,
-    obj: Transformed,
+    objects: list[Transformed],
     parents: Parents,
-    symbolic: bool,
 ) -> Occurrence:
+    obj = objects[0]
+
     def path(message: str) -> tuple[Step, ...]:
         short = obj.entry.name.rpartition(".")[2]
         compiled = where(run, obj.node)
@@ -164,18 +164,13 @@ def _occurrence(
         )
         return (*steps, *_calls(run, activation, parents), Step(where(run, event.node), message))
 
-    attributes = {
-        **event.attributes,
-        "function": activation.qualname,
-        "entry": entry.qualname,
-        "text": _line(event.node),
-    }
-    return Occurrence(
-        event.kind, event.region.stack, attributes, where(run, event.node), activation.qualname, entry, symbolic, path
-    )
+    symbolic = all(each.symbolic for each in objects)
+    return _made(run, event, activation, entry, path, symbolic=symbolic)
 
 
-def _eager(run: Run, event: Event, activation: Activation, parents: Parents, subject: Transformed | None) -> Occurrence:
+def _eager(
+    run: Run, event: AnyEvent, activation: Activation, parents: Parents, subject: Transformed | None
+) -> Occurrence:
     if subject is not None and subject.role in ("jit", "linear"):
         entry = entry_point(run, subject)
     else:
@@ -191,15 +186,27 @@ def _eager(run: Run, event: Event, activation: Activation, parents: Parents, sub
         first = Step(_start_of(run, top), f"'{top.qualname}' runs")
         return (first, *_calls(run, activation, parents), Step(where(run, event.node), message))
 
+    return _made(run, event, activation, entry, path, symbolic=False)
+
+
+def _made(
+    run: Run,
+    event: AnyEvent,
+    activation: Activation,
+    entry: EntryPoint,
+    path: Callable[[str], tuple[Step, ...]],
+    *,
+    symbolic: bool,
+) -> Occurrence:
     attributes = {
-        **event.attributes,
+        **event.attributes.words(),
+        "repeated": "yes" if event.region.repeated else "no",
         "function": activation.qualname,
         "entry": entry.qualname,
         "text": _line(event.node),
     }
-    return Occurrence(
-        event.kind, event.region.stack, attributes, where(run, event.node), activation.qualname, entry, False, path
-    )
+    place = where(run, event.node)
+    return Occurrence(event.kind, event.region.stack, attributes, place, activation.qualname, entry, symbolic, path)
 
 
 def _start_of(run: Run, activation: Activation) -> Location:
@@ -208,16 +215,7 @@ def _start_of(run: Run, activation: Activation) -> Location:
         if first is None:
             return Location(run.part(Modules).source_of(activation.module).path, 0, 1, 1, 1, 1, 1, 1)
         found = where(run, first)
-        return Location(
-            found.path,
-            found.cell,
-            found.line,
-            found.column,
-            found.line,
-            found.column,
-            found.line_in_file,
-            found.line_in_file,
-        )
+        return replace(found, end_line=found.line, end_column=found.column, end_line_in_file=found.line_in_file)
     return where(run, activation.definition)
 
 

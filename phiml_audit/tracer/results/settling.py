@@ -10,16 +10,17 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Obj
+from phiml_audit.tracer.machine.values import Func, Obj, Rounds, Varies
 from phiml_audit.tracer.phiml.callables import underlying
 from phiml_audit.tracer.phiml.differentiation import place_of
+from phiml_audit.tracer.phiml.events import Call, Read
 from phiml_audit.tracer.phiml.objects import Tape, Transformed
 from phiml_audit.tracer.phiml.state import (
-    GradientMade,
     OptionsGiven,
     SolveHandled,
     Staleness,
     TapeOpened,
+    TransformMade,
     Unsettled,
 )
 from phiml_audit.tracer.python import containers
@@ -40,12 +41,13 @@ def reachable(start: Iterable[Activation]) -> list[Activation]:
     return list(found)
 
 
-def solves_in_jit(activations: Iterable[Activation], start: frozenset[str] = frozenset({"tensor", "unknown"})) -> bool:
-    """Whether any of them runs an implicit solve, from such a start, while being traced."""
+def solves_in_jit(run: Run, activations: Iterable[Activation], *, from_tensor: bool = False) -> bool:
+    """Whether any of them runs an implicit solve while being traced; or just one that starts from a tensor."""
+    ran = run.part(Unsettled).solves
     return any(
-        event.kind == "solves" and event.attributes["start"] in start and "jit" in event.region.stack
+        solve.implicit and (solve.from_tensor or not from_tensor) and "jit" in solve.region.stack
         for activation in activations
-        for event in activation.events.values()
+        for solve in ran.get(activation, ())
     )
 
 
@@ -60,8 +62,8 @@ def settle(run: Run) -> None:
                 _settle_options(run, item)
             case SolveHandled():
                 _gather_handled(run, item)
-            case GradientMade():
-                _settle_gradient(run, item)
+            case TransformMade():
+                _settle_transform(run, item)
     for item in unsettled.waiting:
         if isinstance(item, SolveHandled):
             _settle_handled(run, item)
@@ -70,15 +72,15 @@ def settle(run: Run) -> None:
 
 def _settle_tape(run: Run, opened: TapeOpened) -> None:
     escapes = _escapes(run, opened.activation, opened.tape)
-    opened.event.attributes["reads"] = "escapes" if escapes else opened.tape.reads
+    opened.event.attributes.reads = "escapes" if escapes else opened.tape.reads
     inside = _called_in(opened.activation, opened.statement.body)
-    if "jit" not in opened.event.region.stack and solves_in_jit(reachable(inside)):
-        opened.event.attributes["runs_jitted_solve"] = "yes"
+    if "jit" not in opened.event.region.stack and solves_in_jit(run, reachable(inside)):
+        opened.event.attributes.runs_jitted_solve = "yes"
 
 
 def _settle_options(run: Run, given: OptionsGiven) -> None:
     if run.part(Unsettled).given_numbers.intersection(t for t in given.options.targets if isinstance(t, Obj)):
-        given.event.attributes["numbers"] = "yes"
+        given.event.numbers = "yes"
 
 
 def _called_in(activation: Activation, body: list[nodes.NodeNG]) -> list[Activation]:
@@ -94,11 +96,12 @@ def _is_in(node: nodes.NodeNG, body: list[nodes.NodeNG]) -> bool:
 def _gather_handled(run: Run, handled: SolveHandled) -> None:
     """Solves of the same block run from anywhere count together; one that is not compiled may raise."""
     body = handled.statement.body
-    own = [e for e in handled.activation.events.values() if _is_in(e.node, body)]
+    ran = run.part(Unsettled).solves
+    own = [solve for solve in ran.get(handled.activation, ()) if _is_in(solve.node, body)]
     below = reachable(_called_in(handled.activation, body))
-    events = [*own, *(e for each in below for e in each.events.values())]
+    solves = [*own, *(solve for each in below for solve in ran.get(each, ()))]
     kinds = run.part(Unsettled).caught.setdefault(handled.statement, set())
-    kinds |= {"jit" in each.region.stack for each in events if each.kind in ("solves", "minimizes")}
+    kinds |= {"jit" in solve.region.stack for solve in solves}
     eager = [*body, *(each.definition for each in below if "jit" not in each.region.stack)]
     if any(_raises(definition) for definition in eager):
         kinds.add(False)
@@ -112,7 +115,7 @@ def _raises(scope: nodes.NodeNG) -> bool:
 def _settle_handled(run: Run, handled: SolveHandled) -> None:
     kinds = run.part(Unsettled).caught[handled.statement]
     if len(kinds) == 1:
-        handled.event.attributes["solves"] = "compiled" if True in kinds else "eager"
+        handled.event.solves = "compiled" if True in kinds else "eager"
 
 
 def _escapes(run: Run, activation: Activation, tape: Tape) -> bool:
@@ -121,15 +124,42 @@ def _escapes(run: Run, activation: Activation, tape: Tape) -> bool:
     return any(tape in value.targets for value in [*returned, *inside])
 
 
-def _settle_gradient(run: Run, made: GradientMade) -> None:
+def _settle_transform(run: Run, item: TransformMade) -> None:
+    item.event.used = max(item.event.used, _use_of(item.made), key=USES.index)
+    if item.made.role != "gradient":
+        return
     reached = [
         call.callee
         for activation in run.record.activations
         for call in activation.calls.values()
-        if call.note == "differentiates" and not call.callee.region.depth and _wraps(made.gradient, call.callee)
+        if call.note == "differentiates" and not call.callee.region.depth and _wraps(item.made, call.callee)
     ]
-    if solves_in_jit(reachable(reached), frozenset({"tensor"})):
-        made.event.attributes["solves"] = "yes"
+    if solves_in_jit(run, reachable(reached), from_tensor=True):
+        item.event.solves = "yes"
+
+
+USES = ("never", "kept", "round")  # of the uses of several objects, the last of these counts
+
+
+def _use_of(obj: Transformed) -> str:
+    """See the attribute ``used`` of the event ``create``."""
+    if not obj.called_in:
+        return "never"
+    from_table = obj.wrapped.varies is not Varies.NO and not any(
+        isinstance(t, (Func, Obj)) and t.rounds == obj.rounds for t in obj.wrapped.targets
+    )
+    kept = from_table or any(_is_kept(made, called) for made, called in obj.called_in)
+    return "kept" if kept else "round"
+
+
+def _is_kept(made: Rounds, called: Rounds) -> bool:
+    """Whether what is made in these loops is called more often than it is made: in a loop within, or, once these have
+    ended, in nested loops, or where they made only a few.
+    """
+    if called[: len(made)] == made:
+        return len(called) > len(made)
+    ended = [loop for loop in made if loop not in called]
+    return all(loop.few for loop in ended) or len(called) > len(made) - len(ended) + 1
 
 
 def _wraps(obj: Transformed, activation: Activation) -> bool:
@@ -141,14 +171,14 @@ def _settle_reads(run: Run) -> None:
     changed = run.part(Staleness).changed
     for activation in run.record.activations:
         for key, event in list(activation.events.items()):
+            attributes = event.attributes
             if id(event) not in changed:
-                if event.kind == "read":
+                if isinstance(attributes, Read):
                     del activation.events[key]
                 continue
             how, where = changed[id(event)]
-            if event.kind == "read":
-                event.attributes["changed"] = how
-                event.attributes["changed_at"] = place_of(run, where)
-                event.attributes["repeated"] = "no"
-            elif event.kind == "call":
-                event.attributes["trained"] = how
+            match attributes:
+                case Read():
+                    attributes.changed, attributes.changed_at = how, place_of(run, where)
+                case Call():
+                    attributes.trained = how

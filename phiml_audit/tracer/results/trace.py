@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from astroid import nodes
 
+from phiml_audit.allowance import UsedUpError
 from phiml_audit.tracer.library.remembering import Remembering
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.events import Activation, Region
@@ -72,8 +74,30 @@ def trace(
     run.budget.names_worth_following = words
     root = _root(run)
     failures: list[tuple[str, Exception]] = []
+    try:
+        _run_all(run, root, paths, failures, progress)
+    except UsedUpError:
+        run.at = Position()
+    limits.allowance.stopped()
+    failures.extend(modules.failed)
+    try:
+        outer_state.unfinished(run)
+        settling.settle(run)
+    except Exception:
+        if not limits.allowance.used_up:
+            raise  # else: what was cut off anywhere need not make sense
+    return Trace(run, root, failures)
+
+
+def _run_all(
+    run: Run, root: Activation, paths: Iterable[Path], failures: list[tuple[str, Exception]], progress: Progress | None
+) -> None:
+    """Run what ``trace`` says; stops early once everything is used up."""
+    modules, allowance = run.part(Modules), run.limits.allowance
     names = []
     for path in paths:
+        if allowance.used_up:
+            return
         name = modules.register(path)
         if name is not None:
             names.append(name)
@@ -85,14 +109,12 @@ def trace(
     _run_entries(run, root, failures)
     change = _changes_what_is_read(run)
     for name in names:
+        if allowance.used_up:
+            return
         for func, receiver in list(_uncalled(run, name)):
             if func.node not in run.record.called and (mentions(run, func) or (change and _has(run, func, change))):
-                _guarded(run, root, func.qualname, failures, lambda f=func, r=receiver: _run_root(run, f, r))  # type: ignore[misc]
+                _guarded(run, root, func.qualname, failures, partial(_run_root, run, func, receiver))
         _run_entries(run, root, failures)
-    failures.extend(modules.failed)
-    outer_state.unfinished(run)
-    settling.settle(run)
-    return Trace(run, root, failures)
 
 
 def _has(run: Run, func: Func, text: re.Pattern[str]) -> bool:
@@ -155,10 +177,9 @@ def _add_entries(run: Run) -> None:
 def _run_entries(run: Run, root: Activation, failures: list[tuple[str, Exception]]) -> None:
     """Entry points that were created and never called run with invented arguments; they may create others."""
     entries = run.part(EntryPoints)
-    done = 0
-    while done < len(entries.all):
-        obj = entries.all[done]
-        done += 1
+    while entries.examined < len(entries.all):
+        obj = entries.all[entries.examined]
+        entries.examined += 1
         if obj in entries.traced_by or obj.symbolic or run.part(Modules).is_installed(obj.node):
             continue
         obj.symbolic = True

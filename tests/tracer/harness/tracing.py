@@ -9,10 +9,11 @@ from typing import Any
 
 from astroid import nodes
 
+from phiml_audit.allowance import Allowance
 from phiml_audit.config import Config
 from phiml_audit.findings import trace_all
 from phiml_audit.model import Request
-from phiml_audit.reading import read_all
+from phiml_audit.reading import Work, read_all
 from phiml_audit.source import run_deep
 from phiml_audit.tracer.machine.interpreter import EVALUATORS
 from phiml_audit.tracer.machine.objects import Container, Instance
@@ -49,7 +50,9 @@ def trace_topic(path: Path, folder: Path, main: str, watched: Collection[Place])
     seen = Seen()
     request = Request((path,), folder, folder)
     with _watched(seen.values, watched, main):
-        trace = run_deep(trace_all, read_all(request, Config()), request, None, None)
+        allowance = Allowance()
+        work = Work(read_all(request, Config(), allowance), request, allowance, None)
+        trace = run_deep(trace_all, work, None)
     assert trace.failures == []
     assert trace.modules.skipped == {}
     _edges(trace, seen, main)
@@ -85,7 +88,7 @@ def _events(trace: Trace, seen: Seen) -> None:
         for event in activation.events.values():
             if event.kind in kinds:
                 place = _place(trace.run, event.node)
-                kinds[event.kind].setdefault(place, set()).add(event.attributes["target"])
+                kinds[event.kind].setdefault(place, set()).add(event.attributes.target)
 
 
 # --- values -----------------------------------------------------------------------------------------------------------

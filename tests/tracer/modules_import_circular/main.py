@@ -13,7 +13,7 @@ right.back()  #? calls right.back; value 'left and right'
 start()  #? calls left.start; value 'left and right'
 
 # a name asked for too early is missing, the module is there
-too_early = left.EARLY  #?? value 'missing'
+too_early = left.EARLY  #? value 'missing'
 right.seen_from_here()  #? calls right.seen_from_here; value 'constant'
 
 # within a package
@@ -34,4 +34,4 @@ import counted as other_name
 one_name.COUNT.append(other_name.run)
 amount = len(one_name.COUNT)  #? value 2
 other_name.COUNT[1]()  #? calls counted.run; value 'run'
-same = one_name is other_name  #?? value True
+same = one_name is other_name  #? value True

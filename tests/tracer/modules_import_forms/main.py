@@ -24,7 +24,7 @@ from functools import partial as p
 # whole modules, and their attributes
 helper.one()  #? calls helper.one; value 1
 h.two()  #? calls helper.two; value 2
-same = h is helper  #?? value True
+same = h is helper  #? value True
 module = helper  #? value module helper
 helper.Box(helper.one).open()  #? calls helper.Box.__init__, helper.Box.open; value 1
 helper.TABLE["three"]()  #? calls helper.three; value 3
@@ -50,8 +50,8 @@ circle.area()  #? calls shapes.flat.circle.area; value 3
 square_area()  #? calls shapes.flat.square.area; value 4
 
 # modules of the library
-joined = os.path.basename("a/b") == system.path.basename("a/b") == path.basename("a/b")  #?? value True
-listed = isinstance([], collections.abc.Sequence)  #?? value True
+joined = os.path.basename("a/b") == system.path.basename("a/b") == path.basename("a/b")  #? value True
+listed = isinstance([], collections.abc.Sequence)  #? value True
 p(one)()  #? calls helper.one; value 1
 
 
@@ -129,12 +129,12 @@ for each in (circle, shapes.flat.square):
 getattr(helper, "two")()  #? calls helper.two; value 2
 for name in ("one", "two"):
     getattr(helper, name)()  #? calls helper.one, helper.two
-name = helper.__name__  #?? value 'helper'
-vars(helper)["one"]()  #?? calls helper.one; value 1
-helper.__dict__["two"]()  #?? calls helper.two; value 2
-has = hasattr(helper, "one")  #?? value True
-has_not = hasattr(helper, "nothing")  #?? value False
+name = helper.__name__  #? value 'helper'
+vars(helper)["one"]()  #? calls helper.one; value 1
+helper.__dict__["two"]()  #? calls helper.two; value 2
+has = hasattr(helper, "one")  #? value True
+has_not = hasattr(helper, "nothing")  #? value False
 fallback = getattr(helper, "nothing", one)
-fallback()  #? calls helper.one  #?? value 1
+fallback()  #? calls helper.one; value 1
 del one
 helper.one()  #? calls helper.one; value 1

@@ -50,13 +50,13 @@ shared.twice.twice()  #? calls shared.twice.twice; value 'twice'
 # a module is an attribute of its package once somebody imports it
 unimported.child.run()  #? calls unimported.child.run; value 'child'
 child.run()  #? calls unimported.child.run; value 'child'
-before = unimported.HAD_CHILD  #?? value False
+before = unimported.HAD_CHILD  #? value False
 unimported.use()  #? calls unimported.use; value 'child'
 
 # a package that hands on what it finds
-front.lazy_tool()  #?? calls front.__getattr__, front.hidden.lazy_tool; value 'lazy'
+front.lazy_tool()  #? calls front.__getattr__, front.hidden.lazy_tool; value 'lazy'
 everything = front.__all__  #? value ['public', 'Public', 'tools']
-qualified = front.api.__name__  #?? value 'front.api'
+qualified = front.api.__name__  #? value 'front.api'
 package = front.api.__package__  #?? value 'front'
-is_package = hasattr(front, "__path__")  #?? value True
-is_no_package = hasattr(front.api, "__path__")  #?? value False
+is_package = hasattr(front, "__path__")  #? value True
+is_no_package = hasattr(front.api, "__path__")  #? value False

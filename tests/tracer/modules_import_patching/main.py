@@ -37,7 +37,7 @@ backend.compute()  #? calls backend.compute; value 'original'
 setattr(backend, "compute", replacement)
 backend.compute()  #? calls replacement; value 'replaced'
 backend.__dict__["compute"] = original
-user.run()  #? calls user.run  #?? value 'original'
+user.run()  #? calls user.run; value 'original'
 vars(backend)["compute"] = replacement
 user.run()  #? calls user.run; value 'replaced'
 backend.compute = counting(original)  #? calls counting

@@ -31,6 +31,6 @@ package.other.exported()  #? calls package.other.sibling.sibling; value 'sibling
 # the package knows its modules once they are imported
 inner = package.inner  #? value module package.inner
 leaf_module = package.leaf_module  #? value module package.leaf
-same = package.user is user  #?? value True
+same = package.user is user  #? value True
 user.CHOSEN()  #? calls package.leaf.leaf; value 'leaf'
 user.Derived().run()  #? calls package.user.Derived.run; value 'base derived'

@@ -17,7 +17,7 @@ elsewhere.imported_there()  #? calls elsewhere.imported_there; value 'elsewhere'
 CONSTANT  #? value 3
 Public().run()  #? calls plain.Public.run; value 'run'
 try:
-    _private()  #?? calls nothing
+    _private()  #? calls nothing; unresolved
 except NameError:
     no_private = True  #? value True
 
@@ -25,7 +25,7 @@ except NameError:
 in_list()  #? calls listed.in_list; value 'in list'
 _listed()  #? calls listed._listed; value 'private in list'
 try:
-    not_in_list()  #?? calls nothing
+    not_in_list()  #? calls nothing; unresolved
 except NameError:
     not_listed = True  #? value True
 
@@ -50,7 +50,7 @@ def overwritten():
 
 overwritten()  #? calls overwritten; value 'main'
 len([1])  #? calls builtins_shadowed.len; value 'own len'
-sorted([2, 1])  #?? value [1, 2]
+sorted([2, 1])  #? value [1, 2]
 
 
 def uses_star():
@@ -61,6 +61,6 @@ uses_star()  #? calls uses_star; value 'public'
 from first import *
 
 same_name()  #? calls first.same_name; value 'first'
-overwritten()  #?? calls first.overwritten; value 'first'
-names = "public" in globals()  #?? value True
-globals()["public"]()  #?? calls plain.public; value 'public'
+overwritten()  #? calls first.overwritten; value 'first'
+names = "public" in globals()  #? value True
+globals()["public"]()  #? calls plain.public; value 'public'

@@ -1,0 +1,126 @@
+"""Generators: what their function yields, what is sent to them, and what they return."""
+
+from __future__ import annotations
+
+from astroid import nodes
+
+from phiml_audit.tracer.machine.arguments import Site
+from phiml_audit.tracer.machine.events import Activation
+from phiml_audit.tracer.machine.exits import Block, risk
+from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.interpreter import METHODS, evaluate, evaluates
+from phiml_audit.tracer.machine.objects import Generator
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import ABSENT, MISSING, NONE, UNKNOWN, Native, Opaque, Value, join, of
+from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.keys import key_of
+
+RETURN = "#return"
+SENT = "#sent"
+FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
+
+
+def begin(run: Run, node: nodes.FunctionDef) -> Generator:
+    """The generator of the running activation, before its body runs."""
+    return run.make(Generator, node, "generator")
+
+
+@evaluates("Yield")
+def _yield(run: Run, node: nodes.Yield) -> Value:
+    run.activation.yields.append((node, evaluate(run, node.value) if node.value is not None else NONE))
+    _pause(run)
+    function = node.frame()
+    sent = run.read((begin(run, function), SENT)) if run.activation.definition is function else None
+    return UNKNOWN if sent is None else join((NONE, sent))
+
+
+def _pause(run: Run) -> None:
+    """Whoever goes on may do so with an exception."""
+    if run.at.blocks:
+        run.activation.changed_yielding.append(run.heap.changes_since(run.at.blocks[0].start, local=False))
+    risk(run)
+
+
+@evaluates("YieldFrom")
+def _yield_from(run: Run, node: nodes.YieldFrom) -> Value:
+    value = evaluate(run, node.value)
+    known, rest = containers.rounds(run, node, value)
+    items = known if rest is None else [*known, rest]
+    run.activation.yields.extend((node, item) for item in items)
+    run.activation.yields_known = run.activation.yields_known and rest is None
+    _pause(run)
+    returned = [run.read((t, RETURN)) for t in value.targets if isinstance(t, Generator)]
+    return join([result or UNKNOWN for result in returned]) if returned else UNKNOWN
+
+
+def finish(run: Run, node: nodes.FunctionDef, activation: Activation, returned: Value, block: Block) -> Value:
+    """The generator, with what the body yields, once it has run."""
+    generator = begin(run, node)
+    for key in run.heap.keys(generator):
+        if key != SENT:
+            run.write((generator, key), of(MISSING))
+    for index, (_, item) in enumerate(activation.yields):
+        run.write((generator, key_of(index)), item)
+    straight = not any(isinstance(part, (nodes.For, nodes.While, nodes.If)) for part in node.body)
+    generator.exact = straight and activation.yields_known and not run.at.region.stands_for_many
+    run.write((generator, RETURN), returned)
+    generator.around = _around(run, generator, activation, block)
+    generator.handles = any(_is_tried(each) for each, _ in activation.yields)
+    return of(generator)
+
+
+def _around(run: Run, generator: Generator, activation: Activation, block: Block) -> dict[Slot, tuple[Value, Value]]:
+    """What is changed between where a generator yields and its end: both values."""
+    first = run.heap.before(block.start)
+    slots = dict.fromkeys(slot for changes in activation.changed_yielding for slot in changes)
+    found = {}
+    for slot in {**slots, **dict.fromkeys(first)} if activation.changed_yielding else ():
+        last = run.heap.get(slot) or ABSENT
+        yielding = join([changes.get(slot, first.get(slot, last)) for changes in activation.changed_yielding])
+        if yielding is not last and slot[0] not in (activation.frame, generator):
+            found[slot] = (yielding, last)
+    return found
+
+
+def _is_tried(node: nodes.NodeNG) -> bool:
+    """Whether there are handlers for what is raised at a node of a function."""
+    inner, outer = node, node.parent
+    while outer is not None and not isinstance(outer, FUNCTIONS):
+        if isinstance(outer, nodes.Try) and outer.handlers and inner in outer.body:
+            return True
+        inner, outer = outer, outer.parent
+    return False
+
+
+@METHODS.register(Generator)
+def _method(run: Run, site: Site, native: Native, generator: Generator) -> Value:
+    match native.name:
+        case "send" | "asend" if site.args.positional:
+            old = run.read((generator, SENT))
+            sent = site.args.positional[0]
+            run.write((generator, SENT), sent if old is None else join((old, sent)))
+            if generator.resume is not None:
+                generator.resume()
+            generator.exact = False
+            return containers.elements(run, of(generator), site.node)
+        case "__next__" | "__anext__" | "throw" | "athrow":
+            return containers.elements(run, of(generator), site.node)
+        case "close" | "aclose":
+            return NONE
+        case _:
+            return run.outside.call_unknown(Site(site.node, site.args, UNKNOWN, site.note), Opaque())
+
+
+def is_generator(run: Run, node: nodes.FunctionDef) -> bool:
+    """Whether calling the function gives a generator."""
+    return run.fact(_is_generator, node)
+
+
+def _is_generator(run: Run, node: nodes.FunctionDef) -> bool:
+    inner = (*FUNCTIONS, nodes.ClassDef)
+    return any(
+        True
+        for part in node.body
+        if not isinstance(part, inner)
+        for _ in part.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=inner)
+    )
