@@ -91,4 +91,4 @@ def test_the_layers_in_the_architecture_are_those_that_are_enforced():
 
 
 def test_the_architecture_is_one_page():
-    assert len(text_of(ROOT / "ARCHITECTURE.md").split()) < 1400
+    assert len(text_of(ROOT / "ARCHITECTURE.md").split()) < 1450

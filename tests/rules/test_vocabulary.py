@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from phiml_audit import findings
+from phiml_audit.allowance import Allowance
 from phiml_audit.catalogue import load as load_catalogue
 from phiml_audit.config import Config
 from phiml_audit.model import Request
-from phiml_audit.reading import read_all
+from phiml_audit.reading import Work, read_all
 from phiml_audit.rulebook import load_rules, shipped_folder
 from phiml_audit.source import run_deep
 from phiml_audit.tracer.machine.events import Attributes
@@ -112,7 +113,9 @@ def told(path: Path) -> set[tuple[str, str, str]]:
     """The words of all events of a program: (event, attribute, word)."""
     folder = path if path.is_dir() else path.parent
     request = Request((path,), folder, folder)
-    trace = run_deep(findings.trace_all, read_all(request, Config()), request, None, None)
+    allowance = Allowance()
+    work = Work(read_all(request, Config(), allowance), request, allowance, None)
+    trace = run_deep(findings.trace_all, work, None)
     assert trace.failures == []
     return {(o.kind, name, word) for o in occurrences(trace) for name, word in o.attributes.items()}
 

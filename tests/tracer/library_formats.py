@@ -94,9 +94,9 @@ tokens, _ = scanner.scan("a")  #?? calls <lambda2>
 tokens  #?? value [1]
 
 # JSON
-parsed = json.loads('{"a": [1, null]}')  #? value {'a': [1, None]}
-named = json.loads('"two"')  #? value 'two'
-TABLE[named]()  #? calls make_two
+parsed = json.loads('{"a": [1, null]}')  #?? value {'a': [1, None]}
+named = json.loads('"two"')  #?? value 'two'
+TABLE[named]()  #? calls? make_one  #? calls make_two
 by_hook = json.loads('{"y": 1}', object_hook=from_object)  #? calls from_object
 by_hook()  #?? calls make_two; value 2
 by_pairs = json.loads('{"z": 1}', object_pairs_hook=from_pairs)  #? calls from_pairs  #?? value {'z': 1}

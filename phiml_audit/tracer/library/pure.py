@@ -71,7 +71,7 @@ PURE: dict[str, Callable[..., Any]] = {
     "builtins.any": any, "builtins.all": all, "builtins.sorted": sorted, "builtins.slice.indices": slice.indices,
     "builtins.str.maketrans": str.maketrans, "builtins.bytes.fromhex": bytes.fromhex,
     "builtins.int.from_bytes": int.from_bytes, "builtins.float.fromhex": float.fromhex,
-    "json.loads": json.loads, "json.dumps": json.dumps,
+    "json.dumps": json.dumps,  # what a program loads is data from outside, even where the text stands in it
 }  # fmt: skip
 
 

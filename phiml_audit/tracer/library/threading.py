@@ -1,4 +1,4 @@
-"""Code that others call later: threads, executors, timers, what ``weakref`` and ``atexit`` keep; and a held value."""
+"""Code that others call later: threads, executors, timers, what ``weakref`` and ``atexit`` keep; what holds values."""
 
 from __future__ import annotations
 

@@ -115,6 +115,9 @@ class Identity:
     __slots__ = ("serial",)
     serial: int
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.serial})"  # values are ordered by it: it shows no address
+
 
 class Frame(Identity):
     """The local names of one run of a module, class body or function."""

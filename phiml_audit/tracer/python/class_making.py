@@ -104,7 +104,9 @@ def by_type(run: Run, node: nodes.NodeNG, args: Arguments) -> Value | None:
 
 
 def called(run: Run, node: nodes.NodeNG, args: Arguments, metaclass: Value | None = None) -> Value | None:
-    """``type(name, bases, namespace)``; None if the name is not known."""
+    """``type(name, bases, namespace)``; None if the name is not known, or that is not what it gets."""
+    if len(args.positional) != 3:
+        return None
     name, bases, namespace = args.positional
     if not (len(name.targets) == 1 and isinstance(name.targets[0], Const)):
         return None

@@ -78,6 +78,12 @@ def compares_by_identity(run: Run, obj: Obj) -> bool:
     return all(name in CLASS_KINDS and CLASS_KINDS[name].by_identity for name in bases)
 
 
+def is_equal_to_itself_only(run: Run, obj: Obj) -> bool:
+    """Whether an object is surely equal to nothing but itself."""
+    own = obj.cls is None or defines(run, obj.cls, "__eq__", "__hash__")
+    return not own and compares_by_identity(run, obj)
+
+
 def is_dataclass(run: Run, cls: Class) -> bool:
     """Whether a decorator makes it a data class."""
     for candidate in mro(run, cls):

@@ -35,6 +35,7 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import classes
 from phiml_audit.tracer.python.keys import (
     KEYED,
+    Key,
     begin_order,
     item_key,
     key_of,
@@ -55,19 +56,13 @@ def key_target(run: Run, value: Value) -> Target | None:
         case (Func(repeated=False) as target,):
             return target
         case (Instance() as target,):
-            return target if _is_own_key(run, target) else None
+            return target if classes.is_equal_to_itself_only(run, target) else None
         case (Container(kind="tuple"),):
             parts = [single_const(item) for item in sequence(run, value) or (UNKNOWN,)]
             known = tuple(part.value for part in parts if part is not None)
             return Const("tuple", known) if len(known) == len(parts) and is_small(known) else None
         case _:
             return None
-
-
-def _is_own_key(run: Run, obj: Instance) -> bool:
-    """Whether an object is equal to nothing else."""
-    own = obj.cls is None or classes.defines(run, obj.cls, "__eq__", "__hash__")
-    return not own and classes.compares_by_identity(run, obj)
 
 
 def make(
@@ -84,9 +79,7 @@ def make(
         refill(run, obj, items)
         return of(obj)
     clear(run, obj)
-    begin_order(run, obj)
-    for item in items:
-        put_item(run, obj, item, item)
+    _put_all(run, obj, [(item, item) for item in items])
     return of(obj)
 
 
@@ -105,13 +98,27 @@ def make_dict(run: Run, node: nodes.NodeNG, items: Sequence[tuple[Value | None, 
     """A dict of these keys and values; a key of None stands for an unpacked mapping."""
     obj = run.make_container("dict", node, tag)
     clear(run, obj)
-    begin_order(run, obj)
+    _put_all(run, obj, items)
+    return of(obj)
+
+
+def _put_all(run: Run, obj: Container, items: Sequence[tuple[Value | None, Value]]) -> None:
+    """Fill a dict or set that is empty; its order is written once for all items in front whose keys are known."""
+    order: dict[Key, Target] = {}
+    count = 0
     for key, value in items:
+        at = key_target(run, key) if key is not None else None
+        if at is None:
+            break
+        run.write((obj, item_key(at)), value)
+        order.setdefault(item_key(at), at)
+        count += 1
+    begin_order(run, obj, tuple(order.values()))
+    for key, value in items[count:]:
         if key is None:
             update(run, obj, value)
         else:
             put_item(run, obj, key, value)
-    return of(obj)
 
 
 def clear(run: Run, obj: Obj) -> None:
