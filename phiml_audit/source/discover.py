@@ -109,12 +109,12 @@ def discover(
             folders.add(folder)
             for name, is_link in found:
                 file = os.path.join(folder, name)
-                if is_link and file not in named and not is_followed(file, named):
+                if not is_link:
+                    files[os.path.join(real + folder[len(path) :], name)] = file
+                elif file in named or is_followed(file, named):
+                    files.setdefault(os.path.realpath(file), file)
+                else:
                     skipped[file] = Skipped(display_path(file, root), _LEADS_OUT)
-                    continue
-                key = os.path.realpath(file) if is_link else os.path.join(real + folder[len(path) :], name)
-                if not is_link or key not in files:
-                    files[key] = file
             if on_progress is not None:
                 on_progress(len(files))
             if is_used_up():

@@ -36,6 +36,11 @@ def test_most_functions_were_called():
     assert len(census.shipped().functions) >= 930
 
 
+@pytest.mark.parametrize("backend", ["jax", "torch"])
+def test_two_versions_were_run(backend):
+    assert len([each for each in census.shipped().environments if each.backend == backend]) >= 2
+
+
 def test_every_fact_can_be_read():
     shipped = census.shipped()
     assert all(facts.calls for name in shipped.functions if (facts := shipped.facts(name)))

@@ -73,7 +73,7 @@ def test_the_wheel_holds_all_data(wheel):
     wanted = (
         rules
         | catalogue
-        | {f"phiml_audit/{name}" for name in ("data/evidence.json", "report/schema.json", "rulebook/comments.yaml")}
+        | {f"phiml_audit/{name}" for name in ("data/evidence.json", "report/schema.json", "rulebook/text.yaml")}
         | {"phiml_audit/py.typed"}
     )
     assert wanted - names == set()

@@ -141,7 +141,7 @@ globals()["make_" + name]()  #? calls make_one; value 1
 for each in "one two".split():
     FUNCTIONS[each]()  #? calls make_one, make_two
 for each in ("one", "two"):
-    globals()[f"make_{each}"]()  #? calls make_one, make_two
+    globals()[f"make_{each}"]()  #? unresolved  #?? calls make_one, make_two
 if "Mode".lower() == "mode":
     make_one()  #? calls make_one
 if name.startswith("t"):

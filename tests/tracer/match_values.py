@@ -105,7 +105,7 @@ match mode:
         l = f
     case other:
         l = other
-l  #?? value 'a' | 'b' | 'c' | def f
+l  #? value 'a' | 'b' | 'c'
 
 
 def all_leave(x):

@@ -13,7 +13,7 @@ from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import NONE, Native, Obj, Value, join, of
 from phiml_audit.tracer.python import containers
-from phiml_audit.tracer.python.scopes import enclosing
+from phiml_audit.tracer.python.scopes import name_of
 
 BUILT_IN = frozenset({"list", "dict", "set", "frozenset", "tuple", "str", "bytes", "int", "float", "bytearray"})
 
@@ -85,11 +85,7 @@ def receiver_text(run: Run, node: nodes.NodeNG, obj: Obj, name: str) -> str:
     for argument in getattr(node, "args", ()):
         if isinstance(argument, nodes.Attribute) and argument.attrname == name:
             return str(argument.expr.as_string())
-    for frame in enclosing(run.frame):
-        for key in run.heap.keys(frame):
-            if isinstance(key, str) and run.heap.get((frame, key)) is of(obj):
-                return key
-    return str(func.as_string())
+    return name_of(run, obj) or str(func.as_string())
 
 
 def copied(run: Run, node: nodes.NodeNG, obj: Container | Instance) -> Value:

@@ -11,14 +11,17 @@ from collections.abc import Iterator as Taking
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from phiml_audit.tracer.machine.arguments import Site
 from phiml_audit.tracer.machine.bounds import MOST_ITEMS
-from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Series
+from phiml_audit.tracer.machine.interpreter import ELEMENTS, METHODS, ROUNDS, Series
 from phiml_audit.tracer.machine.objects import Generator, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
     UNKNOWN,
+    Native,
     Obj,
+    Opaque,
     Target,
     Value,
     const,
@@ -30,6 +33,7 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import classes, containers
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.keys import lose_position, position
+from phiml_audit.tracer.python.rounds import moves_on
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -102,6 +106,7 @@ def take(run: Run, node: nodes.NodeNG, iterator: Value) -> Taken:
 def _take(run: Run, node: nodes.NodeNG, target: Target) -> Taken:
     match target:
         case Iterator():
+            moves_on(run, node, target)
             return target.advance(run, node, target)
         case Generator():
             return _take_from_generator(run, node, target)
@@ -135,6 +140,17 @@ def all_taken(run: Run, node: nodes.NodeNG, iterator: Value) -> Taking[Taken]:
         if isinstance(target, Obj):
             lose_position(run, target)
     yield Taken(take(run, node, iterator).value or UNKNOWN, sure=False)
+
+
+@METHODS.register(Iterator)
+def _method(run: Run, site: Site, native: Native, iterator: Iterator) -> Value:
+    match native.name:
+        case "__next__":
+            return take(run, site.node, of(iterator)).value or BOTTOM
+        case "__iter__":
+            return of(iterator)
+        case _:
+            return run.outside.call_unknown(Site(site.node, site.args, UNKNOWN, site.note), Opaque())
 
 
 @ROUNDS.register(Iterator)

@@ -33,7 +33,7 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.phiml import callables, events, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
-from phiml_audit.tracer.phiml.objects import argument
+from phiml_audit.tracer.phiml.objects import argument, first
 from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
 from phiml_audit.vocabulary import DEGREE
@@ -179,17 +179,21 @@ def _nonlinear(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> N
 
 
 def _mutates(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    if entry.mutates == "first" and args.positional:
-        value = join(args.positional[1:]) if args.positional[1:] else None
-        for target in args.positional[0].targets:
-            if isinstance(target, Opaque) and target.kind == "tensor":
-                continue
-            run.observer.mutated(node, _first_text(node), target, "method", value)
+    changed = first(entry, args) if entry.mutates == "first" else None
+    if changed is None:
+        return
+    named = entry.parameters[:1] if not args.positional else ()
+    others = [*args.positional[1:], *(value for name, value in args.keywords.items() if name not in named)]
+    value = join(others) if others else None
+    for target in changed.targets:
+        if isinstance(target, Opaque) and target.kind == "tensor":
+            continue
+        run.observer.mutated(node, _first_text(node, named), target, "method", value)
 
 
-def _first_text(node: nodes.NodeNG) -> str:
-    args = getattr(node, "args", None)
-    return str((args[0] if isinstance(args, list) and args else node).as_string())
+def _first_text(node: nodes.NodeNG, named: tuple[str, ...]) -> str:
+    written = [*node.args, *(k.value for k in node.keywords if k.arg in named)] if isinstance(node, nodes.Call) else []
+    return str((written[0] if written else node).as_string())
 
 
 def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:

@@ -25,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
 )
 from phiml_audit.tracer.phiml import differentiation, traced_values
-from phiml_audit.tracer.phiml.objects import Built, Network, Optimizer, SolveOptions, Tape, argument
+from phiml_audit.tracer.phiml.objects import Built, Network, Optimizer, SolveOptions, Tape, argument, first
 from phiml_audit.tracer.python import containers
 
 PHIML = ("phiml", "phi")
@@ -58,12 +58,10 @@ def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argum
     values = args.everything()
     traced = traced_values.any_traced(run, values)
     varies = _varies(entry, values)
-    if entry.result == "first":
-        if not args.positional:
-            return Value((Opaque("unknown", run.depth, "", name),))
-        value = with_traced(args.positional[0], traced)
-        return _retyped(value, _via(run, node, entry, args), keeps=entry.elementwise)
-    kind = KINDS[entry.result]
+    same = first(entry, args) if entry.result == "first" else None
+    if same is not None:
+        return _retyped(with_traced(same, traced), _via(run, node, entry, args), keeps=entry.elementwise)
+    kind = KINDS["unknown" if entry.result == "first" else entry.result]
     if kind.word == "none":
         return NONE
     if kind.is_concrete:

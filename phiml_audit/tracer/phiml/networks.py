@@ -14,7 +14,7 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque
 from phiml_audit.tracer.phiml import callables, events, gradients, outer_state, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, emit_call, entry_of, handles, network_class, run_callable
-from phiml_audit.tracer.phiml.objects import Network, Optimizer, argument, rest
+from phiml_audit.tracer.phiml.objects import Network, Optimizer, argument, first, rest
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints
 from phiml_audit.tracer.python import classes, containers
 from phiml_audit.vocabulary import DEGREE
@@ -129,7 +129,7 @@ def update_weights(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) 
 def optimizer_step(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """Native training: the first argument is what is stepped."""
     emit_call(run, node, entry, entry.name, args)
-    for changed in networks_in(run, args.positional[0] if args.positional else None):
+    for changed in networks_in(run, first(entry, args)):
         outer_state.changing(run, (changed, "#weights"), None, node)
     return opaque("unknown", run.depth)
 

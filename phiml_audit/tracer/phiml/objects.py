@@ -113,6 +113,13 @@ def argument(entry: Entry, args: Arguments, name: str) -> Value | None:
     return None
 
 
+def first(entry: Entry, args: Arguments) -> Value | None:
+    """The argument for the first parameter, by position or by name."""
+    if args.positional:
+        return args.positional[0]
+    return args.keywords.get(entry.parameters[0]) if entry.parameters else None
+
+
 def rest(entry: Entry, args: Arguments) -> tuple[Value, ...]:
     """The positional arguments that a ``*parameter`` takes."""
     at = next((i for i, p in enumerate(entry.parameters) if p.startswith("*")), len(entry.parameters))

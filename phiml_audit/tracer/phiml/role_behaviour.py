@@ -25,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.phiml import callables, events, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
-from phiml_audit.tracer.phiml.objects import Transformed, argument, rest
+from phiml_audit.tracer.phiml.objects import Transformed, argument, first, rest
 from phiml_audit.tracer.phiml.traced_values import sliced
 from phiml_audit.tracer.python import containers
 
@@ -70,7 +70,7 @@ def _map(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
 
 @handles("copy")
 def _copy(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
-    return copy.copied_value(run, node, args.positional[0] if args.positional else UNKNOWN)
+    return copy.copied_value(run, node, first(entry, args) or UNKNOWN)
 
 
 @handles("concrete")

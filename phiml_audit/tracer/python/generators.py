@@ -14,6 +14,7 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import ABSENT, MISSING, NONE, UNKNOWN, Native, Opaque, Value, join, of
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.keys import key_of
+from phiml_audit.tracer.python.rounds import moves_on
 
 RETURN = "#return"
 SENT = "#sent"
@@ -96,6 +97,7 @@ def _is_tried(node: nodes.NodeNG) -> bool:
 def _method(run: Run, site: Site, native: Native, generator: Generator) -> Value:
     match native.name:
         case "send" | "asend" if site.args.positional:
+            moves_on(run, site.node, generator)
             old = run.read((generator, SENT))
             sent = site.args.positional[0]
             run.write((generator, SENT), sent if old is None else join((old, sent)))
@@ -104,6 +106,7 @@ def _method(run: Run, site: Site, native: Native, generator: Generator) -> Value
             generator.exact = False
             return containers.elements(run, of(generator), site.node)
         case "__next__" | "__anext__" | "throw" | "athrow":
+            moves_on(run, site.node, generator)
             return containers.elements(run, of(generator), site.node)
         case "close" | "aclose":
             return NONE

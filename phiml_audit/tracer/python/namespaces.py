@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from astroid import nodes
 
 from phiml_audit.tracer.machine.interpreter import ELEMENTS, ITEMS
 from phiml_audit.tracer.machine.objects import Namespace
@@ -25,9 +25,6 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.modules import Modules
 
-if TYPE_CHECKING:
-    from astroid import nodes
-
 
 def snapshot(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value:
     """A dict with what the namespace holds now."""
@@ -48,7 +45,12 @@ def _holders(namespace: Namespace) -> list[Frame | Obj | Class | Func]:
 
 @ITEMS.register(Namespace)
 def _item(run: Run, node: nodes.NodeNG, base: Value, namespace: Namespace, index: Value) -> Value:
-    """What names are bound to; unknown where one of them is, since nobody knows all that a namespace may hold."""
+    """What names are bound to; unknown where one of them is, since nobody knows all that a namespace may hold, and
+    where a loop takes them from data, as commands that may come in any order.
+    """
+    written = isinstance(node, nodes.Subscript) and isinstance(node.slice, nodes.Const)
+    if run.at.rounds and not written:
+        return UNKNOWN
     names = [t.value for t in index.targets if isinstance(t, Const) and isinstance(t.value, str)]
     if not names or len(names) < len(index.targets):
         return UNKNOWN

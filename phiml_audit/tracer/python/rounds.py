@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from astroid import nodes
 
 from phiml_audit.tracer.machine.bounds import MOST_ITEMS
 from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Series
@@ -12,6 +12,7 @@ from phiml_audit.tracer.machine.values import (
     BOTTOM,
     UNKNOWN,
     Const,
+    Obj,
     Value,
     Varies,
     const,
@@ -21,9 +22,7 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.python.containers import items, keys_summary, sequence
 from phiml_audit.tracer.python.keys import KEYED, keys_in_order, position
-
-if TYPE_CHECKING:
-    from astroid import nodes
+from phiml_audit.tracer.python.scopes import name_of
 
 MOST_ROUNDS = 8  # numbers of a range that are gone through one by one
 
@@ -61,8 +60,28 @@ def _rounds_of_container(run: Run, node: nodes.NodeNG | None, obj: Container) ->
     return (known, None) if known is not None else ([], _items_of(run, node, obj))
 
 
+def moves_on(run: Run, node: nodes.NodeNG | None, iterator: Obj) -> None:
+    """What gives each item only once gives one: it is changed, as by a method."""
+    if node is not None and iterator.depth < run.depth:
+        run.observer.mutated(node, name_of(run, iterator) or _iterated(node).as_string(), iterator, "method", None)
+
+
+def _iterated(node: nodes.NodeNG) -> nodes.NodeNG:
+    """The expression that is iterated over, where it has no name."""
+    match node:
+        case nodes.Call(args=[first, *_]):
+            return first
+        case nodes.Starred() | nodes.YieldFrom():
+            return node.value
+        case nodes.Tuple() | nodes.List() if isinstance(node.parent, nodes.Assign):
+            return node.parent.value
+        case _:
+            return node
+
+
 @ROUNDS.register(Generator)
 def _rounds_of_generator(run: Run, node: nodes.NodeNG | None, generator: Generator) -> Series:
+    moves_on(run, node, generator)
     at = position(run, generator)
     if not generator.exact or at is None:
         return [], _items_of(run, node, generator)

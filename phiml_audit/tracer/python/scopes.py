@@ -95,6 +95,13 @@ def enclosing(frame: Frame) -> Iterator[Frame]:
         frame, outer = outer, outer.parent
 
 
+def name_of(run: Run, obj: Obj) -> str | None:
+    """A name that holds an object, as the running code sees it."""
+    value = of(obj)
+    names = ((frame, key) for frame in enclosing(run.frame) for key in run.heap.keys(frame) if isinstance(key, str))
+    return next((name for frame, name in names if run.heap.get((frame, name)) is value), None)
+
+
 def binding_frame(run: Run, frame: Frame, name: str) -> Frame:
     """The frame in which an assignment binds a name."""
     while isinstance(frame.node, COMPREHENSIONS) and frame.parent is not None and name not in frame.node.locals:
