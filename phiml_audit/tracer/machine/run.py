@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
+from phiml_audit.tracer.machine.blocks import Block
 from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
-from phiml_audit.tracer.machine.exits import Block
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.exits import EVERY, Block, Exit, inside
+from phiml_audit.tracer.machine.blocks import EVERY, Block, Exit
+from phiml_audit.tracer.machine.exits import inside
 from phiml_audit.tracer.machine.interpreter import CONTEXTS, LEAVINGS, SWALLOWS, Flow, evaluate, execute, executes
 from phiml_audit.tracer.machine.objects import Generator, Instance
 from phiml_audit.tracer.machine.run import Run

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.exits import EVERY, GUARD, Block, Exit, Left, inside, leave, restore
+from phiml_audit.tracer.machine.blocks import EVERY, GUARD, Block, Exit, Left
+from phiml_audit.tracer.machine.exits import inside, leave, restore
 from phiml_audit.tracer.machine.heap import Changes, Mark
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute, executes
 from phiml_audit.tracer.machine.objects import Instance

@@ -5,8 +5,9 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Site
+from phiml_audit.tracer.machine.blocks import Block
 from phiml_audit.tracer.machine.events import Activation
-from phiml_audit.tracer.machine.exits import Block, risk
+from phiml_audit.tracer.machine.exits import risk
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.interpreter import METHODS, evaluate, evaluates
 from phiml_audit.tracer.machine.objects import Generator

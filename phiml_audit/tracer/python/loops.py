@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.exits import LOOP, Block, Exit, inside, leave, restore
+from phiml_audit.tracer.machine.blocks import LOOP, Block, Exit
+from phiml_audit.tracer.machine.exits import inside, leave, restore
 from phiml_audit.tracer.machine.heap import Changes, Mark
 from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, evaluate, execute, executes
 from phiml_audit.tracer.machine.objects import Container

@@ -10,9 +10,9 @@ import re
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine import exits
+from phiml_audit.tracer.machine.blocks import CALL, Block, Exit
 from phiml_audit.tracer.machine.events import Activation, Call, Region
-from phiml_audit.tracer.machine.exits import risk
+from phiml_audit.tracer.machine.exits import call_ended, leave, raise_on, risk
 from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, evaluate, execute
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
@@ -84,7 +84,7 @@ def run_function(
     else:
         _run(run, func, activation, bound)
     _propagate(run, activation)
-    exits.raise_on(run, node, activation)
+    raise_on(run, node, activation)
     return activation.result or BOTTOM, activation
 
 
@@ -212,7 +212,7 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
     at.frame, at.region, at.turns = activation.frame, activation.region, ()
     at.guard, at.risks, at.on_trial = None, 0, False
     local = run.heap.enter(activation.frame)
-    block = exits.Block(run.heap.here(), exits.CALL, local=run.fact(_makes_functions, func.node))
+    block = Block(run.heap.here(), CALL, local=run.fact(_makes_functions, func.node))
     at.blocks = [block]
     try:
         activation.result = _body(run, func, activation, bound, block)
@@ -259,7 +259,7 @@ def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
             return False
 
 
-def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value], block: exits.Block) -> Value:
+def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value], block: Block) -> Value:
     node = func.node
     if not isinstance(node, nodes.FunctionDef):
         return _expression(run, node.body, activation, block)
@@ -267,7 +267,7 @@ def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value],
     if generates:
         generators.begin(run, node).resume = lambda: _again(run, func, activation, bound)
     goes_on = execute(run, node.body) is Flow.NEXT
-    exits.call_ended(run, activation, block, goes_on)
+    call_ended(run, activation, block, goes_on)
     results = [value for _, value in activation.outcomes]
     if goes_on:
         results.append(NONE)
@@ -282,14 +282,14 @@ def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value],
     return value
 
 
-def _expression(run: Run, node: nodes.NodeNG, activation: Activation, block: exits.Block) -> Value:
+def _expression(run: Run, node: nodes.NodeNG, activation: Activation, block: Block) -> Value:
     """The body of a lambda."""
     try:
         value = evaluate(run, node)
-        exits.leave(run, exits.Exit.RETURN, node, value)
+        leave(run, Exit.RETURN, node, value)
     except NeverReturnsError:
         value = BOTTOM
-    exits.call_ended(run, activation, block, False)
+    call_ended(run, activation, block, False)
     return value
 
 

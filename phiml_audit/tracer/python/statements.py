@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.exits import Exit, leave
+from phiml_audit.tracer.machine.blocks import Exit
+from phiml_audit.tracer.machine.exits import leave
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, executes
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
