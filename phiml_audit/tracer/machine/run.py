@@ -11,7 +11,7 @@ from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
 from phiml_audit.tracer.machine.blocks import Block
 from phiml_audit.tracer.machine.bounds import is_small
-from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
+from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
@@ -28,6 +28,7 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Value,
 )
+from phiml_audit.vocabulary import Attributes
 
 if TYPE_CHECKING:
     from astroid import nodes
