@@ -47,14 +47,17 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     gradients = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role == "gradient")
     differentiates = re.compile(QUALIFIED.replace("NAMES", "|".join(sorted(gradients))), re.MULTILINE)
     found |= {
-        path for path in files if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)
+        path
+        for path in files.keys() - found
+        if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)
     }
     makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
     common = max(SMALL, len(files) // 8)
     mentions = Counter(name for path in files for name in makers & words[path])
     makers = {name for name in makers if mentions[name] <= common}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
-    found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
+    importers = _importers(found, words) - found
+    found |= {path for path in importers if files[path].is_notebook or RUNS.search(files[path].text)}
     return Relevance(tuple(path for path in files if path in found), transforms | makers)
 
 
