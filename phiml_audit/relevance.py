@@ -7,23 +7,24 @@ these. Others are parsed only when a path leads there.
 
 from __future__ import annotations
 
+import ast
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from phiml_audit.catalogue import Catalogue
-from phiml_audit.source import SourceFile
+from phiml_audit.source import SourceFile, collector_paused
+from phiml_audit.source.syntax import Problem, parse_text
 
 ROLES = frozenset(
     {"jit", "linear", "custom_gradient", "update_weights"}
 )  # what starts a trace, or eager code does wrong
-# Words that mean much else, such as gradient, count only with where they come from.
-QUALIFIED = r"\bmath\.(?:NAMES)\b|^[ \t]*from[ \t]+phi\S*[ \t]+import\b.*\b(?:NAMES)\b"
+AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else
 SMALL = 10  # a name that more files than this mention, and more than an eighth of all, tells nothing
-WORD = re.compile(r"\w{3,}")
+WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
 RUNS = re.compile(r"^(?:if __name__|for |while |with |print\(|\w[\w.]*\()", re.MULTILINE)  # code that runs on import
 DECORATORS = 400  # characters that may stand between a decorator and its definition
@@ -41,21 +42,79 @@ class Relevance:
 def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points: Sequence[str] = ()) -> Relevance:
     """What is traced as a program; ``entry_points`` are qualified names of further functions that are compiled."""
     words = {path: frozenset(WORD.findall(file.text)) for path, file in files.items()}
-    applied = {s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in ROLES}
-    transforms = frozenset(applied | {name.rpartition(".")[2] for name in entry_points})
+    transforms = _last_names(catalogue, ROLES) | {name.rpartition(".")[2] for name in entry_points}
+    ambiguous = _last_names(catalogue, AMBIGUOUS)
     found = {path for path in files if not transforms.isdisjoint(words[path])}
-    gradients = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role == "gradient")
-    differentiates = re.compile(QUALIFIED.replace("NAMES", "|".join(sorted(gradients))), re.MULTILINE)
-    found |= {
-        path for path in files if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)
-    }
-    makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
+    known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
+    unclear = [path for path in files if path in known - found and not ambiguous.isdisjoint(words[path])]
+    decided = {path for path in unclear if _may_apply(files[path].text, ambiguous, catalogue)}
+    makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
+    makers |= {name for path in decided for name in _makers(files[path].text, ambiguous & words[path])}
+    found |= decided
     common = max(SMALL, len(files) // 8)
-    mentions = Counter(name for path in files for name in makers & words[path])
-    makers = {name for name in makers if mentions[name] <= common}
+    mentioned = Counter(name for path in files for name in makers & words[path])
+    makers = {name for name in makers if mentioned[name] <= common}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
-    return Relevance(tuple(path for path in files if path in found), transforms | makers)
+    return Relevance(tuple(path for path in files if path in found), transforms | ambiguous | makers)
+
+
+def _last_names(catalogue: Catalogue, roles: frozenset[str]) -> frozenset[str]:
+    return frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in roles)
+
+
+def _may_apply(text: str, names: frozenset[str], catalogue: Catalogue) -> bool:
+    """Whether a program mentions one of these names where it may be a transform, and not surely something else."""
+    with collector_paused():
+        tree = parse_text(text)
+        if isinstance(tree, Problem):
+            return True  # who traces it says what is wrong with it
+        nodes = list(ast.walk(tree))
+        imported = dict(_imported(nodes))
+        return any(_may_be_transform(full, catalogue) for full in _mentioned(nodes, names, imported))
+
+
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
+    """What imports bind, with its full name as far as that does not depend on where the file lies; ``*`` by itself."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            for each in node.names:
+                top = each.name.partition(".")[0]
+                yield (each.asname, each.name) if each.asname else (top, top)
+        elif isinstance(node, ast.ImportFrom):
+            module = "" if node.level else f"{node.module}."
+            yield from ((each.asname or each.name, module + each.name) for each in node.names)
+
+
+def _mentioned(nodes: Iterable[ast.AST], names: frozenset[str], imported: Mapping[str, str]) -> Iterator[str]:
+    """The full names, as far as they are known, of what code mentions by one of these names."""
+    for node in nodes:
+        match node:
+            case ast.ImportFrom():
+                yield from (imported[each.asname or each.name] for each in node.names if each.name in names)
+            case ast.Attribute(attr=name) if name in names:
+                yield _dotted(node, imported)
+            case ast.Name(id=name) if name in names and "*" in imported and name not in imported:
+                yield name
+            case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=name), *_]) if name in names:
+                yield name
+
+
+def _dotted(node: ast.expr, imported: Mapping[str, str]) -> str:
+    match node:
+        case ast.Name(id=name):
+            return imported.get(name, "")
+        case ast.Attribute(value=owner, attr=name):
+            return f"{_dotted(owner, imported)}.{name}"
+        case _:
+            return ""
+
+
+def _may_be_transform(full_name: str, catalogue: Catalogue) -> bool:
+    if not catalogue.knows(full_name):
+        return True  # a name of the project, which may pass on that of ΦML
+    symbol = catalogue.symbol(full_name)
+    return symbol is not None and symbol.role in AMBIGUOUS
 
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
@@ -77,7 +136,8 @@ def _makers(text: str, names: frozenset[str]) -> set[str]:
                 found.add(bound[1])
             if code[0] == "@":
                 decorated = end + DECORATORS
-    return _usable(found)
+    renamed = re.finditer(rf"\b(?:{'|'.join(sorted(names))})\s+as\s+(\w+)", text)
+    return _usable(found) | {match[1] for match in renamed}
 
 
 def _code(text: str, last: int) -> Iterator[tuple[int, str, list[str]]]:

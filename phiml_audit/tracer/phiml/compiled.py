@@ -136,6 +136,9 @@ def _traced_function(run: Run, node: nodes.NodeNG, obj: Transformed, target: Fun
         if obj.role == "linear" and not any(isinstance(t, Opaque) for t in value.targets):
             continue  # only tensors become tracers: phiml/math/_lin_trace.py
         bound[name] = as_argument(run, node, name, value)
+    if given.symbolic:
+        for name in [n for n in target.defaults if n not in {*passed, *names[:kept], *given.names}]:
+            bound[name] = join((bound[name], _from_other_callers(run, name in auxiliary)))
     value, activation = run_function(run, node, target, bound, note="compiles and traces")
     if activation is not None:
         traces = run.part(EntryPoints).traced_by.setdefault(obj, [])
@@ -143,6 +146,12 @@ def _traced_function(run: Run, node: nodes.NodeNG, obj: Transformed, target: Fun
             traces.append(activation)
         _escapes(run, activation, target)
     return value
+
+
+def _from_other_callers(run: Run, is_auxiliary: bool) -> Value:
+    """What callers that are not known may give in place of a default."""
+    origin = "auxiliary" if is_auxiliary else "argument"
+    return Value((Opaque("unknown", run.depth, origin),), Traced.NO if is_auxiliary else Traced.MAYBE)
 
 
 def _traced_other(run: Run, node: nodes.NodeNG, obj: Transformed, target: Target, passed: _Passed) -> Value:

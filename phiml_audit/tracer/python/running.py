@@ -80,7 +80,8 @@ def run_function(
     return activation.result or BOTTOM, activation
 
 
-WORD = re.compile(r"\w{3,}")
+WORD = re.compile(r"\w+")
+_NAMING = (nodes.Name, nodes.Attribute, nodes.Const)
 
 
 def mentions(run: Run, func: Func) -> bool:
@@ -93,7 +94,17 @@ def mentions(run: Run, func: Func) -> bool:
 def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
     words = run.budget.names_worth_following or frozenset()
     rows = run.part(Modules).file_of(node).rows[node.fromlineno - 1 : node.tolineno]
-    return any(not words.isdisjoint(WORD.findall(row)) for row in rows)
+    if all(words.isdisjoint(WORD.findall(row)) for row in rows):
+        return False
+    return any(_name_of(each) in words for each in node.nodes_of_class(_NAMING))
+
+
+def _name_of(node: nodes.NodeNG) -> object:
+    match node:
+        case nodes.Attribute(attrname=name) | nodes.Name(name=name) | nodes.Const(value=name):
+            return name
+        case _:
+            return None
 
 
 def _activation(
