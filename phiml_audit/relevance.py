@@ -15,14 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from phiml_audit.catalogue import Catalogue
+from phiml_audit.catalogue import Catalogue, Symbol
 from phiml_audit.source import SourceFile, collector_paused
 from phiml_audit.source.syntax import Problem, parse_text
 
 ROLES = frozenset(
-    {"jit", "linear", "custom_gradient", "update_weights"}
+    {"jit", "linear", "custom_gradient", "update_weights", "trace_check"}
 )  # what starts a trace, or eager code does wrong
-AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else
+AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else, as do names that only old versions have
 SMALL = 10  # a name that more files than this mention, and more than an eighth of all, tells nothing
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
@@ -42,8 +42,9 @@ class Relevance:
 def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points: Sequence[str] = ()) -> Relevance:
     """What is traced as a program; ``entry_points`` are qualified names of further functions that are compiled."""
     words = {path: frozenset(WORD.findall(file.text)) for path, file in files.items()}
-    transforms = _last_names(catalogue, ROLES) | {name.rpartition(".")[2] for name in entry_points}
-    ambiguous = _last_names(catalogue, AMBIGUOUS)
+    transforms = _last_names(s for s in catalogue.symbols.values() if s.role in ROLES)
+    transforms |= {name.rpartition(".")[2] for name in entry_points}
+    ambiguous = _last_names(s for s in catalogue.symbols.values() if _is_ambiguous(s))
     found = {path for path in files if not transforms.isdisjoint(words[path])}
     known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
     unclear = [path for path in files if path in known - found and not ambiguous.isdisjoint(words[path])]
@@ -59,8 +60,12 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     return Relevance(tuple(path for path in files if path in found), transforms | ambiguous | makers)
 
 
-def _last_names(catalogue: Catalogue, roles: frozenset[str]) -> frozenset[str]:
-    return frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in roles)
+def _last_names(symbols: Iterable[Symbol]) -> frozenset[str]:
+    return frozenset(symbol.name.rpartition(".")[2] for symbol in symbols)
+
+
+def _is_ambiguous(symbol: Symbol) -> bool:
+    return symbol.role in AMBIGUOUS or bool(symbol.until)
 
 
 def _may_apply(text: str, names: frozenset[str], catalogue: Catalogue) -> bool:
@@ -114,7 +119,7 @@ def _may_be_transform(full_name: str, catalogue: Catalogue) -> bool:
     if not catalogue.knows(full_name):
         return True  # a name of the project, which may pass on that of ΦML
     symbol = catalogue.symbol(full_name)
-    return symbol is not None and symbol.role in AMBIGUOUS
+    return symbol is not None and _is_ambiguous(symbol)
 
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
