@@ -23,6 +23,7 @@ ROLES = frozenset(
     {"jit", "linear", "custom_gradient", "update_weights", "trace_check"}
 )  # what starts a trace, or eager code does wrong
 AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else, as do names that only old versions have
+NATIVE = "native_jit"  # likewise
 SMALL = 10  # a name that more files than this mention, and more than an eighth of all, tells nothing
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
@@ -45,19 +46,26 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     transforms = _last_names(s for s in catalogue.symbols.values() if s.role in ROLES)
     transforms |= {name.rpartition(".")[2] for name in entry_points}
     ambiguous = _last_names(s for s in catalogue.symbols.values() if _is_ambiguous(s))
+    compilers = [s for s in catalogue.symbols.values() if s.role == NATIVE]
+    native, frameworks = _last_names(compilers), sorted({s.name.partition(".")[0] for s in compilers})
+    imports = re.compile(rf"\b(?:import|from)\b.*\b(?:{'|'.join(frameworks)})\b")
     found = {path for path in files if not transforms.isdisjoint(words[path])}
     known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
-    unclear = [path for path in files if path in known - found and not ambiguous.isdisjoint(words[path])]
-    decided = {path for path in unclear if _may_apply(files[path].text, ambiguous, catalogue)}
+    unclear = {path: ambiguous & words[path] for path in files if path in known - found}
+    for path in unclear:
+        if (compiling := native & words[path]) and imports.search(files[path].text):
+            unclear[path] |= compiling
+    decided = {path: _applied(files[path].text, names, ambiguous, catalogue) for path, names in unclear.items() if names}
     makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
-    makers |= {name for path in decided for name in _makers(files[path].text, ambiguous & words[path])}
-    found |= decided
+    makers |= {name for path, names in decided.items() if names for name in _makers(files[path].text, names)}
+    found |= {path for path, names in decided.items() if names}
     common = max(SMALL, len(files) // 8)
     mentioned = Counter(name for path in files for name in makers & words[path])
     makers = {name for name in makers if mentioned[name] <= common}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
-    return Relevance(tuple(path for path in files if path in found), transforms | ambiguous | makers)
+    names = transforms.union(ambiguous, makers, *decided.values())
+    return Relevance(tuple(path for path in files if path in found), names)
 
 
 def _last_names(symbols: Iterable[Symbol]) -> frozenset[str]:
@@ -68,15 +76,16 @@ def _is_ambiguous(symbol: Symbol) -> bool:
     return symbol.role in AMBIGUOUS or bool(symbol.until)
 
 
-def _may_apply(text: str, names: frozenset[str], catalogue: Catalogue) -> bool:
-    """Whether a program mentions one of these names where it may be a transform, and not surely something else."""
+def _applied(text: str, names: frozenset[str], own: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
+    """Which of these names a program mentions where they may be transforms: those that are ``own`` to ΦML need not surely."""
     with collector_paused():
         tree = parse_text(text)
         if isinstance(tree, Problem):
-            return True  # who traces it says what is wrong with it
+            return frozenset()
         nodes = list(ast.walk(tree))
         imported = dict(_imported(nodes))
-        return any(_may_be_transform(full, catalogue) for full in _mentioned(nodes, names, imported))
+        mentioned = set(_mentioned(nodes, names, imported))
+    return frozenset(full.rpartition(".")[2] for full in mentioned if _may_be_transform(full, own, catalogue))
 
 
 def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
@@ -115,11 +124,11 @@ def _dotted(node: ast.expr, imported: Mapping[str, str]) -> str:
             return ""
 
 
-def _may_be_transform(full_name: str, catalogue: Catalogue) -> bool:
-    if not catalogue.knows(full_name):
-        return True  # a name of the project, which may pass on that of ΦML
-    symbol = catalogue.symbol(full_name)
-    return symbol is not None and _is_ambiguous(symbol)
+def _may_be_transform(full_name: str, own: frozenset[str], catalogue: Catalogue) -> bool:
+    if catalogue.knows(full_name):
+        symbol = catalogue.symbol(full_name)
+        return symbol is not None and (symbol.role == NATIVE or _is_ambiguous(symbol))
+    return full_name.rpartition(".")[2] in own  # a name of the project, which may pass on that of ΦML
 
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:

@@ -34,7 +34,7 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.phiml import callables, events, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
-from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
+from phiml_audit.tracer.phiml.state import Additions, EntryPoints, SolveRan, Unsettled
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
 from phiml_audit.vocabulary import DEGREE
 
@@ -94,6 +94,8 @@ def _call_symbol(run: Run, site: Site, symbol: Symbol) -> Value:
     """Call an external function by full name."""
     node, args = site.node, site.args
     run.record.resolved.add(id(node))
+    if run.at.region.backend and run.catalogue.canonical(symbol.name).partition(".")[0] in run.catalogue.libraries:
+        run.part(EntryPoints).uses_library.add(run.activation)
     entry = entry_of(run, symbol.name)
     answer = functions.answer(run, node, symbol.name, args)
     if answer is not None:
