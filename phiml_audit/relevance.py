@@ -43,11 +43,11 @@ class Relevance:
 def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points: Sequence[str] = ()) -> Relevance:
     """What is traced as a program; ``entry_points`` are qualified names of further functions that are compiled."""
     words = {path: frozenset(WORD.findall(file.text)) for path, file in files.items()}
-    transforms = _last_names(s for s in catalogue.symbols.values() if s.role in ROLES)
+    transforms = _last(s.name for s in catalogue.symbols.values() if s.role in ROLES)
     transforms |= {name.rpartition(".")[2] for name in entry_points}
-    ambiguous = _last_names(s for s in catalogue.symbols.values() if _is_ambiguous(s))
+    ambiguous = _last(s.name for s in catalogue.symbols.values() if _is_ambiguous(s))
     compilers = [s for s in catalogue.symbols.values() if s.role == NATIVE]
-    native, frameworks = _last_names(compilers), sorted({s.name.partition(".")[0] for s in compilers})
+    native, frameworks = _last(s.name for s in compilers), sorted({s.name.partition(".")[0] for s in compilers})
     imports = re.compile(rf"\b(?:import|from)\b.*\b(?:{'|'.join(frameworks)})\b")
     found = {path for path in files if not transforms.isdisjoint(words[path])}
     known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
@@ -57,19 +57,20 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
             unclear[path] |= compiling
     decided = {path: _applied(files[path].text, names, ambiguous, catalogue) for path, names in unclear.items() if names}
     makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
-    makers |= {name for path, names in decided.items() if names for name in _makers(files[path].text, names)}
+    sure = {path: _last(full for full in names if full[0] != ".") for path, names in decided.items()}
+    makers |= {name for path, names in sure.items() if names for name in _makers(files[path].text, names)}
     found |= {path for path, names in decided.items() if names}
     common = max(SMALL, len(files) // 8)
     mentioned = Counter(name for path in files for name in makers & words[path])
     makers = {name for name in makers if mentioned[name] <= common}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
-    names = transforms.union(ambiguous, makers, *decided.values())
+    names = transforms.union(ambiguous, makers, *sure.values())
     return Relevance(tuple(path for path in files if path in found), names)
 
 
-def _last_names(symbols: Iterable[Symbol]) -> frozenset[str]:
-    return frozenset(symbol.name.rpartition(".")[2] for symbol in symbols)
+def _last(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in names)
 
 
 def _is_ambiguous(symbol: Symbol) -> bool:
@@ -85,7 +86,7 @@ def _applied(text: str, names: frozenset[str], own: frozenset[str], catalogue: C
         nodes = list(ast.walk(tree))
         imported = dict(_imported(nodes))
         mentioned = set(_mentioned(nodes, names, imported))
-    return frozenset(full.rpartition(".")[2] for full in mentioned if _may_be_transform(full, own, catalogue))
+    return frozenset(full for full in mentioned if _may_be_transform(full, own, catalogue))
 
 
 def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:

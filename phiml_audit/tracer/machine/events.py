@@ -8,7 +8,7 @@ graph, in which paths from entry points to events are looked up afterwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -37,18 +37,19 @@ class Region:
 
     def enter_native(self, backend: str) -> Region:
         """The region inside a function that a backend's own compiler traces."""
-        return replace(self.enter(NATIVE).enter("jit"), backend=backend)
+        inner = self.enter(NATIVE).enter("jit")
+        return Region(inner.stack, inner.depth, inner.repeated, inner.known, backend)
 
     def enter(self, name: str) -> Region:
         """The region inside a function that a transform runs."""
         if name == "same":
             return self
         if name == "callback":  # runs with concrete values, after or beside the trace
-            return replace(self, stack=(*self.stack, name), depth=0)
+            return Region((*self.stack, name), 0, self.repeated, self.known, self.backend)
         stack = self.stack if self.stack[-2:] == (name, name) else (*self.stack, name)
         if name in TRACING:
             return Region(stack, self.depth + 1, backend=self.backend)
-        return replace(self, stack=stack)
+        return Region(stack, self.depth, self.repeated, self.known, self.backend)
 
     @property
     def stands_for_many(self) -> bool:
@@ -57,11 +58,11 @@ class Region:
 
     def again(self, repeated: bool = True) -> Region:
         """The same place, reached in a loop."""
-        return replace(self, repeated=repeated, known=False)
+        return Region(self.stack, self.depth, repeated, backend=self.backend)
 
     def next_round(self) -> Region:
         """The same place in a later round that is run by itself."""
-        return replace(self, repeated=True, known=not self.stands_for_many)
+        return Region(self.stack, self.depth, True, not self.stands_for_many, self.backend)
 
 
 @dataclass(slots=True)
