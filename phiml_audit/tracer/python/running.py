@@ -81,7 +81,6 @@ def run_function(
 
 
 WORD = re.compile(r"\w+")
-_NAMING = (nodes.Name, nodes.Attribute, nodes.Const)
 
 
 def mentions(run: Run, func: Func) -> bool:
@@ -94,17 +93,7 @@ def mentions(run: Run, func: Func) -> bool:
 def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
     words = run.budget.names_worth_following or frozenset()
     rows = run.part(Modules).file_of(node).rows[node.fromlineno - 1 : node.tolineno]
-    if all(words.isdisjoint(WORD.findall(row)) for row in rows):
-        return False
-    return any(_name_of(each) in words for each in node.nodes_of_class(_NAMING))
-
-
-def _name_of(node: nodes.NodeNG) -> object:
-    match node:
-        case nodes.Attribute(attrname=name) | nodes.Name(name=name) | nodes.Const(value=name):
-            return name
-        case _:
-            return None
+    return any(not words.isdisjoint(WORD.findall(row)) for row in rows)
 
 
 def _activation(
