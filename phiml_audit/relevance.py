@@ -22,8 +22,10 @@ from phiml_audit.source.syntax import Problem, parse_text
 ROLES = frozenset(
     {"jit", "linear", "custom_gradient", "update_weights", "trace_check"}
 )  # what starts a trace, or eager code does wrong
-AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else, as do names that only old versions have
+AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else
 NATIVE = "native_jit"  # likewise
+# Where such a word may be a transform: only then is a file parsed to see it.
+SPELLINGS = r"\.\s*(?:NAMES)\b|\bimport\b[^=:]*\b(?:NAMES)\b|\bimport\s*\*|\bgetattr\b.*\b(?:NAMES)\b"
 SMALL = 10  # a name that more files than this mention, and more than an eighth of all, tells nothing
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
@@ -46,26 +48,27 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     transforms = _last(s.name for s in catalogue.symbols.values() if s.role in ROLES)
     transforms |= {name.rpartition(".")[2] for name in entry_points}
     ambiguous = _last(s.name for s in catalogue.symbols.values() if _is_ambiguous(s))
+    spelt = re.compile(SPELLINGS.replace("NAMES", "|".join(sorted(ambiguous))))
     compilers = [s for s in catalogue.symbols.values() if s.role == NATIVE]
     native, frameworks = _last(s.name for s in compilers), sorted({s.name.partition(".")[0] for s in compilers})
     imports = re.compile(rf"\b(?:import|from)\b.*\b(?:{'|'.join(frameworks)})\b")
     found = {path for path in files if not transforms.isdisjoint(words[path])}
     known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
-    unclear = {path: ambiguous & words[path] for path in files if path in known - found}
-    for path in unclear:
-        if (compiling := native & words[path]) and imports.search(files[path].text):
-            unclear[path] |= compiling
+    unclear: dict[str, frozenset[str]] = {}
+    for path in [path for path in files if path in known - found]:
+        text, mentioned = files[path].text, words[path]
+        unclear[path] = ambiguous & mentioned if not ambiguous.isdisjoint(mentioned) and spelt.search(text) else frozenset()
+        unclear[path] |= native & mentioned if not native.isdisjoint(mentioned) and imports.search(text) else frozenset()
     decided = {path: _applied(files[path].text, names, ambiguous, catalogue) for path, names in unclear.items() if names}
     makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
-    sure = {path: _last(full for full in names if full[0] != ".") for path, names in decided.items()}
-    makers |= {name for path, names in sure.items() if names for name in _makers(files[path].text, names)}
-    found |= {path for path, names in decided.items() if names}
+    makers |= {name for path, names in decided.items() if names for name in _renamed(files[path].text, names)}
     common = max(SMALL, len(files) // 8)
     mentioned = Counter(name for path in files for name in makers & words[path])
     makers = {name for name in makers if mentioned[name] <= common}
     found |= {path for path in files if not makers.isdisjoint(words[path])}
+    found |= {path for path, names in decided.items() if names}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
-    names = transforms.union(ambiguous, makers, *sure.values())
+    names = transforms.union(ambiguous, makers, *decided.values())
     return Relevance(tuple(path for path in files if path in found), names)
 
 
@@ -74,7 +77,7 @@ def _last(names: Iterable[str]) -> frozenset[str]:
 
 
 def _is_ambiguous(symbol: Symbol) -> bool:
-    return symbol.role in AMBIGUOUS or bool(symbol.until)
+    return symbol.role in AMBIGUOUS
 
 
 def _applied(text: str, names: frozenset[str], own: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
@@ -86,7 +89,7 @@ def _applied(text: str, names: frozenset[str], own: frozenset[str], catalogue: C
         nodes = list(ast.walk(tree))
         imported = dict(_imported(nodes))
         mentioned = set(_mentioned(nodes, names, imported))
-    return frozenset(full for full in mentioned if _may_be_transform(full, own, catalogue))
+    return _last(full for full in mentioned if _may_be_transform(full, own, catalogue))
 
 
 def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
@@ -118,7 +121,7 @@ def _mentioned(nodes: Iterable[ast.AST], names: frozenset[str], imported: Mappin
 def _dotted(node: ast.expr, imported: Mapping[str, str]) -> str:
     match node:
         case ast.Name(id=name):
-            return imported.get(name, "")
+            return imported.get(name, "*" if "*" in imported else "")
         case ast.Attribute(value=owner, attr=name):
             return f"{_dotted(owner, imported)}.{name}"
         case _:
@@ -129,7 +132,7 @@ def _may_be_transform(full_name: str, own: frozenset[str], catalogue: Catalogue)
     if catalogue.knows(full_name):
         symbol = catalogue.symbol(full_name)
         return symbol is not None and (symbol.role == NATIVE or _is_ambiguous(symbol))
-    return full_name.rpartition(".")[2] in own  # a name of the project, which may pass on that of ΦML
+    return full_name[0] != "." and full_name.rpartition(".")[2] in own  # a name of the project, which may pass on that of ΦML
 
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
@@ -151,8 +154,12 @@ def _makers(text: str, names: frozenset[str]) -> set[str]:
                 found.add(bound[1])
             if code[0] == "@":
                 decorated = end + DECORATORS
-    renamed = re.finditer(rf"\b(?:{'|'.join(sorted(names))})\s+as\s+(\w+)", text)
-    return _usable(found) | {match[1] for match in renamed}
+    return _usable(found) | _renamed(text, names)
+
+
+def _renamed(text: str, names: frozenset[str]) -> set[str]:
+    """What imports call these."""
+    return {match[1] for match in re.finditer(rf"\b(?:{'|'.join(sorted(names))})\s+as\s+(\w+)", text)}
 
 
 def _code(text: str, last: int) -> Iterator[tuple[int, str, list[str]]]:
