@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from phiml_audit.catalogue import Catalogue, Symbol
+from phiml_audit.catalogue import Catalogue
 from phiml_audit.source import SourceFile, collector_paused
 from phiml_audit.source.syntax import Problem, parse_text
 
@@ -24,8 +24,9 @@ ROLES = frozenset(
 )  # what starts a trace, or eager code does wrong
 AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else
 NATIVE = "native_jit"  # likewise
-# Where such a word may be a transform: only then is a file parsed to see it.
-SPELLINGS = r"\.\s*(?:NAMES)\b|\bimport\b[^=:]*\b(?:NAMES)\b|\bimport\s*\*|\bgetattr\b.*\b(?:NAMES)\b"
+# Where they may be that: only then is a file parsed to see it.
+SPELT = r"\.\s*(?:NAMES)\b|\bimport\b[^=:]*\b(?:NAMES)\b|\bimport\s*\*|\bgetattr\b.*\b(?:NAMES)\b"
+IMPORTS = r"\b(?:import|from)\b.*\b(?:NAMES)\b"
 SMALL = 10  # a name that more files than this mention, and more than an eighth of all, tells nothing
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
@@ -46,29 +47,20 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     """What is traced as a program; ``entry_points`` are qualified names of further functions that are compiled."""
     words = {path: frozenset(WORD.findall(file.text)) for path, file in files.items()}
     transforms = _last(s.name for s in catalogue.symbols.values() if s.role in ROLES)
-    transforms |= {name.rpartition(".")[2] for name in entry_points}
-    ambiguous = _last(s.name for s in catalogue.symbols.values() if _is_ambiguous(s))
-    spelt = re.compile(SPELLINGS.replace("NAMES", "|".join(sorted(ambiguous))))
-    compilers = [s for s in catalogue.symbols.values() if s.role == NATIVE]
-    native, frameworks = _last(s.name for s in compilers), sorted({s.name.partition(".")[0] for s in compilers})
-    imports = re.compile(rf"\b(?:import|from)\b.*\b(?:{'|'.join(frameworks)})\b")
+    transforms |= _last(entry_points)
     found = {path for path in files if not transforms.isdisjoint(words[path])}
-    known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
-    unclear: dict[str, frozenset[str]] = {}
-    for path in [path for path in files if path in known - found]:
-        text, mentioned = files[path].text, words[path]
-        unclear[path] = ambiguous & mentioned if not ambiguous.isdisjoint(mentioned) and spelt.search(text) else frozenset()
-        unclear[path] |= native & mentioned if not native.isdisjoint(mentioned) and imports.search(text) else frozenset()
-    decided = {path: _applied(files[path].text, names, ambiguous, catalogue) for path, names in unclear.items() if names}
     makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
-    makers |= {name for path, names in decided.items() if names for name in _renamed(files[path].text, names)}
+    known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
+    unclear = {path: words[path] for path in files if path in known - found}
+    applied = {path: names for path, names in _applied(files, unclear, catalogue) if names}
+    makers |= {name for path, names in applied.items() for name in _renamed(files[path].text, names)}
     common = max(SMALL, len(files) // 8)
-    mentioned = Counter(name for path in files for name in makers & words[path])
-    makers = {name for name in makers if mentioned[name] <= common}
-    found |= {path for path in files if not makers.isdisjoint(words[path])}
-    found |= {path for path, names in decided.items() if names}
+    mentions = Counter(name for path in files for name in makers & words[path])
+    makers = {name for name in makers if mentions[name] <= common}
+    found |= applied.keys() | {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
-    names = transforms.union(ambiguous, makers, *decided.values())
+    attributes = {f".{name}" for name in _own(catalogue)}
+    names = transforms.union(makers, attributes, *applied.values())
     return Relevance(tuple(path for path in files if path in found), names)
 
 
@@ -76,20 +68,42 @@ def _last(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.rpartition(".")[2] for name in names)
 
 
-def _is_ambiguous(symbol: Symbol) -> bool:
-    return symbol.role in AMBIGUOUS
+def _own(catalogue: Catalogue) -> frozenset[str]:
+    return _last(s.name for s in catalogue.symbols.values() if s.role in AMBIGUOUS)
 
 
-def _applied(text: str, names: frozenset[str], own: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
-    """Which of these names a program mentions where they may be transforms: those that are ``own`` to ΦML need not surely."""
+def _applied(
+    files: Mapping[str, SourceFile], words: Mapping[str, frozenset[str]], catalogue: Catalogue
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Of these files, with their words, which ambiguous names each mentions where they may be transforms."""
+    own = _own(catalogue)
+    compilers = {name for name, symbol in catalogue.symbols.items() if symbol.role == NATIVE}
+    native = _last(compilers)
+    spelt = re.compile(SPELT.replace("NAMES", "|".join(sorted(own))))
+    imports = re.compile(IMPORTS.replace("NAMES", "|".join(sorted({name.partition(".")[0] for name in compilers}))))
+    for path, mentioned in words.items():
+        text = files[path].text
+        names = own & mentioned if own & mentioned and spelt.search(text) else frozenset()
+        names |= native & mentioned if native & mentioned and imports.search(text) else frozenset()
+        full_names = _mentioned(text, names) if names else frozenset()
+        yield path, _last(full for full in full_names if _may_be_transform(full, own, catalogue))
+
+
+def _may_be_transform(full_name: str, own: frozenset[str], catalogue: Catalogue) -> bool:
+    if catalogue.knows(full_name):
+        symbol = catalogue.symbol(full_name)
+        return symbol is not None and symbol.role in AMBIGUOUS | {NATIVE}
+    return full_name[0] != "." and not own.isdisjoint(_last([full_name]))  # the project may pass on that of ΦML
+
+
+def _mentioned(text: str, names: frozenset[str]) -> frozenset[str]:
+    """The full names, as far as they are known, of what a program mentions by one of these names."""
     with collector_paused():
         tree = parse_text(text)
         if isinstance(tree, Problem):
             return frozenset()
         nodes = list(ast.walk(tree))
-        imported = dict(_imported(nodes))
-        mentioned = set(_mentioned(nodes, names, imported))
-    return _last(full for full in mentioned if _may_be_transform(full, own, catalogue))
+        return frozenset(_full_names(nodes, names, dict(_imported(nodes))))
 
 
 def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
@@ -104,8 +118,7 @@ def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
             yield from ((each.asname or each.name, module + each.name) for each in node.names)
 
 
-def _mentioned(nodes: Iterable[ast.AST], names: frozenset[str], imported: Mapping[str, str]) -> Iterator[str]:
-    """The full names, as far as they are known, of what code mentions by one of these names."""
+def _full_names(nodes: Iterable[ast.AST], names: frozenset[str], imported: Mapping[str, str]) -> Iterator[str]:
     for node in nodes:
         match node:
             case ast.ImportFrom():
@@ -119,6 +132,7 @@ def _mentioned(nodes: Iterable[ast.AST], names: frozenset[str], imported: Mappin
 
 
 def _dotted(node: ast.expr, imported: Mapping[str, str]) -> str:
+    """The full name; what a star may have brought begins with one, what belongs to an unknown value with a dot."""
     match node:
         case ast.Name(id=name):
             return imported.get(name, "*" if "*" in imported else "")
@@ -126,13 +140,6 @@ def _dotted(node: ast.expr, imported: Mapping[str, str]) -> str:
             return f"{_dotted(owner, imported)}.{name}"
         case _:
             return ""
-
-
-def _may_be_transform(full_name: str, own: frozenset[str], catalogue: Catalogue) -> bool:
-    if catalogue.knows(full_name):
-        symbol = catalogue.symbol(full_name)
-        return symbol is not None and (symbol.role == NATIVE or _is_ambiguous(symbol))
-    return full_name[0] != "." and full_name.rpartition(".")[2] in own  # a name of the project, which may pass on that of ΦML
 
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:

@@ -93,7 +93,8 @@ def mentions(run: Run, func: Func) -> bool:
 def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
     words = run.budget.names_worth_following or frozenset()
     rows = run.part(Modules).file_of(node).rows[node.fromlineno - 1 : node.tolineno]
-    return any(not words.isdisjoint(WORD.findall(row)) for row in rows)
+    attributes = [word for word in words if word[0] == "."]
+    return any(not words.isdisjoint(WORD.findall(row)) or any(each in row for each in attributes) for row in rows)
 
 
 def _activation(
