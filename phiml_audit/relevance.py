@@ -48,19 +48,20 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     words = {path: frozenset(WORD.findall(file.text)) for path, file in files.items()}
     transforms = _last(s.name for s in catalogue.symbols.values() if s.role in ROLES)
     transforms |= _last(entry_points)
+    own = _last(s.name for s in catalogue.symbols.values() if s.role in AMBIGUOUS)
     found = {path for path in files if not transforms.isdisjoint(words[path])}
     makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
     known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
     unclear = {path: words[path] for path in files if path in known - found}
-    applied = {path: names for path, names in _applied(files, unclear, catalogue) if names}
-    makers |= {name for path, names in applied.items() for name in _renamed(files[path].text, names)}
+    applied = {path: names for path, names in _applied(files, unclear, own, catalogue) if names}
+    ambiguous = applied | {path: own & words[path] for path in found}
+    makers |= {name for path, names in ambiguous.items() if names for name in _renamed(files[path].text, names)}
     common = max(SMALL, len(files) // 8)
     mentions = Counter(name for path in files for name in makers & words[path])
     makers = {name for name in makers if mentions[name] <= common}
     found |= applied.keys() | {path for path in files if not makers.isdisjoint(words[path])}
     found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
-    attributes = {f".{name}" for name in _own(catalogue)}
-    names = transforms.union(makers, attributes, *applied.values())
+    names = transforms.union(makers, (f".{name}" for name in own), *applied.values())
     return Relevance(tuple(path for path in files if path in found), names)
 
 
@@ -68,15 +69,13 @@ def _last(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.rpartition(".")[2] for name in names)
 
 
-def _own(catalogue: Catalogue) -> frozenset[str]:
-    return _last(s.name for s in catalogue.symbols.values() if s.role in AMBIGUOUS)
-
-
 def _applied(
-    files: Mapping[str, SourceFile], words: Mapping[str, frozenset[str]], catalogue: Catalogue
+    files: Mapping[str, SourceFile], words: Mapping[str, frozenset[str]], own: frozenset[str], catalogue: Catalogue
 ) -> Iterator[tuple[str, frozenset[str]]]:
-    """Of these files, with their words, which ambiguous names each mentions where they may be transforms."""
-    own = _own(catalogue)
+    """Of these files, with their words, which ambiguous names each mentions where they may be transforms.
+
+    Those that are ``own`` to ΦML may come through the project.
+    """
     compilers = {name for name, symbol in catalogue.symbols.items() if symbol.role == NATIVE}
     native = _last(compilers)
     spelt = re.compile(SPELT.replace("NAMES", "|".join(sorted(own))))

@@ -82,6 +82,10 @@ def entry_problems(entry: Mapping[str, Any], roles: frozenset[str]) -> Iterator[
     for key in sorted(FLAGS):
         if entry.get(key, "true") != "true":
             yield f"{key}: true, or absent"
+    yield from _parameter_problems(entry)
+
+
+def _parameter_problems(entry: Mapping[str, Any]) -> Iterator[str]:
     parameters = {word.removeprefix("*") for word in entry.get("parameters", "").split()}
     for parameter, region in entry.get("callables", {}).items():
         if parameter not in parameters:

@@ -226,7 +226,7 @@ def run_callable(
     with run.within(inner.again(run.at.region.repeated or inner.repeated)):
         for target in value.targets:
             if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.runs_code):
-                kind = "parameter" if region == "same" else "tensor"
+                kind = "parameter" if region in ("same", "gradient") else "tensor"  # what native ones are given is open
                 unknown = opaque(kind, run.depth, traced=traced)
                 passed = Arguments(args) if args else callables.filled(target, unknown)
                 results.append(call_target(run, Site(node, passed, value, "hands over"), target))
