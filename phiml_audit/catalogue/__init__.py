@@ -31,6 +31,9 @@ class Symbol:
     when: str = "now"  # "later": the call returns the transformed function
     repeated: bool = False  # calls its callable again and again
     auxiliary: str = ""  # the parameter that names auxiliary arguments
+    auxiliary_positions: str = ""  # the one that gives the positions of some
+    backend: str = ""  # a native compiler: the backend that traces its functions
+    tensors_only: bool = False  # a compiler: only tensors become tracers, plain values stay what they are
     result: str = "unknown"  # kind of the returned value
     elementwise: bool = False  # the result has all dimensions of the arguments
     shaped: bool = False  # a Shape argument sets the shape of the result
@@ -238,6 +241,7 @@ FLAGS = frozenset(
         "extended",
         "elementwise",
         "solves",
+        "tensors_only",
     }
 )  # written as true, or absent
 

@@ -40,7 +40,7 @@ from phiml_audit.tracer.python.binding import bind, parameters_of
 from phiml_audit.tracer.python.running import run_function
 
 
-@runs("jit", "linear")
+@runs("jit", "linear", "native_jit")
 def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments, *, symbolic: bool = False) -> Value:
     """Call a compiled function: its body is traced."""
     named = transform_arguments.named(run, node, obj, args)
@@ -61,7 +61,8 @@ def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
     results = []
     outer, entries = run.at.region, run.part(EntryPoints)
     for target in obj.wrapped.targets:
-        with run.within(outer.enter(obj.role)):
+        backend = obj.entry.backend
+        with run.within(outer.enter_native(backend) if backend else outer.enter(obj.role)):
             entries.stack.append(obj)
             entries.auxiliary.append(_auxiliary_objects(run, obj, named))
             try:
@@ -136,15 +137,24 @@ def _traced_function(run: Run, node: nodes.NodeNG, obj: Transformed, target: Fun
             continue
         if name not in names and name not in passed and name not in (target.node.args.vararg, target.node.args.kwarg):
             continue
-        if obj.role == "linear" and not any(isinstance(t, Opaque) for t in value.targets):
-            continue  # only tensors become tracers: phiml/math/_lin_trace.py
+        if obj.entry.tensors_only and not any(isinstance(t, Opaque) for t in value.targets):
+            continue
         bound[name] = as_argument(run, node, name, value)
+    if given.symbolic:
+        for name in [n for n in target.defaults if n not in {*passed, *names[:kept], *given.names}]:
+            bound[name] = join((bound[name], _from_other_callers(run, name in auxiliary)))
     with _tracing(run, node, obj):
         value, activation = run_function(run, node, target, bound, note="compiles and traces")
     if activation is not None:
         _remember(run, obj, activation)
         _escapes(run, activation, target)
     return value
+
+
+def _from_other_callers(run: Run, is_auxiliary: bool) -> Value:
+    """What callers that are not known may give in place of a default."""
+    origin = "auxiliary" if is_auxiliary else "argument"
+    return Value((Opaque("unknown", run.depth, origin),), Traced.NO if is_auxiliary else Traced.MAYBE)
 
 
 def _traced_other(run: Run, node: nodes.NodeNG, obj: Transformed, target: Target, passed: _Passed) -> Value:

@@ -35,7 +35,7 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.phiml import callables, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
-from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
+from phiml_audit.tracer.phiml.state import Additions, EntryPoints, SolveRan, Unsettled
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
 from phiml_audit.vocabulary import DEGREE
 
@@ -95,6 +95,8 @@ def _call_symbol(run: Run, site: Site, symbol: Symbol) -> Value:
     """Call an external function by full name."""
     node, args = site.node, site.args
     run.record.resolved.add(id(node))
+    if run.at.region.backend and run.catalogue.canonical(symbol.name).partition(".")[0] in run.catalogue.libraries:
+        run.part(EntryPoints).uses_library.add(run.activation)
     entry = entry_of(run, symbol.name)
     answer = functions.answer(run, node, symbol.name, args)
     if answer is not None:
@@ -224,7 +226,7 @@ def run_callable(
     with run.within(inner.again(run.at.region.repeated or inner.repeated)):
         for target in value.targets:
             if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.runs_code):
-                kind = "parameter" if region == "same" else "tensor"
+                kind = "parameter" if region in ("same", "gradient") else "tensor"  # what native ones are given is open
                 unknown = opaque(kind, run.depth, traced=traced)
                 passed = Arguments(args) if args else callables.filled(target, unknown)
                 results.append(call_target(run, Site(node, passed, value, "hands over"), target))

@@ -25,6 +25,7 @@ class EntryPoints:
     traced_by: dict[Transformed, list[Activation]] = field(default_factory=dict)  # what running it activates
     stack: list[Transformed] = field(default_factory=list)
     auxiliary: list[frozenset[Target]] = field(default_factory=list)  # what each on the stack was handed as auxiliary
+    uses_library: set[Activation] = field(default_factory=set)  # what calls ΦML while a native compiler traces it
 
 
 @dataclass(slots=True)

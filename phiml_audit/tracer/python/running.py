@@ -88,7 +88,7 @@ def run_function(
     return activation.result or BOTTOM, activation
 
 
-WORD = re.compile(r"\w{3,}")
+WORD = re.compile(r"\w+")
 
 
 def mentions(run: Run, func: Func) -> bool:
@@ -101,7 +101,8 @@ def mentions(run: Run, func: Func) -> bool:
 def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
     words = run.budget.names_worth_following or frozenset()
     rows = run.part(Modules).file_of(node).rows[node.fromlineno - 1 : node.tolineno]
-    return not words.isdisjoint(WORD.findall("\n".join(rows)))
+    text = "\n".join(rows)
+    return not words.isdisjoint(WORD.findall(text)) or any(word in text for word in words if word[0] == ".")
 
 
 def _activation(
