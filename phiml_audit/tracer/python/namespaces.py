@@ -61,7 +61,7 @@ def _named(run: Run, node: nodes.NodeNG, namespace: Namespace, name: str) -> Val
     for holder in _holders(namespace):
         value = run.read((holder, name))
         if holder.depth < run.depth:
-            run.observer.read((holder, name), node, node.as_string())
+            run.observer.read((holder, name), node)
         if value is not None and value.targets != (MISSING,):
             return containers.bound_part(value)
     module = namespace.holder
