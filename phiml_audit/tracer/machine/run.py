@@ -12,7 +12,7 @@ from phiml_audit.tracer.machine import values
 from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Changes, Heap, Mark, Slot
-from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.protocols import Observer, Outside
 from phiml_audit.tracer.machine.values import (
     Class,
@@ -234,7 +234,8 @@ class Run:
         holder = slot[0]
         if (value is None or value.is_code) and isinstance(holder, (Class, DefinitionFrame)):
             return value  # definitions: their version tells when one changes
-        if isinstance(holder, Container) and holder.depth < self.at.region.depth and self.at.node is not None:
+        read = isinstance(holder, (Container, Instance)) and holder.depth < self.at.region.depth
+        if read and self.at.node is not None:
             self.observer.read(slot, self.at.node)
         if self.at.stack:
             activation = self.at.stack[-1]

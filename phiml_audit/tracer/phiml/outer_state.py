@@ -90,6 +90,8 @@ def outer_read(run: Run, slot: Slot, node: nodes.NodeNG) -> None:
 
 def _is_untouched(run: Run, holder: object, node: nodes.NodeNG) -> bool:
     """Whether a container is not read as far as the program is concerned: it never changes, or is changed here."""
+    if isinstance(holder, Obj) and holder.origin == "argument":
+        return True
     if not isinstance(holder, Container):
         return False
     return not holder.is_mutable or run.part(Staleness).changing.get(holder) is node

@@ -130,10 +130,7 @@ def plain_attribute(run: Run, node: nodes.NodeNG, obj: Instance, name: str) -> V
     value, owner = lookup(run, cls, name) if cls is not None else (None, None)
     if value is not None and has_method(run, value, "__set__", "__delete__"):
         return bound(run, node, value, obj)
-    slot = (obj, name)
-    own = run.read(slot)
-    if obj.depth < run.depth and obj.origin != "argument":
-        run.observer.read(slot, node)
+    own = run.read((obj, name))
     if own is not None and own.targets != (MISSING,):
         present = tuple(t for t in own.targets if not isinstance(t, Missing))
         own = Value(present, own.traced, own.varies)

@@ -196,6 +196,8 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
                 namespaces.assign(run, node, target, index, value)
+            case Symbol():
+                run.observer.mutated(node, text, target, "item", value)
             case Obj() | Opaque() if not kind_of(target).is_immutable:
                 run.observer.mutated(node, text, target, "item", value)
                 if isinstance(node, nodes.Subscript):
