@@ -200,7 +200,8 @@ def _mutates(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Non
         run.observer.mutated(node, str(written.as_string()), target, "method", value)
         if isinstance(target, Container):
             containers.gather(run, target, containers.elements(run, of(target)))
-    attribute_changes.touch(run, written, node)
+        elif isinstance(target, Opaque):
+            attribute_changes.touch(run, written, node)
 
 
 def _written(node: nodes.NodeNG, entry: Entry, name: str) -> nodes.NodeNG:
