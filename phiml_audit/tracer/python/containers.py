@@ -329,6 +329,9 @@ def put_item(run: Run, obj: Container, key: Value, value: Value) -> None:
         if obj.kind in KEYED and (old is None or old.targets == (MISSING,)):
             _added(run, obj, at)
         return
+    if obj.is_sequence:  # any of them may be the one
+        for slot_key, each in items(run, obj):
+            run.write((obj, slot_key), join((each, value)))
     old = run.heap.get((obj, "*"))
     run.write((obj, "*"), value if old is None or old.targets == (MISSING,) else join((old, value)))
     keys = run.heap.get((obj, "#keys"))

@@ -127,6 +127,8 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
     if at is not None:
         slot = (obj, item_key(at))
         value = run.read(slot)
+        if positions and value is not None and MISSING not in value.targets:
+            return value
         summary = run.read((obj, "*"))
         if value is not None and value.targets != (MISSING,):
             present = bound_part(value)
@@ -145,10 +147,10 @@ def _place(run: Run, obj: Container | Generator, index: Value) -> Target | None:
     """The key of an item, counted from the front."""
     at = key_target(run, index)
     if isinstance(obj, Container) and obj.is_sequence and isinstance(at, Const) and isinstance(at.value, int):
+        if at.value >= 0:
+            return Const("int", int(at.value))
         size = length(run, obj)
-        if at.value < 0:
-            return Const("int", at.value + size) if size is not None else None
-        return Const("int", int(at.value))
+        return Const("int", at.value + size) if size is not None else None
     return at
 
 
