@@ -89,7 +89,7 @@ def outer_read(run: Run, slot: Slot, node: nodes.NodeNG) -> None:
 
 
 def _is_untouched(run: Run, holder: object, node: nodes.NodeNG) -> bool:
-    """Whether a container is not read as far as the program is concerned: it never changes, or is changed here."""
+    """Whether nothing of the caller's is read: of an argument, of what never changes, or of what is changed here."""
     if isinstance(holder, Obj) and holder.origin == "argument":
         return True
     if not isinstance(holder, Container):
