@@ -47,7 +47,7 @@ class Symbol:
     solves: bool = False  # runs an implicit solve
     only_with: str = ""  # ``custom_gradient`` and ``solves`` hold only if this argument is given
     needs_value: str = ""  # how it converts its traced arguments to Python or NumPy; a form of the convert event
-    mutates: str = ""  # "first": changes its first argument
+    mutates: str = ""  # the parameter that it changes, or "first" for its first argument
     since: str = ""  # first version that has it
     until: str = ""  # last version that had it; today's ΦML does not
     instead: str = ""  # what to write in place of it

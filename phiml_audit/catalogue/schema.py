@@ -75,7 +75,7 @@ def entry_problems(entry: Mapping[str, Any], roles: frozenset[str]) -> Iterator[
         ("needs_value", FORMS),
         ("when", {"now", "later"}),
         ("backend", set(BACKENDS)),
-        ("mutates", {"first"}),
+        ("mutates", {"first", "out"}),
     ):
         if key in entry and entry[key] not in allowed:
             yield f"{key}: no {entry[key]!r}"

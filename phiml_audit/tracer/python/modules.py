@@ -314,7 +314,7 @@ class Modules(ModuleNames):
         if value is not None and value.targets != (MISSING,):
             value = self.settled(run, node, slot, value)
             if run.depth and run.at.stack:
-                run.observer.read(slot, node, name)
+                run.observer.read(slot, node)
             return value
         star = self.star_name(run, frame, name)
         if star is not None:

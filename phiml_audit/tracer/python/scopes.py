@@ -116,6 +116,21 @@ def name_of(run: Run, obj: Obj) -> str | None:
     return next((name for frame, name in names if run.heap.get((frame, name)) is value), None)
 
 
+def expression_of(node: nodes.NodeNG) -> nodes.NodeNG:
+    """The expression whose value a statement, or the call of a function, goes through."""
+    match node:
+        case nodes.For() | nodes.Comprehension():
+            return node.iter
+        case nodes.Assign() | nodes.Return() | nodes.Starred() | nodes.YieldFrom() if node.value is not None:
+            return node.value
+        case nodes.If() | nodes.While() | nodes.Assert():
+            return node.test
+        case nodes.Match():
+            return node.subject
+        case _:
+            return node
+
+
 def binding_frame(run: Run, frame: Frame, name: str) -> Frame:
     """The frame in which an assignment binds a name."""
     while isinstance(frame.node, COMPREHENSIONS) and frame.parent is not None and name not in frame.node.locals:
@@ -150,7 +165,7 @@ def load(run: Run, node: nodes.NodeNG, name: str) -> Value:
         if value.is_code:
             value = run.part(Modules).settled(run, node, slot, value)
         if holder.depth < run.depth:
-            run.observer.read(slot, node, name)
+            run.observer.read(slot, node)
         if any(isinstance(target, Missing) for target in value.targets):
             rest = tuple(t for t in value.targets if not isinstance(t, Missing))
             fallback = () if rest else fallback_of(run, name).targets
