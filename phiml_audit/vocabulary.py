@@ -115,7 +115,8 @@ EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "run": {
         "role": TEXT,
         "name": TEXT,
-        "varies": ("no", "auxiliary", "structure", "object", "text", "length", "value"),  # between calls of a loop
+        # Between calls of a loop; 'static': a number that ΦML compares, as that in a field of a data class.
+        "varies": ("no", "auxiliary", "structure", "object", "text", "static", "length", "value"),
         "parameter": TEXT,  # which one varies
         "alternates": ("no", "yes"),  # forget_traces, and calls with different shapes in one loop
     },

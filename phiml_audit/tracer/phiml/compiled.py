@@ -26,7 +26,15 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import call_comparison, callables, events, outer_state, traced_values, transform_arguments
+from phiml_audit.tracer.phiml import (
+    call_comparison,
+    callables,
+    events,
+    outer_state,
+    trace_key,
+    traced_values,
+    transform_arguments,
+)
 from phiml_audit.tracer.phiml.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints
@@ -41,7 +49,7 @@ from phiml_audit.tracer.python.running import run_function
 def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments, *, symbolic: bool = False) -> Value:
     """Call a compiled function: its body is traced."""
     named = transform_arguments.named(run, node, obj, args)
-    changes = [call_comparison.varies(run, value, auxiliary=False, linear=False) for value in named.values()]
+    changes = [trace_key.change(run, value, trace_key.Passed()) for value in named.values()]
     if any(change not in ("no", "value") for change in changes):
         outer_state.created_anew(run, obj, node)  # another signature: a new trace, which reads everything anew
     if run.depth == 0 and not symbolic:
