@@ -37,6 +37,12 @@ def is_static(run: Run, obj: Obj, key: object) -> bool:
     return traced is not None and key not in traced and trees.is_kept(run, obj, key)
 
 
+def is_overlooked(run: Run, obj: Obj, key: object) -> bool:
+    """Whether what an auxiliary argument holds there is surely not compared: the old trace is used for another value."""
+    compared = trees.value_attributes(run, obj) if isinstance(obj, Instance) else None
+    return compared is not None and key not in compared and trees.is_kept(run, obj, key)
+
+
 @dataclass(frozen=True, slots=True)
 class Passed:
     """How an argument is passed; ``few``: a change among a few known values counts, too."""
@@ -63,13 +69,12 @@ def _change(run: Run, value: Value, passed: Passed, *, static: bool, levels: int
 
 
 def _of_parts(run: Run, obj: Obj, passed: Passed, *, static: bool, levels: int) -> list[str]:
-    compared = trees.value_attributes(run, obj) if passed.auxiliary and isinstance(obj, Instance) else None
     return [
         _change(run, inner, passed, static=static or is_static(run, obj, key), levels=levels)
         for key in run.heap.keys(obj)
         if (inner := run.heap.get((obj, key))) is not None
         and not (isinstance(key, str) and key.startswith("#"))
-        and (compared is None or key in compared)
+        and not (passed.auxiliary and is_overlooked(run, obj, key))
     ]
 
 

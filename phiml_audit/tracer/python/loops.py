@@ -9,7 +9,7 @@ from astroid import nodes
 from phiml_audit.tracer.machine.heap import Changes, Mark
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute, executes
 from phiml_audit.tracer.machine.run import Exits, Run
-from phiml_audit.tracer.machine.values import Value, Varies, generalise, single_const, with_varies
+from phiml_audit.tracer.machine.values import FALSE, TRUE, Obj, Value, Varies, generalise, single_const, with_varies
 from phiml_audit.tracer.python import conditions, containers
 from phiml_audit.tracer.python.control import keep_outliving
 from phiml_audit.tracer.python.statements import assign
@@ -139,12 +139,18 @@ def _forget_rounds(run: Run, last: Changes) -> None:
 
 
 def _mark_varying(run: Run, start: Mark) -> None:
-    """Numbers and texts that the first round changed change in every round."""
+    """Numbers and texts that the first round changed change in every round, and what it made longer gets longer."""
     before = run.heap.before(start)
     for slot, now in run.heap.changes_since(start).items():
-        old = single_const(before[slot])
+        was = before[slot]
+        old = single_const(was) if was is not None else None
         new = single_const(now)
-        if old is None or new is None or old == new or slot[1] in ("#len", "#grown"):
+        if was is not None and containers.is_longer(run, now, was):
+            run.heap.put(slot, with_varies(now, Varies.STRUCTURE))
+        elif old is None or new is None or old == new or slot[1] == "#grown":
             continue
-        if {old.type, new.type} <= {"int", "float", "str"}:
+        elif slot[1] == "#len":
+            grows = isinstance(slot[0], Obj) and old.type == new.type == "int" and new.value > old.value
+            run.heap.put((slot[0], "#grown"), TRUE if grows else FALSE)
+        elif {old.type, new.type} <= {"int", "float", "str"}:
             run.heap.put(slot, with_varies(now, Varies.VALUE))

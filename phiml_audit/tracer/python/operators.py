@@ -163,7 +163,10 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
             return containers.make(run, node, sides[0].kind, known * count.value)
         return containers.gathered(run, node, join(known), sides[0].kind)
     if a is not None and b is not None:
-        return containers.make(run, node, sides[0].kind, a + b)
+        whole = containers.make(run, node, sides[0].kind, a + b)
+        if b:
+            containers.note_extended(run, whole, left)
+        return whole
     both = join([containers.elements(run, v) for v in (left, right)])
     return containers.gathered(run, node, both, sides[0].kind)
 
