@@ -86,6 +86,8 @@ def entry_problems(entry: Mapping[str, Any], roles: frozenset[str]) -> Iterator[
             yield f"callables: no parameter {parameter!r}"
         if region not in REGIONS:
             yield f"callables: no region {region!r}"
+    for parameter in {*entry.get("key", "").split()} - {"**"} - parameters:
+        yield f"key: no parameter {parameter!r}"
     if entry.get("auxiliary", "") not in {"", *parameters}:
         yield f"auxiliary: no parameter {entry['auxiliary']!r}"
     if parameters and entry.get("only_with", "") not in {"", *parameters}:

@@ -34,7 +34,7 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.phiml.callables import auxiliary_names, filled, underlying
 from phiml_audit.tracer.phiml.objects import Transformed
-from phiml_audit.tracer.phiml.trace_key import is_static, is_taken_apart
+from phiml_audit.tracer.phiml.trace_key import is_note, is_static, is_taken_apart
 from phiml_audit.tracer.python import attributes, classes
 from phiml_audit.tracer.python.binding import parameters_of
 
@@ -139,7 +139,7 @@ def _copy(work: _Rebuilding, obj: Obj, levels: int) -> Obj:
         inner = run.heap.get((obj, key))
         if inner is None or inner.targets == (MISSING,):
             continue
-        keep = (isinstance(key, str) and key.startswith("#")) or (tag[0] == "argument" and is_static(run, obj, key))
+        keep = is_note(key) or (tag[0] == "argument" and is_static(run, obj, key))
         run.write((new, key), inner if keep else _rebuilt(work, inner, levels - 1))
     return new
 

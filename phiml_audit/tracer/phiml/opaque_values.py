@@ -40,7 +40,8 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
         if kind == "available":
             tracing = run.depth > 0 and base.traced is Traced.YES
             return FALSE if tracing else opaque("concrete")
-        return opaque(kind, max(target.depth, 0), varies=base.varies)
+        varies = base.varies.of_structure if kind_of(target).is_tensor else base.varies
+        return opaque(kind, max(target.depth, 0), varies=varies)
     if catalogue.method(name, target.kind) is not None and not (target.kind == "unknown" and target.depth < 0):
         return of(Native(base, name))
     if target.symbol:

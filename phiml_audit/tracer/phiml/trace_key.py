@@ -43,6 +43,23 @@ def is_overlooked(run: Run, obj: Obj, key: object) -> bool:
     return compared is not None and key not in compared and trees.is_kept(run, obj, key)
 
 
+def varies(run: Run, value: Value, *, grows: Varies = Varies.NO, levels: int = DEEPEST) -> Varies:
+    """How a value changes between the rounds of a loop, or what it holds; ``grows``: a sequence that gets longer."""
+    found = value.varies
+    for target in value.targets if levels else ():
+        if isinstance(target, Container):
+            longer = run.heap.get((target, "#grown")) == TRUE
+            held = (run.heap.get((target, key)) for key in run.heap.keys(target) if not is_note(key))
+            parts = (varies(run, each, grows=grows, levels=levels - 1) for each in held if each is not None)
+            found = max(found, grows if longer else found, *parts)
+    return found
+
+
+def is_note(key: object) -> bool:
+    """Whether the tracer notes something of the object there, and the object itself holds nothing."""
+    return isinstance(key, str) and key.startswith("#")
+
+
 @dataclass(frozen=True, slots=True)
 class Passed:
     """How an argument is passed; ``few``: a change among a few known values counts, too."""
@@ -73,7 +90,7 @@ def _of_parts(run: Run, obj: Obj, passed: Passed, *, static: bool, levels: int) 
         _change(run, inner, passed, static=static or is_static(run, obj, key), levels=levels)
         for key in run.heap.keys(obj)
         if (inner := run.heap.get((obj, key))) is not None
-        and not (isinstance(key, str) and key.startswith("#"))
+        and not is_note(key)
         and not (passed.auxiliary and is_overlooked(run, obj, key))
     ]
 

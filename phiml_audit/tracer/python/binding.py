@@ -16,6 +16,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
     opaque,
+    with_varies,
 )
 from phiml_audit.tracer.python import containers, held
 from phiml_audit.tracer.python.attributes import special
@@ -67,6 +68,7 @@ def unpacked_keywords(run: Run, value: Value) -> tuple[dict[str, Value], Value |
                 if isinstance(name, Const) and name.type == "str":
                     keywords[name.value] = item
                 else:
+                    item = with_varies(item, containers.keys_summary(run, target).varies)
                     double = item if double is None else join((double, item))
         else:
             double = opaque("unknown", traced=value.traced)

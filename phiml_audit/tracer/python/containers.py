@@ -128,6 +128,13 @@ def note_extended(run: Run, whole: Value, part: Value) -> None:
             run.write((target, "#extends"), part)
 
 
+def note_growing(run: Run, value: Value) -> None:
+    """Remember that what the value holds has another length in each round of a loop."""
+    for target in value.targets:
+        if isinstance(target, Obj):
+            run.write((target, "#grown"), TRUE)
+
+
 def is_longer(run: Run, now: Value, before: Value) -> bool:
     """Whether it surely is a longer copy of what there was before."""
     whole = now.targets[0] if len(now.targets) == 1 else None

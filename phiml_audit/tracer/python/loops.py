@@ -146,7 +146,7 @@ def _mark_varying(run: Run, start: Mark) -> None:
         old = single_const(was) if was is not None else None
         new = single_const(now)
         if was is not None and containers.is_longer(run, now, was):
-            run.heap.put(slot, with_varies(now, Varies.STRUCTURE))
+            containers.note_growing(run, now)
         elif old is None or new is None or old == new or slot[1] == "#grown":
             continue
         elif slot[1] == "#len":

@@ -29,6 +29,7 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Traced,
     Value,
+    Varies,
     Via,
     const,
     is_extended,
@@ -161,7 +162,10 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
         count = single_const(right if a is not None else left)
         if count is not None and isinstance(count.value, int) and known and count.value * len(known) <= MOST_ITEMS:
             return containers.make(run, node, sides[0].kind, known * count.value)
-        return containers.gathered(run, node, join(known), sides[0].kind)
+        many = containers.gathered(run, node, join(known), sides[0].kind)
+        if (right if a is not None else left).varies >= Varies.VALUE:
+            containers.note_growing(run, many)
+        return many
     if a is not None and b is not None:
         whole = containers.make(run, node, sides[0].kind, a + b)
         if b:
