@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import BOTTOM, UNKNOWN, Native, Target, Value, join, with_varies
+from phiml_audit.tracer.machine.values import BOTTOM, UNKNOWN, Native, Opaque, Target, Value, join, with_varies
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -146,10 +146,11 @@ def call_target(run: Run, site: Site, target: Target) -> Value:
 def attribute(run: Run, node: nodes.NodeNG, base: Value, name: str) -> Value:
     """``base.name``."""
     found = [attribute_of(run, node, base, target, name) for target in base.targets]
-    return with_varies(join(found) if found else UNKNOWN, base.varies)
+    return join(found) if found else with_varies(UNKNOWN, base.varies)
 
 
 def attribute_of(run: Run, node: nodes.NodeNG, base: Value, target: Target, name: str) -> Value:
     """The attribute of one alternative."""
     answer = ATTRIBUTES.of(target)
-    return answer(run, node, base, target, name) if answer else UNKNOWN
+    found = answer(run, node, base, target, name) if answer else UNKNOWN
+    return found if isinstance(target, Opaque) else with_varies(found, base.varies)  # opaque ones tell it themselves

@@ -10,7 +10,7 @@ from phiml_audit.tracer.machine.kinds import kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
-from phiml_audit.tracer.phiml import differentiation, events, outer_state, solves
+from phiml_audit.tracer.phiml import differentiation, events, outer_state, settings, solves
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
 
 DIFFERENTIABLE = frozenset({"+", "-", "*", "/", "**", "@"})
@@ -40,6 +40,10 @@ class TraceObserver:
     def answered(self, activation: Activation) -> None:
         """See ``protocols.Observer``."""
         outer_state.answered(self._run, activation)
+
+    def passed(self, node: nodes.NodeNG, context: Value) -> None:
+        """See ``protocols.Observer``."""
+        settings.passed(self._run, node, context)
 
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:
         """Python branches on a traced value, or on a result of several values, which is always true."""

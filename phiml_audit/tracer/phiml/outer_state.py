@@ -107,6 +107,8 @@ def answered(run: Run, activation: Activation) -> None:
                 created_anew(run, entry, place)
             case Changed(slot):
                 changing(run, slot, None, place)
+            case Switched():
+                switched(run, place)
     if run.depth and run.part(EntryPoints).stack:
         _replay_reads(run, activation)
 
@@ -143,6 +145,11 @@ class Changed:
     """On the timeline of an activation: state was changed in place."""
 
     slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """On the timeline of an activation: another backend came into use."""
 
 
 def changing(run: Run, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
@@ -182,6 +189,17 @@ def created_anew(run: Run, entry: Transformed, node: nodes.NodeNG) -> None:
     staleness.replayed.pop(entry, None)
     for readers in staleness.readers.values():
         readers.pop(entry, None)
+
+
+def switched(run: Run, node: nodes.NodeNG) -> None:
+    """Another backend may be in use, for which functions are traced anew: what traces have read is as it is again."""
+    if run.depth:
+        return
+    if run.at.stack:
+        run.activation.timeline.setdefault(Switched(), node)
+    staleness = run.part(Staleness)
+    for remembered in (staleness.readers, staleness.replayed, staleness.stale):
+        remembered.clear()
 
 
 def unfinished(run: Run) -> None:

@@ -175,6 +175,7 @@ def _rounds_of_instance(run: Run, node: nodes.NodeNG | None, target: Instance | 
 
 def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:
     """What ``with context as ...`` binds."""
+    run.observer.passed(node, context)
     found = []
     for target in context.targets:
         entering = CONTEXTS.of(target)
@@ -195,6 +196,7 @@ def _enter_generator(run: Run, node: nodes.NodeNG, generator: Generator, stateme
 
 def leave(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> None:
     """The end of a ``with`` block."""
+    run.observer.passed(node, context)
     for target in context.targets:
         if isinstance(target, Instance):
             special(run, target, "__exit__", (NONE, NONE, NONE), node)
