@@ -88,8 +88,9 @@ def entry_problems(entry: Mapping[str, Any], roles: frozenset[str]) -> Iterator[
             yield f"callables: no region {region!r}"
     for parameter in {*entry.get("key", "").split()} - {"**"} - parameters:
         yield f"key: no parameter {parameter!r}"
-    if entry.get("auxiliary", "") not in {"", *parameters}:
-        yield f"auxiliary: no parameter {entry['auxiliary']!r}"
+    for key in ("auxiliary", "counts", "like"):
+        if entry.get(key, "") not in {"", *parameters}:
+            yield f"{key}: no parameter {entry[key]!r}"
     if parameters and entry.get("only_with", "") not in {"", *parameters}:
         yield f"only_with: no parameter {entry['only_with']!r}"
 

@@ -128,16 +128,24 @@ def _is_extended(run: Run, entry: Entry, values: list[Value]) -> bool:
 
 def _varies(run: Run, entry: Entry, args: Arguments) -> Varies:
     """How the result changes: what sets its shape, or is compared at each call, changes its structure."""
-    values = args.everything()
-    found = max((trace_key.varies(run, value) for value in values), default=Varies.NO)
+    found = max((trace_key.varies(run, value) for value in args.everything()), default=Varies.NO)
+    like = argument(entry, args, entry.like) if entry.like else None
+    if like is not None:
+        return max(min(found, Varies.VALUE), trace_key.varies(run, like))
+    counted = argument(entry, args, entry.counts) if entry.counts else None
+    if counted is not None:
+        found = trace_key.varies(run, counted, grows=Varies.STRUCTURE)
+    return max([found, *(trace_key.varies(run, value).structural for value in _keyed(entry, args))])
+
+
+def _keyed(entry: Entry, args: Arguments) -> list[Value]:
+    found = [value for name in entry.key if (value := argument(entry, args, name)) is not None]
     if entry.shaped:
-        keyed = [v for v in values if any(kind.word == "shape" for kind in opaque_kinds(v))]
-    else:
-        keyed = [v for name in entry.key if (v := argument(entry, args, name)) is not None]
+        found += [v for v in args.everything() if any(kind.word == "shape" for kind in opaque_kinds(v))]
     if "**" in entry.key:
-        keyed += [v for name, v in args.keywords.items() if name not in entry.parameters]
-        keyed += [] if args.double is None else [args.double]
-    return max([found, *(trace_key.varies(run, value, grows=Varies.STRUCTURE).structural for value in keyed)])
+        found += [value for name, value in args.keywords.items() if name not in entry.parameters]
+        found += [] if args.double is None else [args.double]
+    return found
 
 
 def heap_result(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments) -> Value:

@@ -131,6 +131,8 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         run.observer.converted(node, "format", right)
         return opaque("text")
     via = run.observer.computed(node, op, (left, right))
+    if op == "@" and left.varies > right.varies:  # a matrix, or something that is resampled: what is on the right decides
+        left = Value(left.targets, left.traced, min(left.varies, Varies.VALUE))
     return _arithmetic(run, (left, right), via, extends=op in EXTENDING)
 
 
