@@ -16,6 +16,7 @@ KINDS = frozenset(
         "number",
         "text",
         "array",
+        "native",
         "network",
         "optimizer",
         "solve",
