@@ -16,7 +16,7 @@ from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import TRUE, Const, Func, Obj, Opaque, Target, Value, Varies, single_const
 from phiml_audit.tracer.phiml import trees
-from phiml_audit.tracer.python import classes
+from phiml_audit.tracer.python import classes, containers
 
 DEEPEST = 4  # levels of containers in containers that are looked into
 # How an argument changes from round to round of a loop, see the event ``run``. Of its parts, the last word counts.
@@ -79,7 +79,7 @@ def _change(run: Run, value: Value, passed: Passed, *, static: bool, levels: int
     if passed.few or value.varies not in FEW:
         words.append(_auxiliary(value, passed) if passed.auxiliary else _own(value, static=static))
     for target in value.targets:
-        words.append(_of_object(run, target))
+        words.append(_of_object(run, target, passed))
         if levels and isinstance(target, Obj) and is_taken_apart(run, target):
             words += _of_parts(run, target, passed, static=static, levels=levels - 1)
     return max(words, key=CHANGES.index)
@@ -125,8 +125,11 @@ def _is_tensor(value: Value) -> bool:
     return any(kind.is_free_in_linear for kind in opaque_kinds(value)) or single_const(value) is not None
 
 
-def _of_object(run: Run, target: Target) -> str:
+def _of_object(run: Run, target: Target, passed: Passed) -> str:
     """An object without ``__eq__`` that is made anew differs, and so does the copy that ΦML makes of a tree."""
+    if isinstance(target, Container) and target.kind == "dict":
+        keys = containers.keys_summary(run, target).varies
+        return "structure" if keys > (Varies.NO if passed.few else Varies.FEW) else "no"
     if isinstance(target, Container) and target.is_sequence and run.heap.get((target, "#grown")) == TRUE:
         return "length"
     if isinstance(target, Func):
