@@ -81,7 +81,11 @@ def entry_problems(entry: Mapping[str, Any], roles: frozenset[str]) -> Iterator[
     for key in sorted(FLAGS):
         if entry.get(key, "true") != "true":
             yield f"{key}: true, or absent"
-    parameters = {word.removeprefix("*") for word in entry.get("parameters", "").split()}
+    yield from _parameter_problems(entry, {word.removeprefix("*") for word in entry.get("parameters", "").split()})
+
+
+def _parameter_problems(entry: Mapping[str, Any], parameters: set[str]) -> Iterator[str]:
+    """Where an entry speaks of a parameter that it does not have."""
     for parameter, region in entry.get("callables", {}).items():
         if parameter not in parameters:
             yield f"callables: no parameter {parameter!r}"

@@ -14,9 +14,9 @@ from astroid import nodes
 from phiml_audit.tracer.machine.kinds import kind_of, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import TRUE, Const, Func, Obj, Opaque, Target, Value, Varies, single_const
+from phiml_audit.tracer.machine.values import Const, Func, Obj, Opaque, Target, Value, Varies, single_const
 from phiml_audit.tracer.phiml import trees
-from phiml_audit.tracer.python import classes, containers
+from phiml_audit.tracer.python import classes, containers, growth
 
 DEEPEST = 4  # levels of containers in containers that are looked into
 # How an argument changes from round to round of a loop, see the event ``run``. Of its parts, the last word counts.
@@ -38,7 +38,7 @@ def is_static(run: Run, obj: Obj, key: object) -> bool:
 
 
 def is_overlooked(run: Run, obj: Obj, key: object) -> bool:
-    """Whether what an auxiliary argument holds there is surely not compared: the old trace is used for another value."""
+    """Whether what an auxiliary argument holds there is surely not compared, so that the old trace is used."""
     compared = trees.value_attributes(run, obj) if isinstance(obj, Instance) else None
     return compared is not None and key not in compared and trees.is_kept(run, obj, key)
 
@@ -48,7 +48,7 @@ def varies(run: Run, value: Value, *, grows: Varies = Varies.NO, levels: int = D
     found = value.varies
     for target in value.targets if levels else ():
         if isinstance(target, Container):
-            longer = run.heap.get((target, "#grown")) == TRUE
+            longer = growth.grows(run, target)
             held = (run.heap.get((target, key)) for key in run.heap.keys(target) if not is_note(key))
             parts = (varies(run, each, grows=grows, levels=levels - 1) for each in held if each is not None)
             found = max(found, grows if longer else found, *parts)
@@ -130,7 +130,7 @@ def _of_object(run: Run, target: Target, passed: Passed) -> str:
     if isinstance(target, Container) and target.kind == "dict":
         keys = containers.keys_summary(run, target).varies
         return "structure" if keys > (Varies.NO if passed.few else Varies.FEW) else "no"
-    if isinstance(target, Container) and target.is_sequence and run.heap.get((target, "#grown")) == TRUE:
+    if isinstance(target, Container) and target.is_sequence and growth.grows(run, target):
         return "length"
     if isinstance(target, Func):
         return "object" if target.repeated and type(target.node) is nodes.Lambda else "no"

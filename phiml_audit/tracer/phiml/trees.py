@@ -1,4 +1,4 @@
-"""Which objects ΦML takes apart, data classes and what it calls trees (``PhiTreeNode``), and which attributes of them."""
+"""Which objects ΦML takes apart: data classes and what it calls trees (``PhiTreeNode``); and which attributes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def value_attributes(run: Run, obj: Obj) -> frozenset[str] | None:
 
 
 def is_kept(run: Run, obj: Obj, key: object) -> bool:
-    """Whether an attribute is handed over to the rebuilt object as it is; a data class computes some of its own anew."""
+    """Whether an attribute is handed over to the rebuilt object; a data class computes some of its own anew."""
     if not isinstance(key, str) or key.startswith("#") or obj.cls is None:
         return False
     declared = dataclass_init.fields(run, obj.cls).get(key) if is_dataclass(run, obj.cls) else None

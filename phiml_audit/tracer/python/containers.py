@@ -121,27 +121,6 @@ def _put_all(run: Run, obj: Container, items: Sequence[tuple[Value | None, Value
             put_item(run, obj, key, value)
 
 
-def note_extended(run: Run, whole: Value, part: Value) -> None:
-    """Remember that a new container is a longer copy of another one."""
-    for target in whole.targets:
-        if isinstance(target, Obj):
-            run.write((target, "#extends"), part)
-
-
-def note_growing(run: Run, value: Value) -> None:
-    """Remember that what the value holds has another length in each round of a loop."""
-    for target in value.targets:
-        if isinstance(target, Obj):
-            run.write((target, "#grown"), TRUE)
-
-
-def is_longer(run: Run, now: Value, before: Value) -> bool:
-    """Whether it surely is a longer copy of what there was before."""
-    whole = now.targets[0] if len(now.targets) == 1 else None
-    part = run.heap.get((whole, "#extends")) if isinstance(whole, Container) else None
-    return part is not None and part.targets == before.targets
-
-
 def clear(run: Run, obj: Obj) -> None:
     """Forget all items."""
     for key in run.heap.keys(obj):
@@ -300,7 +279,8 @@ def first_and_later(iterable: Value, found: Series) -> tuple[Value, Value | None
     """The same for rounds that are known."""
     known, rest = found
     if not known:
-        return (BOTTOM, None, False) if rest is None else (*[with_varies(rest, Varies.VALUE)] * 2, False)
+        each = with_varies(rest, Varies.VALUE) if rest is not None else None
+        return each or BOTTOM, each, False
     later = known[1:] if rest is None else [*known[1:], rest]
     if not later:
         return known[0], None, True

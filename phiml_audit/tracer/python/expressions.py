@@ -16,7 +16,16 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
 )
-from phiml_audit.tracer.python import binding, conditions, containers, definitions, operator_methods, scopes, subscripts
+from phiml_audit.tracer.python import (
+    binding,
+    conditions,
+    containers,
+    definitions,
+    growth,
+    operator_methods,
+    scopes,
+    subscripts,
+)
 from phiml_audit.tracer.python.control import branch
 from phiml_audit.tracer.python.statements import assign
 
@@ -83,7 +92,7 @@ def _display(run: Run, node: nodes.List | nodes.Tuple | nodes.Set) -> Value:
     else:
         whole = containers.make(run, node, kind, items, written=len(items) == len(node.elts))
     if len(unpacked) == 1 < len(node.elts):
-        containers.note_extended(run, whole, unpacked[0])
+        growth.note_extended(run, whole, unpacked[0])
     return whole
 
 

@@ -10,7 +10,7 @@ from phiml_audit.tracer.machine.heap import Changes, Mark
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute, executes
 from phiml_audit.tracer.machine.run import Exits, Run
 from phiml_audit.tracer.machine.values import FALSE, TRUE, Obj, Value, Varies, generalise, single_const, with_varies
-from phiml_audit.tracer.python import conditions, containers
+from phiml_audit.tracer.python import conditions, containers, growth
 from phiml_audit.tracer.python.control import keep_outliving
 from phiml_audit.tracer.python.statements import assign
 
@@ -145,8 +145,8 @@ def _mark_varying(run: Run, start: Mark) -> None:
         was = before[slot]
         old = single_const(was) if was is not None else None
         new = single_const(now)
-        if was is not None and containers.is_longer(run, now, was):
-            containers.note_growing(run, now)
+        if was is not None and growth.is_longer(run, now, was):
+            growth.note_growing(run, now)
         elif old is None or new is None or old == new or slot[1] == "#grown":
             continue
         elif slot[1] == "#len":
