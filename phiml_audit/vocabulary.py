@@ -1,12 +1,12 @@
 """What the tracer can say of an event, and hence what a rule may ask: each kind of event with its attributes.
 
-Every attribute holds one word out of a closed list (or free text, marked ``TEXT``, usable in messages only). A notion
-that a rule needs and that is missing here becomes a new attribute, filled in by the tracer for every rule.
+Every attribute is a text: one word out of a closed list, or free text (``str`` alone), which serves messages only. A
+notion that a rule needs and that is missing here becomes a new attribute, filled in by the tracer for every rule. What
+an event does not tell stands as a default; what is known only when all has run is assigned then.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Annotated, TypeVar, dataclass_transform, get_args
 
 TEXT: tuple[str, ...] = ()
 DEGREE = ("no", "maybe", "yes")
@@ -24,194 +24,242 @@ REGIONS = (
     "callback",  # inside a function that when_available calls back, with concrete values
 )
 
-COMMON: Mapping[str, tuple[str, ...]] = {
+COMMON = {
     "text": TEXT,  # the source of the expression
     "function": TEXT,  # qualified name of the function around it
     "entry": TEXT,  # qualified name of the entry point
     "repeated": ("no", "yes"),  # reached again and again: in a loop, through any number of calls
 }
 
-ORIGIN = ("inside", "argument", "auxiliary", "outside", "unknown")
-VALUE = ("traced", "tensor", "plain", "unknown")  # depends on an argument; a ΦML tensor all the same; neither
-CALLABLE = ("lambda", "nested", "partial", "method", "transformed", "function", "class", "unknown")
 # What an object handed to a jit-compiled function is, as far as it is known.
 ARGUMENT = (
-    "tensor",
-    "number",
-    "text",
-    "none",
-    "shape",
-    "array",
-    "function",
-    "class",
-    "dataclass",
-    "tree",
-    "object",
-    "set",
-    "list",
-    "dict",
-    "tuple",
-    "solve",
-    "network",
-    "unknown",
+    *("tensor", "number", "text", "none", "shape", "array", "function", "class", "dataclass", "tree", "object"),
+    *("set", "list", "dict", "tuple", "solve", "network", "unknown"),
 )
 
-EVENTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    # A name, attribute or item is stored, deleted, or changed by a method such as append.
-    "mutate": {
-        "target": TEXT,  # what is changed, as written
-        "origin": ORIGIN,  # of the object or scope that is changed, seen from the innermost trace
-        "form": ("assign", "attribute", "item", "method", "delete"),
-        "value": VALUE,
-    },
-    # State from outside the trace is read in it, and rebound or changed elsewhere.
-    "read": {
-        "target": TEXT,
-        # 'later': after the first trace, and the compiled function runs again; 'elsewhere': order not known
-        "changed": ("later", "elsewhere"),
-        "changed_at": TEXT,
-    },
-    # A function that the catalogue knows is called, or a native object such as a network.
-    "call": {
-        "role": TEXT,  # the catalogue's word for what it does; rules may compare it
-        "short": TEXT,  # last part of the name
-        "traced_arguments": DEGREE,
-        # of the function argument that matters (operator of a solve, loss of update_weights ...)
-        "callable": (*CALLABLE, "none"),
-        "temporary": ("no", "yes", "unknown"),  # a new function object at each trace, or at each iteration
-        "matrix": ("no", "yes", "unknown"),  # a solve: the operator is a matrix or compiled by jit_compile_linear
-        "preprocess": ("none", "stable", "temporary", "captures", "arguments"),  # preprocess_y of a Solve
-        "numbers": (
-            "no",
-            "yes",
-        ),  # a solve, or options of one: an uncompiled operator gets numbers
-        "untraceable_on": ("none", "jax", "torch", "tensorflow"),  # the backend that cannot trace the function
-        "trained": ("no", "later", "elsewhere"),  # a network: its weights change after the first trace
-        "as_loss": ("no", "yes"),  # the entry point is also the loss function handed to update_weights
-        "network": (
-            "builder",
-            "module",
-            "inside",
-            "unknown",
-        ),  # made by phiml.nn, the user's own native class, made in the trace
-        "of": TEXT,  # role of the transform that the function argument is the result of
-        "arguments": ("some", "none"),  # given besides the function
-    },
-    # A transform is applied to a function: jit_compile(f), @jit_compile, gradient(f) ...
-    "create": {
-        "role": TEXT,
-        "short": TEXT,
-        "callable": CALLABLE,
-        "temporary": ("no", "yes", "unknown"),
-        "captures": ("nothing", "traced", "unknown"),
-        "elementwise": ("no", "yes"),  # the function calls nothing: arithmetic on its arguments alone
-        "of": TEXT,  # role of the transform that the function itself is the result of: jit_compile(gradient(f))
-        "solves": ("no", "yes"),  # a gradient: its function reaches, through a compiled one, an implicit solve
-        # Where the result is called, as far as that is seen: only in the round of the loop that makes it, or also in
-        # loops within, or later ('kept'); each function of a table is compiled once, and counts as kept.
-        "used": ("never", "round", "kept"),
-    },
-    # The result of a transform is called: a jit-compiled function, a gradient function ...
-    "run": {
-        "role": TEXT,
-        "name": TEXT,
-        # Between calls of a loop; 'static': a number that ΦML compares, as that in a field of a data class.
-        "varies": ("no", "auxiliary", "structure", "object", "text", "static", "length", "value"),
-        "parameter": TEXT,  # which one varies
-        "alternates": ("no", "yes"),  # forget_traces, and calls with different shapes in one loop
-    },
-    # One argument of a call of a jit-compiled function.
-    "argument": {
-        "parameter": TEXT,
-        "passed": ("auxiliary", "ordinary"),
-        "kind": ARGUMENT,
-        "differs": ("no", "yes"),  # from the same argument of an earlier call, in what ΦML does not compare
-        "preprocess": ("none", "stable", "temporary", "captures", "arguments"),
-    },
-    # The signature or the kind of a function that is compiled.
-    "signature": {
-        "problem": (
-            "method",
-            "staticmethod",
-            "property",
-            "variadic",
-            "positional_only",
-            "no_parameters",
-            "unknown_auxiliary",
-            "unknown_wrt",
-            "wrt_position",
-            "wrt_omitted",
-            "no_tensor",
+EVENTS: dict[str, dict[str, tuple[str, ...]]] = {}  # attributes and their words, by the kind of event
+
+
+@dataclass(slots=True)
+class Attributes:
+    """What is told of an event: each kind of event is a dataclass of texts that is named after it."""
+
+    def words(self) -> dict[str, str]:
+        """The attributes by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+E = TypeVar("E", bound=Attributes)
+
+YesNo = Annotated[str, ("no", "yes")]
+Degree = Annotated[str, DEGREE]
+Temporary = Annotated[str, ("no", "yes", "unknown")]  # a new function object at each trace, or at each iteration
+# Depends on an argument; a ΦML tensor all the same; neither.
+Worth = Annotated[str, ("traced", "tensor", "plain", "unknown")]
+Preprocess = Annotated[str, ("none", "stable", "temporary", "captures", "arguments")]  # preprocess_y of a Solve
+CALLABLE = ("lambda", "nested", "partial", "method", "transformed", "function", "class", "unknown")
+
+
+@dataclass_transform()
+def event(cls: type[E]) -> type[E]:
+    """Make a kind of event of a class that lists its attributes."""
+    kinds = cls.__annotations__
+    EVENTS[cls.__name__.lower()] = {name: (get_args(kind) or (str, TEXT))[1] for name, kind in kinds.items()}
+    return dataclass(slots=True)(cls)
+
+
+@event
+class Mutate(Attributes):
+    """A name, attribute or item is stored, deleted, or changed by a method such as append."""
+
+    target: str  # what is changed, as written
+    # of the object or scope that is changed, seen from the innermost trace
+    origin: Annotated[str, ("inside", "argument", "auxiliary", "outside", "unknown")]
+    form: Annotated[str, ("assign", "attribute", "item", "method", "delete")]
+    value: Worth
+
+
+@event
+class Read(Attributes):
+    """State from outside the trace is read in it; dropped in the end unless it is rebound or changed elsewhere."""
+
+    target: str
+    # 'later': after the first trace, and the compiled function runs again; 'elsewhere': order not known
+    changed: Annotated[str, ("later", "elsewhere")] = "elsewhere"
+    changed_at: str = ""
+
+
+@event
+class Call(Attributes):
+    """A function that the catalogue knows is called, or a native object such as a network."""
+
+    role: str = ""  # the catalogue's word for what it does; rules may compare it
+    short: str = ""  # last part of the name
+    traced_arguments: Degree = "no"
+    # the function argument that matters (operator of a solve, loss of update_weights ...)
+    callable: Annotated[str, (*CALLABLE, "none")] = "none"
+    temporary: Temporary = "no"
+    # a solve: the operator is a matrix or compiled by jit_compile_linear
+    matrix: Annotated[str, ("no", "yes", "unknown")] = "unknown"
+    preprocess: Preprocess = "none"
+    numbers: YesNo = "no"  # a solve, or options of one: an uncompiled operator gets numbers
+    # the backend that cannot trace the function
+    untraceable_on: Annotated[str, ("none", "jax", "torch", "tensorflow")] = "none"
+    # a network: its weights change after the first trace
+    trained: Annotated[str, ("no", "later", "elsewhere")] = "no"
+    as_loss: YesNo = "no"  # the entry point is also the loss function handed to update_weights
+    # made by phiml.nn, the user's own native class, made in the trace
+    network: Annotated[str, ("builder", "module", "inside", "unknown")] = "unknown"
+    of: str = ""  # role of the transform that the function argument is the result of
+    arguments: Annotated[str, ("some", "none")] = "some"  # given besides the function
+
+
+@event
+class Create(Attributes):
+    """A transform is applied to a function: jit_compile(f), @jit_compile, gradient(f) ..."""
+
+    role: str
+    short: str
+    callable: Annotated[str, CALLABLE]
+    temporary: Temporary
+    captures: Annotated[str, ("nothing", "traced", "unknown")]
+    elementwise: YesNo  # the function calls nothing: arithmetic on its arguments alone
+    of: str  # role of the transform that the function itself is the result of: jit_compile(gradient(f))
+    solves: YesNo = "no"  # a gradient: its function reaches, through a compiled one, an implicit solve
+    # Where the result is called, as far as that is seen: only in the round of the loop that makes it, or also in
+    # loops within, or later ('kept'); each function of a table is compiled once, and counts as kept.
+    used: Annotated[str, ("never", "round", "kept")] = "never"
+
+
+@event
+class Run(Attributes):
+    """The result of a transform is called: a jit-compiled function, a gradient function ..."""
+
+    role: str
+    name: str
+    # between calls of a loop; 'static': a number that is compared, as that in a field of a data class
+    varies: Annotated[str, ("no", "auxiliary", "structure", "object", "text", "static", "length", "value")] = "no"
+    parameter: str = ""  # which one varies
+    alternates: YesNo = "no"  # forget_traces, and calls with different shapes in one loop
+
+
+@event
+class Argument(Attributes):
+    """One argument of a call of a jit-compiled function."""
+
+    parameter: str
+    passed: Annotated[str, ("auxiliary", "ordinary")]
+    kind: Annotated[str, ARGUMENT]
+    differs: YesNo  # from the same argument of an earlier call, in what ΦML does not compare
+    preprocess: Preprocess
+
+
+@event
+class Signature(Attributes):
+    """A function is compiled, or called, in a way that ΦML does not take."""
+
+    problem: Annotated[
+        str,
+        (
+            *("method", "staticmethod", "property", "variadic", "positional_only", "no_parameters"),
+            *("unknown_auxiliary", "unknown_wrt", "wrt_position", "wrt_omitted", "no_tensor"),
         ),
-        "parameter": TEXT,
-    },
-    # Python needs the value: it branches on it.
-    "branch": {
-        "form": ("if", "while", "ternary", "and", "or", "not", "assert", "chained", "match"),
-        "traced": DEGREE,
-        "flag": ("no", "yes"),  # a Python bool passed as an ordinary argument
-        "role": TEXT,  # of the function whose result is tested, where that is a tuple and hence always true
-    },
-    # Python or NumPy needs the value: it converts it.
-    "convert": {
-        "form": (
-            "float",
-            "int",
-            "bool",
-            "complex",
-            "item",
-            "tolist",
-            "numpy",
-            "numpy_function",
-            "range",
-            "index",
-            "format",
-            "iterate",
-            "assert_close",
-            "compare",
+    ]
+    parameter: str
+
+
+@event
+class Branch(Attributes):
+    """Python needs the value: it branches on it."""
+
+    form: Annotated[str, ("if", "while", "ternary", "and", "or", "not", "assert", "chained", "match")]
+    traced: Degree = "no"
+    flag: YesNo = "no"  # a Python bool passed as an ordinary argument
+    role: str = ""  # of the function whose result is tested, where that is a tuple and hence always true
+
+
+@event
+class Convert(Attributes):
+    """Python or NumPy needs the value: it converts it."""
+
+    form: Annotated[
+        str,
+        (
+            *("float", "int", "bool", "complex", "item", "tolist", "numpy", "numpy_function", "range", "index"),
+            *("format", "iterate", "assert_close", "compare"),
         ),
-        "traced": ("maybe", "yes"),
-    },
-    # A gradient is computed within a trace of a function that reaches what PyTorch cannot differentiate there.
-    "differentiate": {
-        "operation": TEXT,
-        "place": TEXT,  # where that is
-        "form": ("function", "operator", "custom_gradient", "gradient"),
-    },
-    # A function returns what the transform that runs it cannot use.
-    "result": {
-        "of": ("gradient", "backward"),  # the function that is differentiated, or that computes a custom gradient
-        "short": TEXT,  # last part of the name of the transform
-        "scalar": ("no", "yes"),  # whether that asks for a scalar on every backend
-        # 'extended': a tensor with dimensions other than batch dimensions; 'foreign': a dict with other keys than
-        # parameters of the forward function
-        "kind": ("extended", "none", "dict", "text", "tensor", "number", "tuple", "list", "foreign"),
-    },
-    # The exception of a solve that did not converge is handled.
-    "catch": {
-        "short": TEXT,
-        "solves": ("none", "compiled", "eager"),  # where all solves run that the handled block reaches; none: both
-    },
-    # A context manager is entered.
-    "enter": {
-        "role": TEXT,
-        "reads": ("nothing", "length", "entries", "escapes"),  # a tape: what is done with what it recorded
-        "trajectories": ("no", "yes"),
-        "runs_jitted_solve": ("no", "yes"),  # its body calls a jit-compiled function that solves
-    },
-    # A memoised function or property is evaluated for the first time inside a trace.
-    "memoise": {
-        "kind": ("function", "property", "dataclass_property"),
-        "origin": ("auxiliary", "outside", "unknown"),
-        "value": VALUE,
-        "warm": ("no", "yes"),  # filled before, outside
-    },
-    # Values leave the trace in something that ΦML does not look into.
-    "escape": {
-        "form": ("generator", "coroutine", "closure", "partial", "object", "exception"),
-    },
-    # A name of an older or newer ΦML.
-    "missing": {"short": TEXT, "instead": TEXT},
-    # A nonlinear operation on the argument of a linear function.
-    "nonlinear": {"operation": TEXT},
-}
+    ]
+    traced: Annotated[str, ("maybe", "yes")]
+
+
+@event
+class Differentiate(Attributes):
+    """A gradient is computed within a trace of a function that reaches what PyTorch cannot differentiate there."""
+
+    operation: str
+    place: str  # where that is
+    form: Annotated[str, ("function", "operator", "custom_gradient", "gradient")]
+
+
+@event
+class Result(Attributes):
+    """A function returns what the transform that runs it cannot use."""
+
+    of: Annotated[str, ("gradient", "backward")]  # the function is differentiated, or computes a custom gradient
+    short: str  # last part of the name of the transform
+    scalar: YesNo  # whether that asks for a scalar on every backend
+    # 'extended': a tensor with dimensions other than batch dimensions; 'foreign': a dict with other keys than
+    # parameters of the forward function
+    kind: Annotated[str, ("extended", "none", "dict", "text", "tensor", "number", "tuple", "list", "foreign")]
+
+
+@event
+class Catch(Attributes):
+    """The exception of a solve that did not converge is handled."""
+
+    short: str
+    # where all solves run that the handled block reaches; none: both
+    solves: Annotated[str, ("none", "compiled", "eager")] = "none"
+
+
+@event
+class Enter(Attributes):
+    """A context manager is entered."""
+
+    role: str
+    # a tape: what is done with what it recorded
+    reads: Annotated[str, ("nothing", "length", "entries", "escapes")] = "nothing"
+    trajectories: YesNo = "no"
+    runs_jitted_solve: YesNo = "no"  # its body calls a jit-compiled function that solves
+
+
+@event
+class Memoise(Attributes):
+    """A memoised function or property is evaluated for the first time inside a trace."""
+
+    kind: Annotated[str, ("function", "property", "dataclass_property")]
+    origin: Annotated[str, ("auxiliary", "outside", "unknown")]
+    value: Worth
+    warm: YesNo  # filled before, outside
+
+
+@event
+class Escape(Attributes):
+    """Values leave the trace in something that ΦML does not look into."""
+
+    form: Annotated[str, ("generator", "coroutine", "closure", "partial", "object", "exception")]
+
+
+@event
+class Missing(Attributes):
+    """A name of an older or newer ΦML."""
+
+    short: str
+    instead: str
+
+
+@event
+class Nonlinear(Attributes):
+    """A nonlinear operation on the argument of a linear function."""
+
+    operation: str

@@ -38,6 +38,18 @@ PROGRAMS = {  # and whether a limit is told
     "text that doubles": ("a = 'x'\n" + "a = a + a\n" * 60 + ENTRY + "    return x\n", True),
     "formatted text that doubles": ("a = 'x'\n" + "a = f'{a}{a}'\n" * 60 + ENTRY + "    return x\n", True),
     "joined text": ("a = 'xy'\n" + "a = a.join([a, a])\n" * 40 + ENTRY + "    return x\n", True),
+    "list that holds its half twice": (
+        "def g(a):\n    return a\na = [math.ones()]\n" + "a = [a, a]\n" * 60 + "math.gradient(g, 'a')(a)\n"
+        + ENTRY + "    a = [x]\n" + "    a = [a, a]\n" * 60 + "    math.stack(a, 'b')\n    return x\n", False,
+    ),
+    "loops in loops": (
+        ENTRY + "".join("    " * n + f"while x.mean > {n}:\n" for n in range(1, 18)) + "    " * 18 + "x += 1\n"
+        "    return x\n", True,
+    ),
+    "generators of generators": (
+        "".join(f"def g{n}(x):\n    yield from g{n + 1}(x)\n    yield from g{n + 1}(x)\n" for n in range(18))
+        + "def g18(x):\n    yield x\n" + ENTRY + "    list(g0(x))\n    return x\n", True,
+    ),
     "arguments that double": ("a = [1]\n" + "a = [*a, *a]\n" * 40 + ENTRY + "    return x\n", True),
 }  # fmt: skip
 

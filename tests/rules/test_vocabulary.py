@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from phiml_audit import findings
+from phiml_audit import findings, vocabulary
 from phiml_audit.allowance import Allowance
 from phiml_audit.catalogue import load as load_catalogue
 from phiml_audit.config import Config
@@ -18,16 +18,14 @@ from phiml_audit.model import Request
 from phiml_audit.reading import Work, read_all
 from phiml_audit.rulebook import load_rules, shipped_folder
 from phiml_audit.source import run_deep
-from phiml_audit.tracer.machine.events import Attributes
-from phiml_audit.tracer.phiml import events
 from phiml_audit.tracer.results.occurrences import occurrences
-from phiml_audit.vocabulary import COMMON, EVENTS
+from phiml_audit.vocabulary import COMMON, EVENTS, Attributes
 
 PROGRAMS = Path(__file__).parents[1] / "programs"
 RULES = load_rules([shipped_folder()], load_catalogue().roles)
 CLASSES = {
     cls.__name__.lower(): cls
-    for _, cls in inspect.getmembers(events, inspect.isclass)
+    for _, cls in inspect.getmembers(vocabulary, inspect.isclass)
     if issubclass(cls, Attributes) and cls is not Attributes
 }
 # What the marked programs do not tell: lines of a compiled function, each with a word that they tell.
@@ -148,12 +146,6 @@ def asked() -> dict[tuple[str, str], set[str]]:
                 for name, wanted in conditions:
                     found[pattern.event, name] |= wanted
     return found
-
-
-def test_each_kind_of_event_is_a_class_with_its_attributes():
-    assert {kind: [field.name for field in fields(cls)] for kind, cls in CLASSES.items()} == {
-        kind: list(attributes) for kind, attributes in EVENTS.items()
-    }
 
 
 def test_defaults_are_words_of_their_attributes():

@@ -8,12 +8,13 @@ graph, in which paths from entry points to events are looked up afterwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.values import Frame, Value
+from phiml_audit.vocabulary import Attributes
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -55,15 +56,6 @@ class Region:
     def next_round(self) -> Region:
         """The same place in a later round that is run by itself."""
         return Region(self.stack, self.depth, True, not self.stands_for_many)
-
-
-@dataclass(slots=True)
-class Attributes:
-    """What is told of an event: each kind of event is a dataclass of texts that is named after it."""
-
-    def words(self) -> dict[str, str]:
-        """The attributes by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 A_co = TypeVar("A_co", bound=Attributes, covariant=True)

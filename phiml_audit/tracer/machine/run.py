@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
 from phiml_audit.tracer.machine.bounds import is_small
-from phiml_audit.tracer.machine.events import Activation, Attributes, Event, Region, Unknown
+from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Changes, Heap, Mark, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
@@ -27,6 +27,7 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Value,
 )
+from phiml_audit.vocabulary import Attributes
 
 if TYPE_CHECKING:
     from astroid import nodes

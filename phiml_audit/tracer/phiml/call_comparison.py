@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Opaque, Traced, Value, single_const
-from phiml_audit.tracer.phiml import callables, events, signatures, trace_key, traced_values
+from phiml_audit.tracer.phiml import callables, signatures, trace_key, traced_values
 from phiml_audit.tracer.phiml.described_results import options_in
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
@@ -35,7 +36,7 @@ def arguments_events(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict
         if kind in signatures.NOTEWORTHY or name in auxiliary:
             passed = "auxiliary" if name in auxiliary else "ordinary"
             differing = "yes" if differs else "no"
-            event = run.emit(node, events.Argument(name, passed, kind, differing, preprocess_of(run, value)))
+            event = run.emit(node, vocabulary.Argument(name, passed, kind, differing, preprocess_of(run, value)))
             run.part(Unsettled).transform_of_event[id(event)] = obj
         if value not in earlier:
             earlier.append(value)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.arguments import Arguments, Site, prepend
-from phiml_audit.tracer.machine.events import Activation, Event
+from phiml_audit.tracer.machine.events import Activation, Event, Unknown
 from phiml_audit.tracer.machine.interpreter import call, call_target
 from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
 from phiml_audit.tracer.machine.run import Run, record
@@ -29,7 +32,6 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.phiml import (
     call_comparison,
     callables,
-    events,
     outer_state,
     trace_key,
     traced_values,
@@ -144,11 +146,10 @@ def _traced_function(run: Run, node: nodes.NodeNG, obj: Transformed, target: Fun
         if obj.role == "linear" and not any(isinstance(t, Opaque) for t in value.targets):
             continue  # only tensors become tracers: phiml/math/_lin_trace.py
         bound[name] = as_argument(run, node, name, value)
-    value, activation = run_function(run, node, target, bound, note="compiles and traces")
+    with _tracing(run, node, obj):
+        value, activation = run_function(run, node, target, bound, note="compiles and traces")
     if activation is not None:
-        traces = run.part(EntryPoints).traced_by.setdefault(obj, [])
-        if activation not in traces:
-            traces.append(activation)
+        _remember(run, obj, activation)
         _escapes(run, activation, target)
     return value
 
@@ -166,15 +167,32 @@ def _traced_other(run: Run, node: nodes.NodeNG, obj: Transformed, target: Target
         if any(isinstance(t, Method) for t in methods):
             positional = positional[1:]
     given = Arguments(positional, keywords, args.star, args.double)
+    with _tracing(run, node, obj):
+        return call_target(run, Site(node, given, of(target), "compiles and traces"), target)
+
+
+@contextmanager
+def _tracing(run: Run, node: nodes.NodeNG, obj: Transformed) -> Iterator[None]:
+    """What the body calls are traces of a compiled function; one that a bound or a defect of ours ends is not known."""
     before = set(run.activation.calls)
-    value = call_target(run, Site(node, given, of(target), "compiles and traces"), target)
-    for key, edge in run.activation.calls.items():
-        if key not in before or edge.node is node:
-            traces = run.part(EntryPoints).traced_by.setdefault(obj, [])
+    ended = False
+    try:
+        yield
+        ended = True
+    finally:
+        for key, edge in run.activation.calls.items():
             within = edge.callee.region
-            if edge.callee not in traces and (within.depth or "jit" in within.stack):
-                traces.append(edge.callee)
-    return value
+            if key in before or not (within.depth or "jit" in within.stack):
+                continue
+            _remember(run, obj, edge.callee)
+            if not ended:
+                edge.callee.unknowns.setdefault(node, Unknown.LIMIT)
+
+
+def _remember(run: Run, obj: Transformed, activation: Activation) -> None:
+    traces = run.part(EntryPoints).traced_by.setdefault(obj, [])
+    if activation not in traces:
+        traces.append(activation)
 
 
 def _escapes(run: Run, activation: Activation, func: Func) -> None:
@@ -210,4 +228,4 @@ def _escaping(run: Run, target: Target) -> str:
 
 def _escape(activation: Activation, node: nodes.NodeNG, form: str, word: str) -> None:
     if word == "traced":
-        record(activation, Event(node, activation.region, events.Escape(form)))
+        record(activation, Event(node, activation.region, vocabulary.Escape(form)))

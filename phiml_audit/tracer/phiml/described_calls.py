@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.library import functions, iterators
 from phiml_audit.tracer.machine.arguments import Arguments, Site
@@ -31,7 +32,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, events, trace_key, traced_values, transforms
+from phiml_audit.tracer.phiml import callables, trace_key, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
 from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
@@ -82,7 +83,7 @@ def mention(run: Run, node: nodes.NodeNG, symbol: Symbol) -> Value:
     if entry is not None and entry.until and not isinstance(node, nodes.ImportFrom):
         short = symbol.name.rpartition(".")[2]
         if symbol.name.startswith(entry.name.rpartition(".")[0]) or run.catalogue.canonical(symbol.name) == entry.name:
-            run.emit(node, events.Missing(short, entry.instead))
+            run.emit(node, vocabulary.Missing(short, entry.instead))
     if entry is not None and entry.role == "ambient" and isinstance(node, nodes.Subscript):
         emit_call(run, node, entry, symbol.name, Arguments())
         return opaque("text", 0)
@@ -127,18 +128,19 @@ def emits(run: Run, entry: Entry) -> bool:
     return bool(entry.role) and (run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS)
 
 
-def call_of(run: Run, function: Value | None) -> events.Call:
+def call_of(run: Run, function: Value | None) -> vocabulary.Call:
     """The event of a call, as far as its function argument tells it."""
-    return events.Call(callable=callables.callable_word(function), temporary=callables.temporary_word(run, function))
+    word, temporary = callables.callable_word(function), callables.temporary_word(run, function)
+    return vocabulary.Call(callable=word, temporary=temporary)
 
 
 def emit_call(
-    run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, known: events.Call | None = None
-) -> events.Call | None:
+    run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, known: vocabulary.Call | None = None
+) -> vocabulary.Call | None:
     """Record a call, with what is ``known`` of it already; None where nobody could care."""
     if not emits(run, entry):
         return None
-    event = known or events.Call()
+    event = known or vocabulary.Call()
     event.role, event.short = entry.role, name.rpartition(".")[2]
     event.traced_arguments = DEGREE[traced_values.any_traced(run, args.everything())]
     event.untraceable_on = entry.untraceable_on or "none"
@@ -151,15 +153,15 @@ def convert(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None
         return
     degrees = [degree(v) for v in args.everything()]
     if "yes" in degrees:
-        run.emit(node, events.Convert(entry.needs_value, "yes"))
+        run.emit(node, vocabulary.Convert(entry.needs_value, "yes"))
     elif "maybe" in degrees:
-        run.emit(node, events.Convert(entry.needs_value, "maybe"))
+        run.emit(node, vocabulary.Convert(entry.needs_value, "maybe"))
 
 
 def custom_gradient(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     """Record that a function is an operation with its own gradient, and that it solves."""
     if entry.custom_gradient and run.depth and active(entry, args):
-        run.emit(node, events.Run("custom_gradient", entry.name.rpartition(".")[2]))
+        run.emit(node, vocabulary.Run("custom_gradient", entry.name.rpartition(".")[2]))
     ran = run.part(Unsettled).solves.setdefault(run.activation, {})
     if entry.solves and active(entry, args):
         ran.setdefault(SolveRan(node, run.at.region, True, _starts_from_tensor(entry, args)))
@@ -175,7 +177,7 @@ def _starts_from_tensor(entry: Entry, args: Arguments) -> bool:
 
 def _nonlinear(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
     if entry.role == "nonlinear" and is_linear(run) and any(degree(v) == "yes" for v in args.everything()):
-        run.emit(node, events.Nonlinear(node.as_string()))
+        run.emit(node, vocabulary.Nonlinear(node.as_string()))
 
 
 def _mutates(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:

@@ -15,7 +15,7 @@ from phiml_audit.source import location
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.objects import Container, Partial
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Method, Opaque, Value, Via
+from phiml_audit.tracer.machine.values import Method, Opaque, Target, Value, Via
 from phiml_audit.tracer.phiml import boundary, callables
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.python import containers
@@ -27,22 +27,30 @@ MOST = 4  # operations that are remembered of one value
 
 def via_of(run: Run, value: Value) -> Via | None:
     """The operations on all ways from the variables to a value; None if it does not surely depend on them."""
-    found: list[Via] = []
-    for target in value.targets:
-        if isinstance(target, Container):
-            via = via_of_all(run, (item for _, item in containers.items(run, target)))
-        else:
-            via = target.via if isinstance(target, Opaque) else None
-        if via is None:
-            return None
-        found.append(via)
-    return frozenset.intersection(*found) if found else None
+    return via_of_all(run, (value,))
 
 
 def via_of_all(run: Run, values: Iterable[Value]) -> Via | None:
     """The same for what is computed from several values."""
-    found = [via for value in values if (via := via_of(run, value)) is not None]
-    return frozenset.union(*found) if found else None
+    known: dict[Container, Via | None] = {}  # a container may lie at many places of another one
+
+    def of_target(target: Target) -> Via | None:
+        if not isinstance(target, Container):
+            return target.via if isinstance(target, Opaque) else None
+        if target not in known:
+            known[target] = None  # what holds itself gets nothing from that
+            known[target] = of_any(item for _, item in containers.items(run, target))
+        return known[target]
+
+    def of_value(value: Value) -> Via | None:
+        found = [via for target in value.targets if (via := of_target(target)) is not None]
+        return frozenset.intersection(*found) if found and len(found) == len(value.targets) else None
+
+    def of_any(values: Iterable[Value]) -> Via | None:
+        found = [via for value in values if (via := of_value(value)) is not None]
+        return frozenset.union(*found) if found else None
+
+    return of_any(values)
 
 
 def through(run: Run, node: nodes.NodeNG, via: Via, form: str, text: str) -> Via:

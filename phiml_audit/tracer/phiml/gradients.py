@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import TRACING, Activation, Event
 from phiml_audit.tracer.machine.interpreter import call, call_target
@@ -18,7 +19,6 @@ from phiml_audit.tracer.phiml import (
     call_comparison,
     callables,
     differentiation,
-    events,
     traced_values,
     transform_arguments,
 )
@@ -100,14 +100,14 @@ def _differentiate(run: Run, node: nodes.NodeNG, value: Value, compiled_itself: 
     for operation in sorted(differentiation.via_of(run, several[0] if several else value) or ()):
         form, text, place = operation
         if form == "gradient" or (run.depth and not compiled_itself):
-            run.emit(node, events.Differentiate(text, place, form))
+            run.emit(node, vocabulary.Differentiate(text, place, form))
         for obj, activation, where, kind in run.part(Unsettled).backward.get(operation, ()):
             _emit_result(obj, activation, where, "backward", kind)
 
 
 def _emit_result(obj: Transformed, activation: Activation, place: nodes.NodeNG, of: str, kind: str) -> None:
     entry = obj.entry
-    about = events.Result(of, entry.name.rpartition(".")[2], "yes" if entry.scalar else "no", kind)
+    about = vocabulary.Result(of, entry.name.rpartition(".")[2], "yes" if entry.scalar else "no", kind)
     record(activation, Event(place, activation.region, about))
 
 

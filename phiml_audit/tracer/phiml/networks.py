@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import Region
@@ -12,7 +13,7 @@ from phiml_audit.tracer.machine.kinds import opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Class, Native, Obj, Opaque, Symbol, Traced, Value, opaque
-from phiml_audit.tracer.phiml import callables, events, gradients, outer_state, traced_values
+from phiml_audit.tracer.phiml import callables, gradients, outer_state, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, emit_call, entry_of, handles, network_class, run_callable
 from phiml_audit.tracer.phiml.objects import Network, Optimizer, argument, first, rest
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints
@@ -77,7 +78,7 @@ def use_network(run: Run, node: nodes.NodeNG, network: Obj, role: str, traced: T
         else "builder"
     )
     short = name.rpartition(".")[2]
-    event = run.emit(node, events.Call(role, short, DEGREE[traced], as_loss=as_loss, network=made))
+    event = run.emit(node, vocabulary.Call(role, short, DEGREE[traced], as_loss=as_loss, network=made))
     slot = (network, "#weights")
     run.activation.outer_reads.append((slot, event))
     if run.part(EntryPoints).stack:

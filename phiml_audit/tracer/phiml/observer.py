@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.kinds import kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
-from phiml_audit.tracer.phiml import differentiation, events, outer_state, settings, solves
+from phiml_audit.tracer.phiml import differentiation, outer_state, settings, solves
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
 
 DIFFERENTIABLE = frozenset({"+", "-", "*", "/", "**", "@"})
@@ -52,24 +53,24 @@ class TraceObserver:
         if sure == "no":
             return
         flag = {kind.word for kind in opaque_kinds(value)} == {"flag"}
-        self._run.emit(node, events.Branch(form, sure, "yes" if flag else "no"))
+        self._run.emit(node, vocabulary.Branch(form, sure, "yes" if flag else "no"))
         if sure == "yes" and is_linear(self._run):
-            self._run.emit(node, events.Nonlinear(node.as_string()))
+            self._run.emit(node, vocabulary.Nonlinear(node.as_string()))
 
     def converted(self, node: nodes.NodeNG, form: str, *values: Value) -> None:
         """Python needs the numbers behind traced values."""
         degrees = [degree(value) for value in values] if self._run.depth else []
         if "yes" in degrees:
-            self._run.emit(node, events.Convert(form, "yes"))
+            self._run.emit(node, vocabulary.Convert(form, "yes"))
         elif "maybe" in degrees and form not in ONLY_SURE:
-            self._run.emit(node, events.Convert(form, "maybe"))
+            self._run.emit(node, vocabulary.Convert(form, "maybe"))
 
     def iterated(self, node: nodes.NodeNG, iterable: Value) -> None:
         """Python iterates over a traced tensor."""
         if self._run.depth and iterable.traced is Traced.YES:
             forms = {kind.iterated for kind in opaque_kinds(iterable)} - {""}
             if forms:
-                self._run.emit(node, events.Convert(max(forms), "yes"))  # a number asks for less than a tensor
+                self._run.emit(node, vocabulary.Convert(max(forms), "yes"))  # a number asks for less than a tensor
 
     def computed(self, node: nodes.NodeNG, op: str, operands: tuple[Value, ...]) -> Via | None:
         """An operator is applied: it may not be linear, and hands on what depends on variables differentiably."""
@@ -84,7 +85,7 @@ class TraceObserver:
     def raised(self, node: nodes.NodeNG, value: Value) -> None:
         """An exception that holds a traced value leaves the trace."""
         if self._run.depth and value_word(self._run, value) == "traced":
-            self._run.emit(node, events.Escape("exception"))
+            self._run.emit(node, vocabulary.Escape("exception"))
 
     def handled(self, handler: nodes.ExceptHandler, types: Value) -> None:
         """See ``protocols.Observer``."""
@@ -95,7 +96,7 @@ class TraceObserver:
         origin = outer_state.origin_of(self._run, holder)
         if self._run.depth and origin not in ("inside", "argument"):
             word, filled = value_word(self._run, value), "yes" if warm else "no"
-            self._run.emit(node, events.Memoise(form, origin, word, filled))
+            self._run.emit(node, vocabulary.Memoise(form, origin, word, filled))
 
 
 def _check_result(run: Run, node: nodes.NodeNG, form: str, value: Value) -> None:
@@ -104,7 +105,7 @@ def _check_result(run: Run, node: nodes.NodeNG, form: str, value: Value) -> None
             run.catalogue.symbol(target.symbol) if isinstance(target, Container) and target.kind == "tuple" else None
         )
         if entry is not None and len(value.targets) == 1:
-            run.emit(node, events.Branch(form, role=entry.role))
+            run.emit(node, vocabulary.Branch(form, role=entry.role))
 
 
 def _check_linear(run: Run, node: nodes.NodeNG, op: str, operands: tuple[Value, ...]) -> None:
@@ -112,7 +113,7 @@ def _check_linear(run: Run, node: nodes.NodeNG, op: str, operands: tuple[Value, 
         return
     if op == "abs" or op in COMPARISONS:
         if any(degree(value) == "yes" for value in operands):
-            run.emit(node, events.Nonlinear(node.as_string()))
+            run.emit(node, vocabulary.Nonlinear(node.as_string()))
         return
     sure = [degree(value) == "yes" for value in operands]
     bad = (op in ("*", "@") and all(sure)) or (op in ("/", "//", "**", "%") and sure[-1])
@@ -120,4 +121,4 @@ def _check_linear(run: Run, node: nodes.NodeNG, op: str, operands: tuple[Value, 
         exponent = single_const(operands[-1])
         bad = bad or (exponent is not None and exponent.value not in (0, 1))
     if bad:
-        run.emit(node, events.Nonlinear(node.as_string()))
+        run.emit(node, vocabulary.Nonlinear(node.as_string()))

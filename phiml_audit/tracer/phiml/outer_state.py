@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.events import Activation, AnyEvent, Event
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.run import Run
@@ -20,7 +21,6 @@ from phiml_audit.tracer.machine.values import (
     Symbol,
     Value,
 )
-from phiml_audit.tracer.phiml import events
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints, Staleness
 from phiml_audit.tracer.phiml.traced_values import value_word
@@ -58,7 +58,7 @@ def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str,
     word = "plain" if value is None else value_word(run, value)
     if callback and word != "traced":
         return
-    run.emit(node, events.Mutate(what, origin, form, word))
+    run.emit(node, vocabulary.Mutate(what, origin, form, word))
 
 
 def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str) -> None:
@@ -75,7 +75,7 @@ def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str) -> None:
     key = ("read", node, slot)
     found = activation.events.get(key)
     if found is None:
-        found = activation.events[key] = Event(node, run.at.region.again(False), events.Read(name))
+        found = activation.events[key] = Event(node, run.at.region.again(False), vocabulary.Read(name))
         activation.outer_reads.append((slot, found))
     register(run, slot, found)
 

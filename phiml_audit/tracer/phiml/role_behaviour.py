@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.library import copy, remembering
 from phiml_audit.tracer.machine.arguments import Arguments
@@ -23,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_traced,
 )
-from phiml_audit.tracer.phiml import callables, events, trace_key, traced_values
+from phiml_audit.tracer.phiml import callables, trace_key, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, first, rest
 from phiml_audit.tracer.phiml.traced_values import sliced
@@ -115,7 +116,7 @@ def _is_large(run: Run, size: Value) -> bool:
 @handles("precision")
 def _precision(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     if run.depth:
-        run.emit(node, events.Enter(entry.role))
+        run.emit(node, vocabulary.Enter(entry.role))
     return opaque("concrete", run.depth)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.library.remembering import signature_source
 from phiml_audit.tracer.machine.interpreter import evaluate
 from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Instance, Property, StaticMethod
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import NONE, Func, Method, Native, Obj, Symbol, Target, Value, single_const
-from phiml_audit.tracer.phiml import callables, events, trace_key
+from phiml_audit.tracer.phiml import callables, trace_key
 from phiml_audit.tracer.phiml.objects import SolveOptions, Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.trees import is_tree
@@ -67,7 +68,7 @@ def _decorated_method(run: Run, node: nodes.NodeNG, func: Func) -> bool:
 
 def problem(run: Run, node: nodes.NodeNG, obj: Transformed, word: str, parameter: str) -> None:
     """Record what is wrong with a compiled function, or with how it is called."""
-    event = run.emit(node, events.Signature(word, parameter))
+    event = run.emit(node, vocabulary.Signature(word, parameter))
     run.part(Unsettled).transform_of_event[id(event)] = obj
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CONTEXTS, ELEMENTS, ITEMS, LENGTHS
 from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Obj, Symbol, Traced, Value, of, opaque
-from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, events, traced_values
+from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, traced_values
 from phiml_audit.tracer.phiml.described_calls import (
     call_of,
     custom_gradient,
@@ -67,7 +68,7 @@ def solve_options(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -
     """``Solve(...)``."""
     value = heap_result(run, node, entry, entry.name, args)
     event = emit_call(
-        run, node, entry, entry.name, args, events.Call(preprocess=call_comparison.preprocess_of(run, value))
+        run, node, entry, entry.name, args, vocabulary.Call(preprocess=call_comparison.preprocess_of(run, value))
     )
     if event is not None:
         run.part(Unsettled).waiting.append(OptionsGiven(event, value))
@@ -77,7 +78,7 @@ def solve_options(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -
 @CONTEXTS.register(Tape)
 def _enter_tape(run: Run, node: nodes.NodeNG, tape: Tape, statement: nodes.With) -> Value:
     """A SolveTape is opened; what is done with it is known only at the end."""
-    event = run.emit(node, events.Enter("tape", trajectories="yes" if tape.trajectories else "no"))
+    event = run.emit(node, vocabulary.Enter("tape", trajectories="yes" if tape.trajectories else "no"))
     run.part(Unsettled).waiting.append(TapeOpened(run.activation, event, tape, statement))
     return of(tape)
 
@@ -115,5 +116,5 @@ def handled(run: Run, handler: nodes.ExceptHandler, types: Value) -> None:
             entry = entry_of(run, target.name) if isinstance(target, Symbol) else None
             if entry is not None and entry.role == "convergence":
                 short = entry.name.rpartition(".")[2]
-                event = run.emit(handler.type, events.Catch(short)).attributes
+                event = run.emit(handler.type, vocabulary.Catch(short)).attributes
                 run.part(Unsettled).waiting.append(SolveHandled(run.activation, event, handler.parent))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.events import Activation, AnyEvent, Event, Region
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.values import Obj, Operation, Target, Value
-from phiml_audit.tracer.phiml import events
 from phiml_audit.tracer.phiml.objects import Tape, Transformed
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class TapeOpened:
     """What is done with a tape is known at the end."""
 
     activation: Activation
-    event: Event[events.Enter]
+    event: Event[vocabulary.Enter]
     tape: Tape
     statement: nodes.With
 
@@ -51,7 +51,7 @@ class TapeOpened:
 class OptionsGiven:
     """Whether the operators of these options get numbers is known at the end."""
 
-    event: events.Call
+    event: vocabulary.Call
     options: Value
 
 
@@ -60,7 +60,7 @@ class SolveHandled:
     """Which solves the handled block runs is known at the end."""
 
     activation: Activation
-    event: events.Catch
+    event: vocabulary.Catch
     statement: nodes.Try
 
 
@@ -68,7 +68,7 @@ class SolveHandled:
 class TransformMade:
     """Where the result is called, and what a differentiated function reaches, is known at the end."""
 
-    event: events.Create
+    event: vocabulary.Create
     made: Transformed
 
 

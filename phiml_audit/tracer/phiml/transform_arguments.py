@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.arguments import Arguments, prepend
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Method, Value, of
-from phiml_audit.tracer.phiml import callables, events
+from phiml_audit.tracer.phiml import callables
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.python.binding import bind, parameters_of
@@ -49,5 +50,5 @@ def ran(
     """Record that it is called."""
     func = callables.underlying(obj)
     name = func.qualname.rpartition(".")[2] if func is not None else obj.node.as_string()
-    event = run.emit(node, events.Run(obj.role, name, varies, parameter, alternates))
+    event = run.emit(node, vocabulary.Run(obj.role, name, varies, parameter, alternates))
     run.part(Unsettled).transform_of_event[id(event)] = obj

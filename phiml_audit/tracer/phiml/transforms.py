@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from astroid import nodes
 
+from phiml_audit import vocabulary
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import TRACING
@@ -33,7 +34,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     single_const,
 )
-from phiml_audit.tracer.phiml import callables, events, outer_state, signatures
+from phiml_audit.tracer.phiml import callables, outer_state, signatures
 from phiml_audit.tracer.phiml.objects import Network, Transformed, argument
 from phiml_audit.tracer.phiml.state import EntryPoints, TransformMade, Unsettled
 from phiml_audit.tracer.phiml.traced_values import sliced
@@ -138,7 +139,7 @@ def _created(run: Run, node: nodes.NodeNG, obj: Transformed) -> None:
         captures = "traced"
     word = callables.callable_word(obj.wrapped)
     inner = [t.role for t in obj.wrapped.targets if isinstance(t, Transformed)]
-    created = events.Create(
+    created = vocabulary.Create(
         role=obj.role,
         short=obj.entry.name.rpartition(".")[2],
         callable=word if word != "none" else "unknown",

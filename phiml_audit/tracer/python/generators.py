@@ -5,6 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Site
+from phiml_audit.tracer.machine.bounds import MOST_ITEMS
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.interpreter import METHODS, evaluate, evaluates
 from phiml_audit.tracer.machine.objects import Generator
@@ -26,7 +27,7 @@ def begin(run: Run, node: nodes.FunctionDef) -> Generator:
 
 @evaluates("Yield")
 def _yield(run: Run, node: nodes.Yield) -> Value:
-    run.activation.yields.append((node, evaluate(run, node.value) if node.value is not None else NONE))
+    _yields(run, node, [evaluate(run, node.value) if node.value is not None else NONE])
     function = node.frame()
     sent = run.read((begin(run, function), SENT)) if run.activation.definition is function else None
     return UNKNOWN if sent is None else join((NONE, sent))
@@ -36,11 +37,22 @@ def _yield(run: Run, node: nodes.Yield) -> Value:
 def _yield_from(run: Run, node: nodes.YieldFrom) -> Value:
     value = evaluate(run, node.value)
     known, rest = containers.rounds(run, node, value)
-    items = known if rest is None else [*known, rest]
-    run.activation.yields.extend((node, item) for item in items)
+    _yields(run, node, known if rest is None else [*known, rest])
     run.activation.yields_known = run.activation.yields_known and rest is None
     returned = [run.read((t, RETURN)) for t in value.targets if isinstance(t, Generator)]
     return join([result or UNKNOWN for result in returned]) if returned else UNKNOWN
+
+
+def _yields(run: Run, node: nodes.NodeNG, items: list[Value]) -> None:
+    """The running generator yields these; of many, what they may be is known all together."""
+    activation = run.activation
+    if len(activation.yields) + len(items) <= MOST_ITEMS:
+        activation.yields.extend((node, item) for item in items)
+        return
+    run.count_limit("size of containers", node)
+    activation.yields_known = False
+    held = [value for _, value in activation.yields[MOST_ITEMS - 1 :]]
+    activation.yields[MOST_ITEMS - 1 :] = [(node, join([*held, *items]))]
 
 
 def finish(run: Run, node: nodes.FunctionDef, activation: Activation, returned: Value) -> Value:

@@ -13,7 +13,6 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Func, Obj, Rounds, Varies
 from phiml_audit.tracer.phiml.callables import underlying
 from phiml_audit.tracer.phiml.differentiation import place_of
-from phiml_audit.tracer.phiml.events import Call, Read
 from phiml_audit.tracer.phiml.objects import Tape, Transformed
 from phiml_audit.tracer.phiml.state import (
     OptionsGiven,
@@ -24,6 +23,7 @@ from phiml_audit.tracer.phiml.state import (
     Unsettled,
 )
 from phiml_audit.tracer.python import containers
+from phiml_audit.vocabulary import Call, Read
 
 
 def reachable(start: Iterable[Activation]) -> list[Activation]:
