@@ -22,6 +22,15 @@ def is_uncompiled(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
     return bool(ordinary) and known and not run.depth and obj.role == "jit"
 
 
+def is_traced_anew(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
+    """Whether a call surely has another key than those before."""
+    auxiliary = callables.auxiliary_names(obj, named)
+    changes = [trace_key.change(run, value, trace_key.Passed()) for value in named.values()]
+    return any(change not in ("no", "value") for change in changes) or any(
+        trace_key.is_new(value, obj.passed.get(name, []), auxiliary=name in auxiliary) for name, value in named.items()
+    )
+
+
 def arguments_events(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, Value]) -> None:
     """Record what is passed to a compiled function, where that may matter."""
     if obj.role != "jit":

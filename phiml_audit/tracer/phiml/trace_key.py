@@ -74,6 +74,24 @@ def change(run: Run, value: Value, passed: Passed) -> str:
     return _change(run, value, passed, static=False, levels=DEEPEST)
 
 
+def is_new(value: Value, earlier: list[Value], *, auxiliary: bool) -> bool:
+    """Whether one argument surely differs from all earlier ones in what is compared, so that there is no trace yet."""
+    key = _visible_key(value, auxiliary)
+    known = [_visible_key(each, auxiliary) for each in earlier]
+    return key is not None and bool(known) and all(each is not None and each != key for each in known)
+
+
+def _visible_key(value: Value, auxiliary: bool) -> Const | str | None:
+    """A constant that is compared, or the shape of a tensor, as far as the program shows it."""
+    match value.targets:
+        case (Const(type=name) as constant,) if auxiliary or name in ("str", "NoneType"):
+            return constant
+        case (Opaque(shape=shape),) if shape:
+            return shape
+        case _:
+            return None
+
+
 def _change(run: Run, value: Value, passed: Passed, *, static: bool, levels: int) -> str:
     words = ["no"]
     if passed.few or value.varies not in FEW:
