@@ -84,6 +84,7 @@ class Read(Attributes):
     """State from outside the trace is read in it; dropped in the end unless it is rebound or changed elsewhere."""
 
     target: str
+    of: Annotated[str, ("state", "precision")] = "state"  # what the program holds, or the floating-point precision
     # 'later': after the first trace, and the compiled function runs again; 'elsewhere': order not known
     changed: Annotated[str, ("later", "elsewhere")] = "elsewhere"
     changed_at: str = ""

@@ -75,6 +75,7 @@ class TraceObserver:
     def computed(self, node: nodes.NodeNG, op: str, operands: tuple[Value, ...]) -> Via | None:
         """An operator is applied: it may not be linear, and hands on what depends on variables differentiably."""
         _check_linear(self._run, node, op, operands)
+        settings.computed(self._run, node, op, operands)
         via = differentiation.via_of_all(self._run, operands) if op in DIFFERENTIABLE else None
         keeps = self._run.catalogue.eager_backward.get(op)
         fails = keeps is not None and (keeps == "any" or {kind.word for kind in kinds(operands[0])} == {keeps})

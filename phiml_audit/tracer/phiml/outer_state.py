@@ -61,7 +61,7 @@ def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str,
     run.emit(node, vocabulary.Mutate(what, origin, form, word))
 
 
-def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str) -> None:
+def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str, of: str = "state") -> None:
     """Remember that the trace reads outer state: if it changes later, the compiled function does not see it."""
     entries = run.part(EntryPoints)
     if entries.auxiliary and slot[0] in entries.auxiliary[-1]:
@@ -75,7 +75,7 @@ def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str) -> None:
     key = ("read", node, slot)
     found = activation.events.get(key)
     if found is None:
-        found = activation.events[key] = Event(node, run.at.region.again(False), vocabulary.Read(name))
+        found = activation.events[key] = Event(node, run.at.region.again(False), vocabulary.Read(name, of))
         activation.outer_reads.append((slot, found))
     register(run, slot, found)
 
