@@ -1,8 +1,8 @@
 """Text to astroid's tree, and no more than the tree: nothing is imported, inferred, transformed or cached.
 
 astroid is imported by the first call, so that importing this module is quick. Bodies of functions are built late, see
-``tree.py``. Names that ``from m import *`` would bind are in no node's ``locals``, ``instance_attrs`` are empty. Whoever asks astroid for inference on such a tree first calls
-``AstroidManager().bootstrap()``.
+``tree.py``. Names that ``from m import *`` would bind are in no node's ``locals``, ``instance_attrs`` are empty.
+Whoever asks astroid for inference on such a tree first calls ``AstroidManager().bootstrap()``.
 """
 
 from __future__ import annotations
