@@ -14,12 +14,10 @@ from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, eval
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    FALSE,
     TRUE,
     Class,
     Const,
     Func,
-    Obj,
     Target,
     Value,
     Varies,
@@ -203,17 +201,14 @@ def _mark_varying(run: Run, start: Mark) -> None:
     """Numbers and texts that the rounds before changed change in every round, and what they made longer gets longer."""
     before = run.heap.before(start)
     for slot, now in run.heap.changes_since(start).items():
-        was = before[slot]
-        old = single_const(was) if was is not None else None
-        new = single_const(now)
-        if was is not None and growth.is_longer(run, now, was):
+        old, new = single_const(before[slot]), single_const(now)
+        if growth.is_longer(run, now, before[slot]):
             growth.note_growing(run, now)
         elif old is None or new is None or old == new or slot[1] == "#grown":
             continue
-        elif slot[1] == "#len":
-            grows = isinstance(slot[0], Obj) and old.type == new.type == "int" and new.value > old.value
-            run.heap.put((slot[0], "#grown"), TRUE if grows else FALSE)
-        elif {old.type, new.type} <= {"int", "float", "str"}:
+        elif slot[1] == "#len" and old.type == new.type == "int" and new.value > old.value:
+            run.heap.put((slot[0], "#grown"), TRUE)
+        elif slot[1] != "#len" and {old.type, new.type} <= {"int", "float", "str"}:
             run.heap.put(slot, with_varies(now, Varies.VALUE))
 
 
