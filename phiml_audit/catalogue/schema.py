@@ -91,7 +91,7 @@ def _parameter_problems(entry: Mapping[str, Any], parameters: set[str]) -> Itera
             yield f"callables: no parameter {parameter!r}"
         if region not in REGIONS:
             yield f"callables: no region {region!r}"
-    for parameter in {*entry.get("key", "").split()} - {"**"} - parameters:
+    for parameter in sorted({*entry.get("key", "").split()} - {"**"} - parameters):
         yield f"key: no parameter {parameter!r}"
     for key in ("auxiliary", "counts", "like"):
         if entry.get(key, "") not in {"", *parameters}:

@@ -29,13 +29,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import (
-    call_comparison,
-    callables,
-    outer_state,
-    traced_values,
-    transform_arguments,
-)
+from phiml_audit.tracer.phiml import call_comparison, callables, outer_state, traced_values, transform_arguments
 from phiml_audit.tracer.phiml.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints

@@ -134,7 +134,7 @@ def _varies(run: Run, entry: Entry, args: Arguments) -> Varies:
         return max(min(found, Varies.VALUE), trace_key.varies(run, like))
     counted = argument(entry, args, entry.counts) if entry.counts else None
     if counted is not None:
-        found = trace_key.varies(run, counted, grows=Varies.STRUCTURE)
+        found = max(found, trace_key.varies(run, counted, grows=Varies.STRUCTURE))
     return max([found, *(trace_key.varies(run, value).structural for value in _keyed(entry, args))])
 
 
