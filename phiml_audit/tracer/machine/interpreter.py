@@ -22,6 +22,7 @@ from phiml_audit.tracer.machine.values import (
     Func,
     Method,
     Native,
+    Opaque,
     Target,
     Value,
     join,
@@ -185,10 +186,11 @@ def call_target(run: Run, site: Site, target: Target) -> Value:
 def attribute(run: Run, node: nodes.NodeNG, base: Value, name: str) -> Value:
     """``base.name``."""
     found = [attribute_of(run, node, base, target, name) for target in base.targets]
-    return with_varies(join(found) if found else UNKNOWN, base.varies)
+    return join(found) if found else with_varies(UNKNOWN, base.varies)
 
 
 def attribute_of(run: Run, node: nodes.NodeNG, base: Value, target: Target, name: str) -> Value:
     """The attribute of one alternative."""
     answer = ATTRIBUTES.of(target)
-    return answer(run, node, base, target, name) if answer else UNKNOWN
+    found = answer(run, node, base, target, name) if answer else UNKNOWN
+    return found if isinstance(target, Opaque) else with_varies(found, base.varies)  # opaque ones tell it themselves

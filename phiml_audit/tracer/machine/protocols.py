@@ -52,6 +52,9 @@ class Observer(Protocol):
     def answered(self, activation: Activation) -> None:
         """A call was answered from an earlier run; what that one did happens again."""
 
+    def passed(self, node: nodes.NodeNG, context: Value) -> None:
+        """A ``with`` block is entered or left."""
+
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:
         """Python branches on a value."""
 

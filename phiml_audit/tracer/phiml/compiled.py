@@ -48,9 +48,8 @@ from phiml_audit.tracer.python.running import run_function
 def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments, *, symbolic: bool = False) -> Value:
     """Call a compiled function: its body is traced."""
     named = transform_arguments.named(run, node, obj, args)
-    changes = [call_comparison.varies(run, value, auxiliary=False, linear=False) for value in named.values()]
-    if any(change not in ("no", "value") for change in changes):
-        outer_state.created_anew(run, obj, node)  # another signature: a new trace, which reads everything anew
+    if call_comparison.is_traced_anew(run, obj, named):
+        outer_state.created_anew(run, obj, node)  # which reads everything anew
     if run.depth == 0 and not symbolic:
         obj.times_called += 1
         outer_state.entry_runs(run, obj, node)

@@ -33,7 +33,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, traced_values, transforms
+from phiml_audit.tracer.phiml import callables, trace_key, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints, SolveRan, Unsettled
@@ -264,7 +264,7 @@ def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Argument
     for value in values:
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)
-    varies = max((v.varies for v in values), default=Varies.NO)
+    varies = max((trace_key.varies(run, value) for value in values), default=Varies.NO)
     package = symbol.name.partition(".")[0]
     if not (run.catalogue.knows(symbol.name) or package in LIBRARY):
         run.unknown(node, Unknown.MODULE)

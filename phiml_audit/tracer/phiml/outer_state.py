@@ -68,7 +68,7 @@ def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str,
     run.emit(node, vocabulary.Mutate(what, origin, form, word))
 
 
-def outer_read(run: Run, slot: Slot, node: nodes.NodeNG) -> None:
+def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str = "", of: str = "state") -> None:
     """Remember that the trace reads outer state: if it changes later, the compiled function does not see it."""
     entries = run.part(EntryPoints)
     if not entries.stack or run.depth == 0 or slot[0] in entries.auxiliary[-1]:
@@ -82,7 +82,7 @@ def outer_read(run: Run, slot: Slot, node: nodes.NodeNG) -> None:
     key = ("read", node)
     found = activation.events.get(key)
     if found is None:
-        attributes = vocabulary.Read(_read_as(run, slot, node))
+        attributes = vocabulary.Read(name or _read_as(run, slot, node), of)
         found = activation.events[key] = Event(expression_of(node), run.at.region.again(False), attributes)
     activation.outer_reads[slot, found] = None
     register(run, slot, found)
@@ -147,6 +147,8 @@ def answered(run: Run, activation: Activation) -> None:
                 created_anew(run, entry, place)
             case Changed(slot):
                 changing(run, slot, None, place)
+            case Switched():
+                switched(run, place)
     if run.depth and run.part(EntryPoints).stack:
         _replay_reads(run, activation)
 
@@ -183,6 +185,11 @@ class Changed:
     """On the timeline of an activation: state was changed in place."""
 
     slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """On the timeline of an activation: another backend came into use."""
 
 
 def changing(run: Run, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
@@ -222,6 +229,17 @@ def created_anew(run: Run, entry: Transformed, node: nodes.NodeNG) -> None:
     staleness.replayed.pop(entry, None)
     for readers in staleness.readers.values():
         readers.pop(entry, None)
+
+
+def switched(run: Run, node: nodes.NodeNG) -> None:
+    """Another backend may be in use, for which functions are traced anew: what traces have read is as it is again."""
+    if run.depth:
+        return
+    if run.at.stack:
+        run.activation.timeline.setdefault(Switched(), node)
+    staleness = run.part(Staleness)
+    for remembered in (staleness.readers, staleness.replayed, staleness.stale):
+        remembered.clear()
 
 
 def unfinished(run: Run) -> None:

@@ -284,11 +284,13 @@ def first_and_later(iterable: Value, found: Series) -> tuple[Value, Value | None
     """The same for rounds that are known."""
     known, rest = found
     if not known:
-        return (BOTTOM, None, False) if rest is None else (rest, with_varies(rest, Varies.VALUE), False)
+        each = with_varies(rest, Varies.VALUE) if rest is not None else None
+        return each or BOTTOM, each, False
     later = known[1:] if rest is None else [*known[1:], rest]
     if not later:
         return known[0], None, True
-    return known[0], with_varies(join(later), Varies.VALUE if rest is not None else change_of(iterable, known)), True
+    change = Varies.VALUE if rest is not None else change_of(iterable, known)
+    return with_varies(known[0], change), with_varies(join(later), change), True
 
 
 FEW = 9  # a compiled function that is traced more often makes ΦML warn

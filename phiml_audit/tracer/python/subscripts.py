@@ -61,7 +61,17 @@ def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
         min(base.traced, Traced.MAYBE) if parameter else base.traced,
         index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
     )
-    return with_varies(with_traced(result, traced), max(base.varies, min(index.varies, Varies.VALUE)))
+    return with_varies(with_traced(result, traced), max(base.varies, _of_index(base, index)))
+
+
+def _of_index(base: Value, index: Value) -> Varies:
+    """How a part of something changes with the index; a slice with one end that changes changes its length."""
+    if all(kind.has_shape for kind in opaque_kinds(base)):
+        for target in index.targets:
+            ends = [part.varies for part in target.parts[:2]] if isinstance(target, Slice) else []
+            if Varies.NO in ends:
+                return max(ends).structural
+    return min(index.varies, Varies.VALUE)
 
 
 @ITEMS.register(Container, Generator)
