@@ -1,10 +1,12 @@
 """What is known of ΦML, ΦFlow, the native frameworks and Python's impure functions, looked up by full name.
 
-The knowledge is YAML in ``data/``; this module reads it and knows nothing itself. ``schema`` checks it, in tests.
+The knowledge is YAML in ``data/``, and where that is silent, what the census saw of results. This module reads both and
+knows nothing itself. ``schema`` checks the YAML, in tests.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
@@ -15,6 +17,7 @@ from typing import Any
 import yaml
 
 DATA = Path(__file__).parent / "data"
+RESULTS = DATA / "results.json"
 SYMBOL_FILES = ("phiml", "phiflow", "networks", "native", "python")
 DEEPEST = 16  # parts of a name that is described; far more than any has
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -61,6 +64,7 @@ class Catalogue:
     """All that is known. Names may be written as programs write them, through any namespace that exports them."""
 
     symbols: Mapping[str, Symbol]  # by every exact name
+    observed: Mapping[str, Symbol]  # functions of which the census alone tells something: the kind of their results
     families: Mapping[str, Symbol]  # by prefix, for names that end in ".*"
     namespaces: Mapping[str, Mapping[str, str]]  # module -> raw groups of ``namespaces.yaml``
     roles: Mapping[str, str]  # role -> what it means
@@ -147,6 +151,8 @@ def _symbol(catalogue: Catalogue, full_name: str) -> Symbol | None:
     name = catalogue.canonical(full_name)
     if name in catalogue.symbols:
         return catalogue.symbols[name]
+    if name in catalogue.observed:
+        return catalogue.observed[name]
     families = catalogue.families
     family = next((families[prefix] for prefix in prefixes(name) if prefix in families), None)
     return family and replace(family, names=(name,))
@@ -188,8 +194,10 @@ def load() -> Catalogue:
                         symbols[name] = symbol
     namespaces = files["namespaces"]
     attributes, python = files["attributes"], files["python"]
+    results = json.loads(RESULTS.read_bytes())
     return Catalogue(
         symbols=symbols,
+        observed={name: Symbol((name,), result=kind) for name, kind in invert(results["functions"]).items()},
         families=families,
         namespaces=namespaces,
         roles=files["roles"],
@@ -197,10 +205,11 @@ def load() -> Catalogue:
         shape_attributes=frozenset(attributes["of_shapes"].split()),
         computed_attributes=frozenset(attributes["computed"].split()),
         blocking_attributes=frozenset(attributes["blocking"].split()),
-        parts=frozenset(attributes["parts"].split()),
+        parts=frozenset((*attributes["parts"].split(), *invert(results["parts"]))),
         eager_backward=attributes["eager_backward"],
         needs_value=invert(attributes["needs_value"]),
-        methods=methods(attributes["methods"]),
+        methods={("tensor", name): Symbol((name,), result=kind) for name, kind in invert(results["methods"]).items()}
+        | methods(attributes["methods"]),
         running_methods=frozenset(attributes["run"].split()),
         mutating_methods=frozenset(python["mutating_methods"].split()),
         containers=invert(python["containers"]),

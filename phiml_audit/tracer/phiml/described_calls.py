@@ -231,6 +231,13 @@ def run_callable(
     return join(results) if results else opaque("tensor", run.depth, traced=traced)
 
 
+def hand_over(run: Run, node: nodes.NodeNG, values: list[Value], traced: Traced) -> None:
+    """Functions among the arguments of code that is not known may be called by it."""
+    for value in values:
+        if callables.calls_project_code(value):
+            run_callable(run, node, value, "same", (), traced)
+
+
 def run_repeatedly(
     run: Run, node: nodes.NodeNG, value: Value, region: str, args: tuple[Value, ...], traced: Traced
 ) -> Value:
@@ -243,9 +250,7 @@ def run_repeatedly(
 def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:
     values = args.everything()
     traced = traced_values.any_traced(run, values)
-    for value in values:
-        if callables.calls_project_code(value):
-            run_callable(run, node, value, "same", (), traced)
+    hand_over(run, node, values, traced)
     varies = max((v.varies for v in values), default=Varies.NO)
     package = symbol.name.partition(".")[0]
     if not (run.catalogue.knows(symbol.name) or package in LIBRARY):
@@ -267,9 +272,7 @@ def call_unknown(run: Run, site: Site, target: Target) -> Value:
     values = site.args.everything()
     iterators.consumed(run, node, values)
     traced = max(site.callee.traced, traced_values.any_traced(run, values))
-    for value in values:
-        if callables.calls_project_code(value):
-            run_callable(run, node, value, "same", (), traced)
+    hand_over(run, node, values, traced)
     kind = target.kind if isinstance(target, Opaque) and target.kind == "parameter" else "unknown"
     symbol = target.symbol if isinstance(target, Opaque) else ""
     depth = -1 if isinstance(target, Opaque) and target.depth < 0 and not symbol else run.depth

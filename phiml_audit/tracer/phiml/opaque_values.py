@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     with_varies,
 )
 from phiml_audit.tracer.phiml import traced_values
-from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of
+from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of, hand_over
 from phiml_audit.tracer.python import attribute_changes
 
 
@@ -77,8 +77,11 @@ def _call(run: Run, site: Site, target: Opaque) -> Value:
     if not kind_of(target).call_is_alike:
         return call_unknown(run, site, target)
     run.record.resolved.add(id(site.node))
-    traced = max(site.callee.traced, traced_values.any_traced(run, site.args.everything()))
-    return Value((Opaque(target.kind, run.depth, target.origin, target.symbol),), traced, site.callee.varies)
+    values = site.args.everything()
+    traced = max(site.callee.traced, traced_values.any_traced(run, values))
+    hand_over(run, site.node, values, traced)
+    kind = "tensor" if traced is not Traced.NO and kind_of(target).is_tensor else target.kind
+    return Value((Opaque(kind, run.depth, target.origin, target.symbol),), traced, site.callee.varies)
 
 
 @CALLS.register(Native)
