@@ -27,8 +27,8 @@ def known(v):
 
 @jit_compile
 def several(points):
-    x, y = points.unstack('vector')
-    return x + y
+    low, high = math.unstack(points, 'vector')
+    return low + high
 
 
 positions = math.tensor([(0., 0.), (1., 1.)], instance('points'), channel(vector='x,y'))
