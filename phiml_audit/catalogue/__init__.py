@@ -41,7 +41,10 @@ class Symbol:
     untraceable: bool = False  # the network that it builds cannot be traced by PyTorch
     differentiable: bool = False  # gradients of its result reach its arguments
     eager_backward: bool = False  # PyTorch cannot compute its gradient within a trace
-    untraceable_on: str = ""  # the backend that cannot trace it
+    untraceable_on: str = ""  # the backend that cannot trace it, or "all"
+    untraceable_with: Mapping[str, str] = field(default_factory=dict)  # ... only if a parameter is given such a word
+    sizes: tuple[str, ...] = ()  # parameters that must be known while tracing; "*": all that are not in ``parameters``
+    offsets: tuple[str, ...] = ()  # likewise, but PyTorch traces them
     scalar: bool = False  # the function that it differentiates must return a scalar on every backend
     extended: bool = False  # makes dimensions other than batch dimensions
     solves: bool = False  # runs an implicit solve
@@ -226,8 +229,8 @@ def read(path: Path) -> Any:
 def build(entry: Mapping[str, Any]) -> list[Symbol]:
     """The symbols of an entry: one with all its ``names``, or one for ``each`` name, below ``module`` if given."""
     values: dict[str, Any] = {key: key in FLAGS or value for key, value in entry.items() if key in FIELDS}
-    if "parameters" in values:
-        values["parameters"] = tuple(values["parameters"].split())
+    for key in LISTS & values.keys():
+        values[key] = tuple(values[key].split())
     if "each" in entry:
         prefix = f"{entry['module']}." if "module" in entry else ""
         return [Symbol(names=(prefix + name,), **values) for name in entry["each"].split()]
@@ -235,6 +238,7 @@ def build(entry: Mapping[str, Any]) -> list[Symbol]:
 
 
 FIELDS = frozenset(each.name for each in fields(Symbol)) - {"names"}
+LISTS = frozenset({"parameters", "sizes", "offsets"})  # of words
 FLAGS = frozenset(
     {
         "repeated",

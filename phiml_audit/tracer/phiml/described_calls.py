@@ -32,7 +32,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, traced_values, transforms
+from phiml_audit.tracer.phiml import callables, demands, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
 from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
@@ -116,6 +116,7 @@ def call_entry(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argu
         return handler(run, node, entry, args)
     emit_call(run, node, entry, name, args)
     convert(run, node, entry, args)
+    demands.constants(run, node, entry, args)
     custom_gradient(run, node, entry, args)
     _nonlinear(run, node, entry, args)
     _mutates(run, node, entry, args)
@@ -125,7 +126,7 @@ def call_entry(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argu
 
 def emits(run: Run, entry: Entry) -> bool:
     """Whether a call can be of interest: within a trace, in a loop, or if it opens one."""
-    return bool(entry.role) and (run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS)
+    return bool(entry.role or entry.untraceable_on) and (run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS)
 
 
 def call_of(run: Run, function: Value | None) -> vocabulary.Call:
@@ -138,12 +139,14 @@ def emit_call(
     run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, known: vocabulary.Call | None = None
 ) -> vocabulary.Call | None:
     """Record a call, with what is ``known`` of it already; None where nobody could care."""
-    if not emits(run, entry):
+    differentiated = bool(entry.untraceable_on) and entry.differentiable and demands.is_differentiated(run, args)
+    if not differentiated and not emits(run, entry):
         return None
     event = known or vocabulary.Call()
     event.role, event.short = entry.role, name.rpartition(".")[2]
     event.traced_arguments = DEGREE[traced_values.any_traced(run, args.everything())]
-    event.untraceable_on = entry.untraceable_on or "none"
+    event.untraceable_on = demands.untraceable_on(entry, args)
+    event.differentiated = "yes" if differentiated else "no"
     return run.emit(node, event).attributes
 
 

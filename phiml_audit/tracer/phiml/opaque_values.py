@@ -8,6 +8,7 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CALLS, ELEMENTS, ITEMS, METHODS
 from phiml_audit.tracer.machine.kinds import kind_of
+from phiml_audit.tracer.machine.objects import Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -23,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.phiml import traced_values
+from phiml_audit.tracer.phiml import demands, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of, hand_over
 from phiml_audit.tracer.python import attribute_changes
 
@@ -68,6 +69,8 @@ def _elements(run: Run, node: nodes.NodeNG | None, target: Opaque) -> Value:
 @ITEMS.register(Opaque)
 def _item(run: Run, node: nodes.NodeNG, base: Value, target: Opaque, index: Value) -> Value:
     kind = target.kind if kind_of(target).item_is_alike else "unknown"
+    if kind_of(target).is_tensor:
+        demands.needed(run, node, "offset" if any(isinstance(t, Slice) for t in index.targets) else "size", index)
     degree = Traced.MAYBE if target.kind == "parameter" and base.traced is Traced.YES else Traced.NO
     return Value((Opaque(kind, target.depth, target.origin, target.symbol, via=target.via),), degree)
 
