@@ -61,8 +61,11 @@ def _numbers(run: Run, value: Value, levels: int) -> list[Value]:
         inner
         for target in value.targets
         for inner in (
-            (each for _, each in containers.items(run, target)) if isinstance(target, Container)
-            else target.parts if isinstance(target, Slice) else ()
+            (each for _, each in containers.items(run, target))
+            if isinstance(target, Container)
+            else target.parts
+            if isinstance(target, Slice)
+            else ()
         )
     ]
     return [number for inner in inside for number in _numbers(run, inner, levels - 1)] if levels else []

@@ -126,7 +126,9 @@ def call_entry(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argu
 
 def emits(run: Run, entry: Entry) -> bool:
     """Whether a call can be of interest: within a trace, in a loop, or if it opens one."""
-    return bool(entry.role or entry.untraceable_on) and (run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS)
+    return bool(entry.role or entry.untraceable_on) and (
+        run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS
+    )
 
 
 def call_of(run: Run, function: Value | None) -> vocabulary.Call:
