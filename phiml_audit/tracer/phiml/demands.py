@@ -1,4 +1,4 @@
-"""What a described function demands of its arguments: that they can be traced, and which must be known while tracing."""
+"""What a described function demands of its arguments: that it can trace them, or that they are known while tracing."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from phi.jax.flow import *
 def sized(u, n, dt):
     grid = CenteredGrid(u.x[0], 0, x=n, y=3)  # PHI8 error
     wide = math.pad(u, {'x': (0, n)}, 0)  # PHI8 error
-    part = u.x[:n - 1]  # PHI8 error
+    part = u.x[:n]  # PHI8 error
     one = u[{'x': n}]  # PHI8 error
     return grid.values, wide, part, one * dt
 
