@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from phiml_audit.cli import streams
@@ -22,3 +23,5 @@ def main() -> None:
         streams.silence(sys.stdout)
         print(f"phiml-audit: standard output cannot be written: {error.strerror}", file=sys.stderr)
         sys.exit(2)
+    finally:
+        gc.freeze()  # Python looks for garbage once more when it ends, which takes as long as an audit

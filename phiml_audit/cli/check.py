@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from phiml_audit.cli import options
 from phiml_audit.cli.exits import refuse
+
+if TYPE_CHECKING:
+    from phiml_audit.model import Request
 
 
 def check(
@@ -47,30 +51,32 @@ def check(
     """Audit files, folders and notebooks.
 
     Exit code 0: nothing found at or above --fail-on; 1: something was; 2: input, options or configuration cannot be
-    used, or --timeout or --memory cut the audit off; 3: an internal error. Findings below --level are neither shown
-    nor do they fail.
+    used, or --timeout or --memory cut the audit off; 3: an internal error. Findings below --level do not count.
     """
-    # --help does without these
-    from phiml_audit import cache
+    from phiml_audit import cache  # --help does without these
     from phiml_audit.cli import running, setup, watching
 
     flags = {
         "format": format, "output": _outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
-        "backends": backend, "select": select, "ignore": ignore, "baseline": baseline, "include": include,
-        "exclude": exclude, "rules": rules, "timeout": timeout, "memory": memory,
-        "strict_unknown": strict_unknown or None,
+        "backends": backend, "timeout": timeout, "baseline": baseline, "include": include, "exclude": exclude,
+        "rules": rules, "select": select, "ignore": ignore, "memory": memory, "strict_unknown": strict_unknown or None,
     }  # fmt: skip
     request = setup.request(paths or [], since=since, stdin_filename=stdin_filename)
-    start = request.overlay[0] if request.overlay else request.paths[0] if len(request.paths) == 1 else request.base
-    settings = setup.configuration(start, config, isolated, flags)
-    if not no_cache:
-        request = replace(request, cache=cache.folder_for(request, settings))
+    settings = setup.configuration(_start(request), config, isolated, flags)
+    request = request if no_cache else replace(request, cache=cache.folder_for(request, settings))
     view = running.View(output_file, show_suppressed, statistics, verbose, quiet, color, strict, exit_zero)
     if statistics and settings.format not in ("full", "concise"):
         refuse(f"--statistics is a table for people; leave out --format {settings.format}")
     if watch:
         watching.watch_and_run(request, settings, lambda: running.run(request, settings, view))
     raise typer.Exit(running.run(request, settings, view))
+
+
+def _start(request: Request) -> Path:
+    """Where the nearest configuration is looked for."""
+    if request.overlay:
+        return request.overlay[0]
+    return request.paths[0] if len(request.paths) == 1 else request.base
 
 
 def _outputs(given: Sequence[str] | None) -> dict[str, Path] | None:

@@ -73,21 +73,18 @@ def discover(
     root: Path,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
-    on_progress: Callable[[int], None] | None = None,
+    on_progress: Callable[[int], object] = lambda _: None,
     is_used_up: Callable[[], bool] = lambda: False,
 ) -> Discovery:
     """The files to audit: files in ``paths`` whatever their names, and Python files and notebooks in folders.
 
     A text (``.md``, ``.qmd``, ``.Rmd``) is a notebook if it has code cells of Python, and Markdown if its header says
-    so, too, or a glob of ``include`` takes in its name.
-
-    Folders that version control ignores, that hold environments, caches or builds are left out, unless they are given
-    themselves. Links to folders are not followed, and those to files only as ``is_followed`` has it. ``include`` and
-    ``exclude`` are globs in the syntax of ``.gitignore``, relative to ``root``: what is taken instead of ``*.py`` and
-    ``*.ipynb`` (a glob that names a folder takes these in it), and what is left out of folders. ``on_progress`` gets
-    the number of files found so far; when ``is_used_up``, no further folder is listed.
-
-    Raises SourceError for a path that does not exist and for a broken glob.
+    so, too, or a glob of ``include`` takes in its name. Folders that version control ignores, that hold environments,
+    caches or builds are left out, unless they are given themselves. Links to folders are not followed, and those to
+    files only as ``is_followed`` has it. ``include`` and ``exclude`` are globs as in ``.gitignore``, relative to
+    ``root``: what is taken instead of ``*.py`` and ``*.ipynb`` (a glob that names a folder takes these in it), and
+    what is left out of folders. ``on_progress`` gets the number of files found so far; when ``is_used_up``, no further
+    folder is listed. Raises SourceError for a path that does not exist and for a broken glob.
     """
     base = os.path.abspath(root)
     chosen = _Filter(ignore.from_user(include, base), ignore.from_user(exclude, base))
@@ -115,13 +112,11 @@ def discover(
                     files.setdefault(os.path.realpath(file), file)
                 else:
                     skipped[file] = Skipped(display_path(file, root), _LEADS_OUT)
-            if on_progress is not None:
-                on_progress(len(files))
+            on_progress(len(files))
             if is_used_up():
                 break
-    ordered = sorted(set(files.values()), key=_parts)
     return Discovery(
-        tuple(Path(file) for file in ordered),
+        tuple(Path(file) for file in sorted(set(files.values()), key=_parts)),
         tuple(skipped[folder] for folder in sorted(skipped, key=_parts)),
         frozenset(folders),
         len(chosen.excluded),

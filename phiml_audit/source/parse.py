@@ -1,8 +1,8 @@
 """Text to astroid's tree, and no more than the tree: nothing is imported, inferred, transformed or cached.
 
-astroid is imported by the first call, so that importing this module is quick. Names that ``from m import *`` would bind
-are in no node's ``locals``, ``instance_attrs`` are empty. Whoever asks astroid for inference on such a tree first calls
-``AstroidManager().bootstrap()``.
+astroid is imported by the first call, so that importing this module is quick. Bodies of functions are built late, see
+``tree.py``. Names that ``from m import *`` would bind are in no node's ``locals``, ``instance_attrs`` are empty.
+Whoever asks astroid for inference on such a tree first calls ``AstroidManager().bootstrap()``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from phiml_audit.source.syntax import TOO_DEEP, Problem, parse_text, problem_of
 
 if TYPE_CHECKING:
     from astroid import nodes
-    from astroid.rebuilder import TreeRebuilder
 
 
 def parse(file: SourceFile, module_name: str) -> nodes.Module | Skipped:
@@ -32,21 +31,15 @@ def parse(file: SourceFile, module_name: str) -> nodes.Module | Skipped:
         tree = parse_text(file.text)
         if isinstance(tree, Problem):
             return _skipped(file, tree)
-        # astroid takes long to import
-        from astroid.manager import AstroidManager
-        from astroid.rebuilder import TreeRebuilder
+        from phiml_audit.source.tree import build  # astroid takes long to import
 
-        # Without the text, astroid spares itself tokenizing each definition for its ``position``.
-        builder = TreeRebuilder(AstroidManager(), None)
         package = os.path.basename(file.absolute) == "__init__.py"
         try:
-            module = builder.visit_module(tree, module_name, file.absolute, package)
+            return build(tree, module_name, file.absolute, package=package)
         except (RecursionError, MemoryError):
             return _skipped(file, TOO_DEEP)
         except (ValueError, TypeError, AttributeError) as error:  # syntax that is newer than astroid
             return _skipped(file, Problem(f"not understood by astroid: {type(error).__name__}: {error}", 1))
-        _bind_imported_names(module, builder)
-        return module
 
 
 def unparsable(file: SourceFile) -> Skipped | None:
@@ -65,20 +58,6 @@ def collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _bind_imported_names(module: nodes.Module, builder: TreeRebuilder) -> None:
-    """What astroid's builder does for ``from m import name``, but not for ``*``, which would load ``m``."""
-    for node, global_names in builder._import_from_nodes:  # noqa: SLF001
-        if node.modname == "__future__":
-            module.future_imports.update(name for name, _ in node.names)
-        for name, alias in node.names:
-            bound = alias or name
-            if bound == "*":
-                continue
-            scope = module if bound in global_names else node.parent
-            scope.set_local(bound, node)
-            scope.scope().locals[bound].sort(key=lambda found: found.fromlineno or 0)
 
 
 def _skipped(file: SourceFile, problem: Problem) -> Skipped:

@@ -134,7 +134,7 @@ for name, (function, *more) in [('f', (f, 1)), ('g', (g, 2))]:
 
 for box.current in (f, g):
     box.current()  #? calls f, g
-box.current  #? value def f | def g
+box.current  #? value def g
 
 # alternatives stay apart only by name
 

@@ -45,11 +45,11 @@ i  #? value 2
 m = None
 if random() < 0.5 and (m := f):
     m()  #? calls f
-m  #?? value None | def f
+m  #? value None | def f
 
 n = None
 random() < 0.5 or (n := g)
-n  #?? value None | def g
+n  #? value None | def g
 
 o = 0
 False and (o := 1)
@@ -74,7 +74,7 @@ function  #? value def f | def g
 queue = iter((f, None))
 while (job := next(queue)) is not None:
     job()  #? calls f
-job  #? value None | def f
+job  #? value None
 
 # a comprehension binds it in the scope around
 

@@ -173,7 +173,7 @@ class Chain:
         return x
 
 
-chained = Chain(plain, Adder(1))(5)  #? calls Adder.__init__, Chain.__call__, Chain.__init__; value number
+chained = Chain(plain, Adder(1))(5)  #? calls Adder.__init__, Chain.__call__, Chain.__init__; value -4
 callable_object = callable(add_two)  #? value True
 callable_class = callable(Adder)  #? value True
 

@@ -82,12 +82,12 @@ class Truthy:
 
 
 yes, no = Truthy(True), Truthy(False)  #? calls Truthy.__init__
-chosen = "yes" if yes else "no"  #?? calls Truthy.__bool__; value 'yes'
-not_chosen = "yes" if no else "no"  #?? calls Truthy.__bool__; value 'no'
+chosen = "yes" if yes else "no"  #? calls Truthy.__bool__; value 'yes'
+not_chosen = "yes" if no else "no"  #? calls Truthy.__bool__; value 'no'
 as_bool = bool(yes)  #? calls Truthy.__bool__; value concrete
-negated = not yes  #? value concrete  #?? calls Truthy.__bool__
-either = (no or "other")  #?? calls Truthy.__bool__; value 'other'
-both = (yes and "both")  #?? calls Truthy.__bool__; value 'both'
+negated = not yes  #? value False; calls Truthy.__bool__
+either = (no or "other")  #? calls Truthy.__bool__; value 'other'
+both = (yes and "both")  #? calls Truthy.__bool__; value 'both'
 
 
 class Sized:
@@ -98,8 +98,8 @@ class Sized:
         return self.n
 
 
-empty_is_false = "full" if Sized(0) else "empty"  #? calls Sized.__init__  #?? calls Sized.__len__; value 'empty'
-full_is_true = "full" if Sized(2) else "empty"  #? calls Sized.__init__  #?? calls Sized.__len__; value 'full'
+empty_is_false = "full" if Sized(0) else "empty"  #? calls Sized.__init__; calls Sized.__len__; value 'empty'
+full_is_true = "full" if Sized(2) else "empty"  #? calls Sized.__init__; calls Sized.__len__; value 'full'
 
 
 class Plain:

@@ -56,7 +56,7 @@ def suppressed():
     return "after"
 
 
-after = suppressed()  #? calls suppressed  #?? value 'after'
+after = suppressed()  #? calls suppressed; value 'after'
 
 
 def not_suppressed():

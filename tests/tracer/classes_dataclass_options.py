@@ -200,8 +200,8 @@ def match(value):
             return ("other", a)
 
 
-matched = match(Matchable(1, 5))  #? calls match  #?? value ('one', 5)
-matched_other = match(Matchable(2, 5))  #? calls match  #?? value ('other', 2)
+matched = match(Matchable(1, 5))  #? calls match; value ('one', 5)
+matched_other = match(Matchable(2, 5))  #? calls match; value ('other', 2)
 
 
 class Plain:

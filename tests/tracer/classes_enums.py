@@ -62,8 +62,8 @@ def match(color):
             return "matched other"
 
 
-matched = match(Color.RED)  #? calls match  #?? value 'matched red'
-matched_other = match(Color.GREEN)  #? calls match  #?? value 'matched other'
+matched = match(Color.RED)  #? calls match; value 'matched red'
+matched_other = match(Color.GREEN)  #? calls match; value 'matched other'
 
 
 class Level(IntEnum):

@@ -139,7 +139,7 @@ def replaced(owner, name, value):
 
 
 with replaced(Service, "run", new_run):  #? calls replaced
-    during = service.run()  #?? calls new_run; value ('new', 5)
+    during = service.run()  #? calls new_run; value ('new', 5)
 afterwards = service.run()  #? calls Service.run; value 'original'
 
 

@@ -87,7 +87,7 @@ class WordParser(Parser):  #? calls Parser.__init_subclass__
 
 
 parsed_number = Parser.find("1")  #? calls Parser.find; value 1
-parsed_word = Parser.find("word")  #? calls Parser.find  #?? value ('word', 'word')
+parsed_word = Parser.find("word")  #? calls Parser.find; value ('word', 'word')
 unparsed = Parser.find("?")  #? calls Parser.find; value 'unparsed'
 
 

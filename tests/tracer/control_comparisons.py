@@ -164,8 +164,8 @@ x = Lazy()
 x == 1  #? calls Lazy.__eq__; value Lazy()
 x != 1  #? calls Lazy.__ne__; value Lazy()
 1 == x  #? calls Lazy.__eq__; value Lazy()
-y = f if x == 1 else g  #? calls Lazy.__eq__ #?? calls Lazy.__bool__
-y  #?? value def g
+y = f if x == 1 else g  #? calls Lazy.__eq__; calls Lazy.__bool__
+y  #? value def g
 
 # unknown
 

@@ -150,38 +150,38 @@ None and f()  #? calls nothing; value None
 f or g()  #? calls nothing; value def f
 '' or [] or 'x'  #? value 'x'
 1 and 'a' and ()  #? value ()
-not f  #?? value False
-not 0  #?? value True
-not not 'a'  #?? value True
+not f  #? value False
+not 0  #? value True
+not not 'a'  #? value True
 n = random() < 0.5 and f
 if n:
     n()  #? calls f
 o = f if random() < 0.5 else None
 p = o or g
-p  #?? value def f | def g
+p  #? value def f | def g
 p()  #? calls f, g
 q = o and o()  #? calls f
-q  #?? value 'f' | None
+q  #? value 'f' | None
 False and f() or g()  #? calls g; value 'g'
 True or f() and g()  #? calls nothing; value True
 
 # truth of objects is asked of their class
 
-if Truth(False):  #? calls Truth.__init__ #?? calls Truth.__bool__
+if Truth(False):  #? calls Truth.__init__; calls Truth.__bool__
     r = f
 else:
     r = g
-r  #?? value def g
-not Truth(True)  #? calls Truth.__init__ #?? calls Truth.__bool__; value False
-Truth(False) and f()  #?? calls Truth.__bool__, Truth.__init__
-Truth(False) or g()  #? calls Truth.__init__, g #?? calls Truth.__bool__; value 'g'
-if Sized(0):  #? calls Sized.__init__ #?? calls Sized.__len__
+r  #? value def g
+not Truth(True)  #? calls Truth.__init__; calls Truth.__bool__; value False
+Truth(False) and f()  #? calls Truth.__bool__, Truth.__init__
+Truth(False) or g()  #? calls Truth.__init__, g; calls Truth.__bool__; value 'g'
+if Sized(0):  #? calls Sized.__init__; calls Sized.__len__
     s = f
 else:
     s = g
-s()  #?? calls g
-t = f() if Truth(True) else g()  #?? calls Truth.__bool__, Truth.__init__, f
-t  #?? value 'f'
+s()  #? calls g
+t = f() if Truth(True) else g()  #? calls Truth.__bool__, Truth.__init__, f
+t  #? value 'f'
 bool(Sized(1))  #? calls Sized.__init__ #?? calls Sized.__len__; value True
 
 # a branch that leaves

@@ -94,7 +94,7 @@ previous()  #? calls g; calls? f
 
 chain = f
 for _ in range(3):
-    chain()  #? calls f, g #?? calls h
+    chain()  #? calls f, g; calls h
     chain = g if chain is f else h
 chain  #? value def g | def h
 

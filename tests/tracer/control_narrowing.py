@@ -51,7 +51,7 @@ if a != None:
     a  #? value def f
 
 if None is not a:
-    a  #?? value def f
+    a  #? value def f
 
 b = a if a is not None else g
 b  #? value def f | def g
@@ -62,23 +62,23 @@ b()  #? calls f, g
 if a:
     a  #? value def f
 else:
-    a  #?? value None
+    a  #? value None
 
 if not a:
-    a  #?? value None
+    a  #? value None
 else:
     a  #? value def f
 
 c = 0 if random() < 0.5 else 'text'
 if c:
-    c  #?? value 'text'
+    c  #? value 'text'
 else:
-    c  #?? value 0
+    c  #? value 0
 
 d = a and a()  #? calls f
-d  #?? value 'f' | None
+d  #? value 'f' | None
 e = a or g
-e  #?? value def f | def g
+e  #? value def f | def g
 
 # and, or
 
@@ -194,7 +194,7 @@ def reassigned_in_the_condition(fn):
     return fn
 
 
-reassigned_in_the_condition(maybe(f))  #? calls maybe, reassigned_in_the_condition #?? value None | def g
+reassigned_in_the_condition(maybe(f))  #? calls maybe, reassigned_in_the_condition; value None | def g
 
 
 def reassigned_by_a_call():
@@ -275,43 +275,43 @@ def default_by_or(fn=None):
     return fn
 
 
-default_by_or(maybe(f))  #? calls default_by_or, maybe #?? value def f | def g
+default_by_or(maybe(f))  #? calls default_by_or, maybe; value def f | def g
 
 # isinstance
 
 o = f if random() < 0.5 else 'text'
 if isinstance(o, str):
-    o  #?? value 'text'
+    o  #? value 'text'
 else:
     o()  #? calls f
 
 p = 1 if random() < 0.3 else [2] if random() < 0.5 else (3,)
 if isinstance(p, (list, tuple)):
-    p  #?? value (3,) | [2]
+    p  #? value (3,) | [2]
 else:
-    p  #?? value 1
+    p  #? value 1
 
 q = Box() if random() < 0.3 else Bigger() if random() < 0.5 else None  #? calls Box.__init__
 if isinstance(q, Bigger):
-    q  #?? value Bigger()
+    q  #? value Bigger()
 elif isinstance(q, Box):
-    q  #?? value Box()
+    q  #? value Box()
 else:
-    q  #?? value None
+    q  #? value None
 if isinstance(q, Box):
-    q  #?? value Bigger() | Box()
+    q  #? value Bigger() | Box()
 if not isinstance(q, Box):
-    q  #?? value None
+    q  #? value None
 if isinstance(q, Box | None):
     q  #? value Bigger() | Box() | None
 
 if callable(o):
     o()  #? calls f
 else:
-    o  #?? value 'text'
+    o  #? value 'text'
 
 if type(p) is list:
-    p  #?? value [2]
+    p  #? value [2]
 if type(q) == Box:
     q  #?? value Box()
 
@@ -323,18 +323,18 @@ if isinstance(r, type) and issubclass(r, Box):
 
 s = 'a' if random() < 0.3 else 'b' if random() < 0.5 else 'c'
 if s == 'a':
-    s  #?? value 'a'
+    s  #? value 'a'
 else:
-    s  #?? value 'b' | 'c'
+    s  #? value 'b' | 'c'
 if s in ('a', 'b'):
-    s  #?? value 'a' | 'b'
+    s  #? value 'a' | 'b'
 else:
-    s  #?? value 'c'
+    s  #? value 'c'
 t = f if s == 'a' else g
 if t is f:
-    t()  #?? calls f
+    t()  #? calls f
 else:
-    t()  #?? calls g
+    t()  #? calls g
 
 # items and attributes
 

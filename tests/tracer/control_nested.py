@@ -161,7 +161,7 @@ def loop_in_try():
         else:
             x = g
     except ValueError:
-        x()  #?? calls f
+        x()  #? calls f
         return h
     return x
 
@@ -209,7 +209,7 @@ def comprehension_in_a_loop():
     return last
 
 
-comprehension_in_a_loop()  #? calls comprehension_in_a_loop; value ['f'] | ['g']
+comprehension_in_a_loop()  #? calls comprehension_in_a_loop; value ['g']
 
 
 def grows_while_it_loops():

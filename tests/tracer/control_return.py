@@ -171,7 +171,7 @@ def from_loop_and_else():
 
 
 from_try()  #? calls from_try; value def f | def g
-from_finally()  #? calls from_finally #?? value def g
+from_finally()  #? calls from_finally; value def g
 from_loop_and_else()  #? calls from_loop_and_else; value def f | def g | def never
 
 
@@ -201,7 +201,7 @@ while False:
     never()  #? calls nothing
 
 for _ in ():
-    never()  #?? calls nothing
+    never()  #? calls nothing
 
 
 def after_raise():
@@ -218,12 +218,12 @@ def after_endless_loop():
 
 def after_a_call_that_raises():
     after_raise()  #? calls after_raise
-    never()  #?? calls nothing
+    never()  #? calls nothing
 
 
 try:
     after_a_call_that_raises()  #? calls after_a_call_that_raises
-    never()  #?? calls nothing
+    never()  #? calls nothing
 except ValueError:
     pass
 
@@ -263,7 +263,7 @@ def mutable(target):
     return target
 
 
-mutable([])[0]()  #? calls f, mutable #?? calls g
+mutable([])[0]()  #? calls f, mutable; calls g
 
 # state outside of a compiled function
 

@@ -66,7 +66,7 @@ class Drains:
         return len(self.items) > 0
 
 
-while Drains():  #? calls Drains.__init__ #?? calls Drains.__bool__
+while Drains():  #? calls Drains.__init__; calls Drains.__bool__
     if random() < 0.5:
         break
 

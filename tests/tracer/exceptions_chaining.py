@@ -28,12 +28,12 @@ def cause():
 try:
     raise Other from Own(f)  #? calls Own.__init__
 except Other as error:
-    error.__cause__.payload()  #?? calls f
+    error.__cause__.payload()  #? calls f
 
 try:
     raise Other() from cause()  #? calls cause
 except Other as error:
-    error.__cause__  #?? value Own()
+    error.__cause__  #? value Own()
 
 try:
     try:
@@ -41,7 +41,7 @@ try:
     except Own as first:
         raise Other from first
 except Other as second:
-    second.__cause__.payload()  #?? calls g
+    second.__cause__.payload()  #? calls g
 
 try:
     try:
@@ -49,12 +49,12 @@ try:
     except Own:
         raise Other
 except Other as second:
-    second.__context__.payload()  #?? calls f
+    second.__context__.payload()  #? calls f
 
 try:
     raise Other from None
 except Other as error:
-    error.__cause__  #?? value None
+    error.__cause__  #? value None
 
 # raise again
 
@@ -70,7 +70,7 @@ def bare():
 try:
     bare()  #? calls bare
 except Own as error:
-    error.payload()  #?? calls f
+    error.payload()  #? calls f
 
 
 def by_name():
@@ -84,8 +84,8 @@ def by_name():
 try:
     by_name()  #? calls by_name
 except Own as error:
-    error.payload()  #?? calls g
-    error.seen()  #?? calls f
+    error.payload()  #? calls g
+    error.seen()  #? calls f
 
 
 def translated():
@@ -99,10 +99,10 @@ def translation():
     try:
         translated()  #? calls translated
     except Own as error:
-        return error.payload()  #?? calls f
+        return error.payload()  #? calls f
 
 
-translation()  #? calls translation #?? value 'f'
+translation()  #? calls translation; value 'f'
 
 
 def sometimes_again():
@@ -131,7 +131,7 @@ def kept():
     return found
 
 
-kept()  #? calls kept; value None | Own()
+kept()  #? calls kept; value Own()
 kept().payload()  #? calls kept, f
 
 
@@ -143,7 +143,7 @@ def raise_kept():
 try:
     raise_kept()  #? calls raise_kept
 except Own as error:
-    error.payload()  #?? calls f
+    error.payload()  #? calls f
 
 # what is raised by a function or held in a container
 

@@ -36,14 +36,14 @@ def by_class():
 
 try:
     instance()  #? calls instance
-    f()  #?? calls nothing
+    f()  #? calls nothing
 except Own as error:
-    error.payload()  #?? calls g
+    error.payload()  #? calls g
 
 try:
     by_class()  #? calls by_class
 except Own as error:
-    error.payload()  #?? calls f
+    error.payload()  #? calls f
 
 
 def either():
@@ -129,7 +129,7 @@ def unwilling():
 
 def never_gets_there():
     unwilling()  #? calls unwilling
-    f()  #?? calls nothing
+    f()  #? calls nothing
 
 
 try:
@@ -152,13 +152,13 @@ except NotImplementedError:
 
 # assert
 
-assert check(f), text()  #?? calls check
+assert check(f), text()  #? calls check
 assert True
 assert f
 
 try:
     assert check(None), text()  #? calls check, text
-    f()  #?? calls nothing
+    f()  #? calls nothing
 except AssertionError as error:
     error.args  #?? value ('message',)
 
@@ -185,7 +185,7 @@ def narrows_alternatives():
         assert x is not None
     except AssertionError:
         return g
-    return x  #?? value def f
+    return x  #? value def f
 
 
 narrows_alternatives()()  #? calls narrows_alternatives, f, g
@@ -198,8 +198,8 @@ def both_at_once():
         assert x and y
     except AssertionError:
         return None
-    x  #?? value def f
-    return y  #?? value def g
+    x  #? value def f
+    return y  #? value def g
 
 
 both_at_once()  #? calls both_at_once; value None | def g
@@ -213,7 +213,7 @@ def assert_false():
         return 'raised'
 
 
-assert_false()  #? calls assert_false #?? value 'raised'
+assert_false()  #? calls assert_false; value 'raised'
 
 
 def walrus_in_assert():
@@ -229,5 +229,5 @@ class Truth:
         return True
 
 
-assert Truth()  #?? calls Truth.__bool__
+assert Truth()  #? calls Truth.__bool__
 assert (Truth(),)  # always true: a tuple

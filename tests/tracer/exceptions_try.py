@@ -59,8 +59,8 @@ try:
     may_fail()  #? calls may_fail
     d = h
 except ValueError:
-    d()  #?? calls g
-d  #?? value def g | def h
+    d()  #? calls g
+d  #? value def g | def h
 
 e = f
 try:
@@ -105,7 +105,7 @@ try:
 except Special as error:
     error.payload()  #? calls g
 except Own as error:
-    error.payload()  #?? calls f
+    error.payload()  #? calls f
 
 try:
     raise Special(h)  #? calls Own.__init__
@@ -130,15 +130,15 @@ def raises_own():
 
 def passes_on():
     raises_own()  #? calls raises_own
-    g()  #?? calls nothing
+    g()  #? calls nothing
 
 
 try:
     passes_on()  #? calls passes_on
-    h()  #?? calls nothing
+    h()  #? calls nothing
 except Own as error:
     error  #? value Own()
-    error.payload()  #?? calls f
+    error.payload()  #? calls f
 
 
 def handles():
@@ -147,11 +147,11 @@ def handles():
     except KeyError:
         return 'key'
     except Own as error:
-        return error.payload()  #?? calls f
+        return error.payload()  #? calls f
     return 'none'
 
 
-handles()  #? calls handles #?? value 'f'
+handles()  #? calls handles; value 'f'
 
 # finally
 
@@ -173,7 +173,7 @@ def overrides():
         return 'finally'
 
 
-overrides()  #? calls overrides #?? value 'finally'
+overrides()  #? calls overrides; value 'finally'
 
 
 def swallows():
@@ -270,7 +270,7 @@ def nested():
         return g()  #? calls g
 
 
-nested()  #? calls nested #?? value 'g'
+nested()  #? calls nested; value 'g'
 
 
 def in_a_loop():
@@ -280,7 +280,7 @@ def in_a_loop():
             results.append(function())  #? calls f, fails
         except KeyError:
             continue
-        results[0]  #?? value 'f'
+        results[0]  #? value 'f'
     return results
 
 

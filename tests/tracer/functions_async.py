@@ -101,7 +101,7 @@ class Resource:
 
 
 async def managed():
-    async with Resource() as resource:  #?? calls Resource.__aenter__, Resource.__aexit__
+    async with Resource() as resource:  #? calls Resource.__aenter__, Resource.__aexit__
         return resource
 
 

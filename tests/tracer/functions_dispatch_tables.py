@@ -163,7 +163,7 @@ state = state_start
 visited = []
 while state is not None:
     visited.append(state)
-    state = state()  #? calls state_middle, state_start  #?? calls state_end
+    state = state()  #? calls state_middle, state_start; calls state_end
 number_of_states = len(visited)  #? value number
 
 updated = {"x": add}

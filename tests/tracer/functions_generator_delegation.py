@@ -96,7 +96,7 @@ class Tree:
     def walk(self):
         yield self.value
         for child in self.children:
-            yield from child.walk()  #? calls Tree.walk; unresolved
+            yield from child.walk()  #? calls Tree.walk
 
     def __iter__(self):
         yield from self.children
@@ -157,7 +157,7 @@ def kept(items):
             yield item
 
 
-piped = list(pipeline([1, 2, 3], incremented, kept))  #? calls pipeline; value [*2 | number]
+piped = list(pipeline([1, 2, 3], incremented, kept))  #? calls pipeline; value [*number]
 
 
 def coroutine(function):

@@ -126,7 +126,7 @@ class Conditional:
 
 
 chosen = Conditional().chosen()  #? calls Conditional.chosen; value 'true'
-last_name = Conditional.last  #? value 'a' | 'b'
+last_name = Conditional.last  #? value 'b'
 
 
 class Body:

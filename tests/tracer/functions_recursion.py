@@ -66,7 +66,7 @@ class Node:
     def total(self):
         result = self.value
         for child in self.children:
-            result = result + child.total()  #? calls Node.total; unresolved
+            result = result + child.total()  #? calls Node.total
         return result
 
     def depth(self):
@@ -75,13 +75,13 @@ class Node:
     def visit(self, function):
         function(self)  #? calls note
         for child in self.children:
-            child.visit(function)  #?? calls Node.visit
+            child.visit(function)  #? calls Node.visit
 
 
 leaf = Node(2)  #? calls Node.__init__
 tree = Node(1, (leaf, Node(3, (Node(4),))))  #? calls Node.__init__
-leaf_total = leaf.total()  #? calls Node.total  #?? value 2
-tree_total = tree.total()  #? calls Node.total  #?? value 10
+leaf_total = leaf.total()  #? calls Node.total; value 2
+tree_total = tree.total()  #? calls Node.total; value 10
 tree_depth = tree.depth()  #? calls Node.depth; value 3
 seen = []
 
@@ -119,7 +119,7 @@ def flatten(items):
 
 
 flattened = flatten([1, [2, [3]], 4])  #? calls flatten
-shallow = flatten([1, 2])  #? calls flatten; value [*1 | 2]
+shallow = flatten([1, 2])  #? calls flatten; value [1, 2]
 
 
 def memoised(n, memo={}):

@@ -171,7 +171,7 @@ def in_order(*args):
     return total
 
 
-listed = in_order("x", "y")  #? calls in_order; value [*'x' | 'y']
+listed = in_order("x", "y")  #? calls in_order; value ['x', 'y']
 from_text = gather(*"ab")  #? calls gather; value ('a', 'b')
 from_range = gather(*range(3))  #? calls gather; value (0, 1, 2)
 from_keys = gather(*{"k": 1, "l": 2})  #? calls gather; value ('k', 'l')

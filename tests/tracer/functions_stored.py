@@ -191,8 +191,8 @@ def double(x):
     return 2 * x
 
 
-composed = compose(increase, double)(3)  #? calls compose, compose.composed; value number
-reordered = compose(double, increase)(3)  #? calls compose, compose.composed; value number
+composed = compose(increase, double)(3)  #? calls compose, compose.composed; value 8
+reordered = compose(double, increase)(3)  #? calls compose, compose.composed; value 7
 
 
 def returns_itself():

@@ -112,7 +112,7 @@ def fail():
 
 with suppress(KeyError, IndexError):
     fail()  #? calls fail
-    make_one()  #?? calls nothing
+    make_one()  #? calls nothing
 after_suppress = make_two()  #? calls make_two; value 2
 with Resource(make_one) as _:  #? calls Resource.__enter__, Resource.__exit__, Resource.__init__
     fail()  #? calls fail

@@ -132,15 +132,15 @@ empty_list = bool([])  #? value False
 full_list = bool([0])  #? value True
 empty_text = bool("")  #? value False
 none_flag = bool(None)  #? value False
-if n:  #?? calls Number.__bool__
-    make_one()  #?? calls nothing
-if not OnlyLength():  #?? calls OnlyLength.__len__
+if n:  #? calls Number.__bool__
+    make_one()  #? calls nothing
+if not OnlyLength():  #? calls OnlyLength.__len__
     make_two()  #? calls make_two
-chosen = n or make_one  #?? calls Number.__bool__
-chosen()  #? calls make_one  #?? value 1
+chosen = n or make_one  #? calls Number.__bool__
+chosen()  #? calls make_one; value 1
 kept = make_two if Plain() else make_one
 kept()  #? calls make_two; value 2
-negated = not n  #?? calls Number.__bool__; value True
+negated = not n  #? calls Number.__bool__; value True
 
 # to texts
 text = str(n)  #? calls Number.__str__; value 'number'

@@ -81,7 +81,7 @@ mode = Mode.FAST if random() < 0.5 else Mode.SLOW
 TABLE[mode]()  #? calls make_one, make_two
 match Mode.SLOW:
     case Mode.FAST:
-        make_one()  #?? calls nothing
+        make_one()  #? calls nothing
     case Mode.SLOW:
         make_two()  #? calls make_two
 

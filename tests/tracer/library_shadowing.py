@@ -69,7 +69,7 @@ local()  #? calls local; value 1
 largest = max(1, 2)  #? value 2
 for min in (make_one, make_two):
     min()  #? calls make_one, make_two
-min()  #?? calls make_two; value 2
+min()  #? calls make_two; value 2
 any = [id() for id in (make_one, make_two)]  #? calls make_one, make_two; value [1, 2]
 identity = callable(id)  #? value True
 
@@ -202,7 +202,7 @@ try:
     raise ValueError("x")
 except ValueError as function:
     pass
-hidden = "function" in globals()  #?? value False
+hidden = "function" in globals()  #? value False
 
 
 # a hidden built-in in builtins itself

@@ -64,7 +64,7 @@ match Other():
         a = f
     case _:
         a = h
-a()  #?? calls h
+a()  #? calls h
 
 # positions
 
@@ -79,8 +79,8 @@ match Positional(f, 2):  #? calls Plain.__init__
 
 match Data(f, 'b'):
     case Data(function, text):
-        function()  #?? calls f
-        text  #?? value 'b'
+        function()  #? calls f
+        text  #? value 'b'
 
 Point = namedtuple('Point', 'x y')
 match Point(f, 1):  #? calls nothing
@@ -124,22 +124,22 @@ def by_type(x):
     return 'other'
 
 
-by_type(True)  #? calls by_type #?? value 'flag'
-by_type(3)  #? calls by_type #?? value (3,)
-by_type('t')  #? calls by_type #?? value 't'
-by_type([f])  #? calls by_type #?? value [def f]
+by_type(True)  #? calls by_type; value 'flag'
+by_type(3)  #? calls by_type; value (3,)
+by_type('t')  #? calls by_type; value 't'
+by_type([f])  #? calls by_type; value [def f]
 by_type((g, 1))()  #? calls by_type; calls g
-by_type({})  #? calls by_type #?? value 'dict'
-by_type(1.5)  #? calls by_type #?? value 'inexact'
-by_type(None)  #? calls by_type #?? value None
-by_type(f)  #? calls by_type #?? value 'other'
+by_type({})  #? calls by_type; value 'dict'
+by_type(1.5)  #? calls by_type; value 'inexact'
+by_type(None)  #? calls by_type; value None
+by_type(f)  #? calls by_type; value 'other'
 
 # nested
 
 match Positional(Data(f, [g]), (1, h)):  #? calls Plain.__init__
     case Positional(Data(first, [second]), (1, third)):
-        first()  #?? calls f
-        second()  #?? calls g
+        first()  #? calls f
+        second()  #? calls g
         third()  #? calls h
 
 
@@ -192,11 +192,11 @@ class Checked(metaclass=Meta):
 
 
 match 'yes':
-    case Checked():  #?? calls Meta.__instancecheck__
+    case Checked():  #? calls Meta.__instancecheck__
         c = f
     case _:
         c = g
-c()  #?? calls f
+c()  #? calls f
 
 # unknown
 
@@ -205,18 +205,18 @@ match either:
     case Plain(x=function):
         function()  #? calls f
     case Data(function):
-        function()  #?? calls g
-function  #?? value def f | def g
+        function()  #? calls g
+function  #? value def f | def g
 
 
 def narrowed(x):
     match x:
         case Plain():
-            x  #?? value Plain()
+            x  #? value Plain()
         case Data():
-            x  #?? value Data()
+            x  #? value Data()
         case _:
-            x  #?? value None
+            x  #? value None
     return x
 
 

@@ -125,7 +125,7 @@ guard_not_asked('a')()  #? calls g, guard_not_asked
 def guard_narrows(x):
     match x:
         case value if value is not None:
-            value  #?? value def f
+            value  #? value def f
             return value
         case _:
             return g
@@ -164,7 +164,7 @@ match (f, 1):
     case (kept, n) if n > 1:
         pass
     case _:
-        kept()  #?? calls f
+        kept()  #? calls f
 
 # an irrefutable case with a guard may be passed by
 

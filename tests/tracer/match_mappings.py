@@ -45,7 +45,7 @@ match {'x': 1}:
         a = f
     case _:
         a = g
-a()  #?? calls f
+a()  #? calls f
 
 match {1: f, None: g}:
     case {1: first, None: second}:
@@ -67,22 +67,22 @@ def kind(message):
             return None
 
 
-kind({'type': 'call', 'function': f})  #? calls kind #?? value 'f'
+kind({'type': 'call', 'function': f})  #? calls kind; value 'f'
 kind({'type': 'value', 'value': g})()  #? calls kind; calls g
-kind({'type': 'x'})  #? calls kind #?? value ('x',)
-kind(3)  #? calls kind #?? value None
+kind({'type': 'x'})  #? calls kind; value ('x',)
+kind(3)  #? calls kind; value None
 
 # the rest
 
 match {'a': f, 'b': g, 'c': 1}:
     case {'a': first, **rest}:
         first()  #? calls f
-        rest  #?? value {'b': def g, 'c': 1}
+        rest  #? value {'b': def g, 'c': 1}
         rest['b']()  #? calls g
 
 match {'a': f}:
     case {'a': _, **rest}:
-        rest  #?? value {}
+        rest  #? value {}
 
 match {'a': f}:
     case {**everything}:
@@ -141,16 +141,16 @@ match [('a', f)]:
         c = f
     case _:
         c = g
-c()  #?? calls g
+c()  #? calls g
 
 # unknown
 
 either = {'a': f} if random() < 0.5 else {'b': g}
 match either:
     case {'a': function}:
-        function()  #?? calls f
+        function()  #? calls f
     case {'b': function}:
-        function()  #?? calls g
+        function()  #? calls g
 function  #? value def f | def g
 
 grown = {'a': f}

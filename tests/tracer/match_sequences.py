@@ -148,28 +148,28 @@ match 'ab':
         e = f
     case _:
         e = g
-e()  #?? calls g
+e()  #? calls g
 
 match {'a': 1}:
     case [_]:
         e = f
     case _:
         e = g
-e()  #?? calls g
+e()  #? calls g
 
 match b'ab':
     case [_, _]:
         e = f
     case _:
         e = g
-e()  #?? calls g
+e()  #? calls g
 
 match (x for x in (f,)):
     case [_]:
         e = f
     case _:
         e = g
-e()  #?? calls g
+e()  #? calls g
 
 # what is one
 
@@ -195,7 +195,7 @@ match either:
         i = one
     case [one, two]:
         i = one
-i  #?? value def f | def g
+i  #? value def f | def g
 i()  #? calls f, g
 
 many = [f for _ in range(int(random() * 3) + 1)]

@@ -105,7 +105,7 @@ match mode:
         l = f
     case other:
         l = other
-l  #? value 'a' | 'b' | 'c' | def f
+l  #? value 'a' | 'b' | 'c'
 
 
 def all_leave(x):
@@ -158,7 +158,7 @@ match Color.RED:
         n = f
     case Color.RED:
         n = g
-n()  #?? calls g
+n()  #? calls g
 
 expected = 'a'
 match 'b':
@@ -189,11 +189,11 @@ class Equal:
 
 
 match Equal():
-    case 'other':  #?? calls Equal.__eq__
+    case 'other':  #? calls Equal.__eq__
         p = f
-    case 'same':  #?? calls Equal.__eq__
+    case 'same':  #? calls Equal.__eq__
         p = g
-p()  #?? calls g
+p()  #? calls g
 
 # a capture of a case that did not match
 

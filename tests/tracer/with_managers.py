@@ -70,7 +70,7 @@ def after_handled():
     return x
 
 
-after_handled()()  #? calls after_handled #?? calls f
+after_handled()()  #? calls after_handled; calls f
 
 
 class Holder:
@@ -191,10 +191,10 @@ def pushed():
     with ExitStack() as stack:  #?? calls leaving
         stack.push(leaving)  #? calls? leaving; unresolved
         raise Own
-    return f()  #?? calls f
+    return f()  #? calls f
 
 
-pushed()  #? calls pushed #?? value 'f'
+pushed()  #? calls pushed; value 'f'
 
 with ExitStack() as stack:  #?? calls Manager.__exit__
     for value in (f, g):
@@ -220,7 +220,7 @@ with closing(Closes()) as o:  #?? calls Closes.close
 
 with suppress(KeyError):
     fails()  #? calls fails
-    f()  #?? calls nothing
+    f()  #? calls nothing
 
 
 def suppressed():
@@ -233,7 +233,7 @@ def suppressed():
     return x
 
 
-suppressed()()  #? calls g, suppressed #?? calls f
+suppressed()()  #? calls g, suppressed; calls f
 
 
 def suppressed_return():
@@ -243,16 +243,16 @@ def suppressed_return():
     return 'after'
 
 
-suppressed_return()  #? calls suppressed_return #?? value 'after'
+suppressed_return()  #? calls suppressed_return; value 'after'
 
 
 def suppressed_call():
     with suppress(KeyError):
         return fails()  #? calls fails
-    return h()  #?? calls h
+    return h()  #? calls h
 
 
-suppressed_call()  #? calls suppressed_call #?? value 'h'
+suppressed_call()  #? calls suppressed_call; value 'h'
 
 # nullcontext
 
@@ -275,4 +275,4 @@ with contextlib.redirect_stdout(None) as s:
 
 with suppress(Own):
     raise Own
-h()  #?? calls h
+h()  #? calls h

@@ -113,10 +113,10 @@ with either as k:  #? calls Manager.__enter__, Manager.__exit__, Itself.__enter_
 def swallowed():
     with Swallows(f) as function:  #? calls Manager.__init__, Manager.__enter__, Swallows.__exit__
         raise Own
-    return function()  #?? calls f
+    return function()  #? calls f
 
 
-swallowed()  #? calls swallowed #?? value 'f'
+swallowed()  #? calls swallowed; value 'f'
 
 
 def swallowed_before_return():
@@ -127,7 +127,7 @@ def swallowed_before_return():
     return 'after'
 
 
-swallowed_before_return()  #? calls swallowed_before_return #?? value 'after' | 'inside'
+swallowed_before_return()  #? calls swallowed_before_return; value 'after' | 'inside'
 
 
 def passed_on():
@@ -141,7 +141,7 @@ try:
     l = 1
 except Own:
     l = 2
-l  #?? value 2
+l  #? value 2
 
 
 def binding_before_the_exception():
@@ -154,7 +154,7 @@ def binding_before_the_exception():
     return x
 
 
-binding_before_the_exception()()  #? calls binding_before_the_exception, g #?? calls f
+binding_before_the_exception()()  #? calls binding_before_the_exception, g; calls f
 
 
 def keeps():
@@ -164,7 +164,7 @@ def keeps():
     return keeper.error
 
 
-keeps()  #? calls keeps #?? value Own()
+keeps()  #? calls keeps; value Own()
 
 
 class ByKind:
@@ -178,10 +178,10 @@ class ByKind:
 def by_kind():
     with ByKind():  #? calls ByKind.__enter__, ByKind.__exit__
         raise Own
-    return f()  #?? calls f
+    return f()  #? calls f
 
 
-by_kind()  #? calls by_kind #?? value 'f'
+by_kind()  #? calls by_kind; value 'f'
 
 # the statements that leave a block
 
@@ -283,4 +283,4 @@ outer(1.)  #? calls outer
 
 with Swallows(f):  #? calls Manager.__init__, Manager.__enter__, Swallows.__exit__
     raise Own
-g()  #?? calls g
+g()  #? calls g

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.heap import Changes, Slot
 from phiml_audit.tracer.machine.values import Frame, Value
 from phiml_audit.vocabulary import Attributes
 
@@ -116,7 +116,11 @@ class Activation:
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields_known: bool = True  # each of them stands for one item
-    raises: list[Value] = field(default_factory=list)
+    changed_yielding: list[Changes] = field(default_factory=list)  # what it has changed at each of them
+    raised: Value | None = None  # the exceptions that leave it, and
+    changed_raising: Changes = field(default_factory=dict)  # ... what it has changed when they do
+    returns: bool = True  # it ends without an exception, on some path
+    risky: bool = False  # it may raise what is not known
     unknowns: dict[nodes.NodeNG, Unknown] = field(default_factory=dict)
     result: Value | None = None
     place: tuple[object, ...] = ()  # where it was first called: the frame, the round of a loop, the node

@@ -70,14 +70,26 @@ class Heap:
     def mark(self) -> Mark:
         """A point that ``changes_since`` and ``rollback`` refer to."""
         self._branch = self.serial
+        return self.here()
+
+    def here(self) -> Mark:
+        """The same where a call begins: what is younger than the branch around it goes on to need no journal."""
         return len(self._journal), len(self._local)
 
     def _since(self, mark: Mark) -> Journal:
         return self._journal[mark[0] :] + self._local[mark[1] :]
 
-    def changes_since(self, mark: Mark) -> Changes:
-        """Slots bound since the mark, with the values that they have now."""
-        return {slot: self._values.get(slot, ABSENT) for slot, _ in self._since(mark)}
+    def changes_since(self, mark: Mark, *, local: bool = True) -> Changes:
+        """Slots bound since the mark, with the values that they have now; with or without those of the running call."""
+        since = self._since(mark) if local else self._journal[mark[0] :]
+        return {slot: self._values.get(slot, ABSENT) for slot, _ in since}
+
+    def history(self, mark: Mark) -> Changes:
+        """Slots bound since the mark, with all values that they had since then."""
+        found: dict[Slot, list[Value]] = {}
+        for slot, value in self._since(mark):
+            found.setdefault(slot, [self._values.get(slot, ABSENT)]).append(ABSENT if value is None else value)
+        return {slot: join(values) for slot, values in found.items()}
 
     def before(self, mark: Mark) -> Changes:
         """The values that the slots bound since the mark had there."""

@@ -12,8 +12,21 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.machine.exits import risk
+from phiml_audit.tracer.machine.objects import Instance, Partial
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import BOTTOM, UNKNOWN, Native, Target, Value, join, with_varies
+from phiml_audit.tracer.machine.values import (
+    BOTTOM,
+    UNKNOWN,
+    Class,
+    Func,
+    Method,
+    Native,
+    Target,
+    Value,
+    join,
+    with_varies,
+)
 
 if TYPE_CHECKING:
     from astroid import nodes
@@ -29,6 +42,12 @@ class Flow(Enum):
 class OutOfStepsError(Exception):
     """The bound on the work for one root is reached."""
 
+
+class NeverReturnsError(Exception):
+    """A call raises whatever happens: what follows it is not reached."""
+
+
+FOLLOWED = (Func, Method, Class, Instance, Partial)  # calling one runs code of the project, if anything
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -71,6 +90,8 @@ Iterating = Callable[[Run, "nodes.NodeNG | None", Handled], Series]
 MethodCall = Callable[[Run, Site, Native, Handled], Value]  # the method, one target of its receiver
 Length = Callable[[Run, "nodes.NodeNG", Handled], Value]
 Entering = Callable[[Run, "nodes.NodeNG", Handled, "nodes.With"], Value]
+Leaving = Callable[[Run, "nodes.NodeNG", Handled, Value | None], bool | None]  # what is raised; whether it ends here
+Swallowing = Callable[[Run, Handled], bool]  # whether an exception may end here
 
 EVALUATORS: dict[str, Evaluator] = {}  # by name of the class of node
 EXECUTORS: dict[str, Executor] = {}
@@ -83,6 +104,8 @@ ROUNDS: Table[Iterating] = Table()  # ... one by one, of what has an order that 
 METHODS: Table[MethodCall] = Table()
 LENGTHS: Table[Length] = Table()
 CONTEXTS: Table[Entering] = Table()
+LEAVINGS: Table[Leaving] = Table()
+SWALLOWS: Table[Swallowing] = Table()
 
 
 def evaluates(*names: str) -> Callable[[Evaluator], Evaluator]:
@@ -122,11 +145,14 @@ def spend_step(run: Run) -> None:
 
 def execute(run: Run, statements: list[nodes.NodeNG]) -> Flow:
     """Run statements in order until one leaves the block. Raises OutOfStepsError at the bound."""
-    for statement in statements:
-        spend_step(run)
-        executor = EXECUTORS.get(type(statement).__name__)
-        if executor and executor(run, statement) is Flow.LEAVES:
-            return Flow.LEAVES
+    try:
+        for statement in statements:
+            spend_step(run)
+            executor = EXECUTORS.get(type(statement).__name__)
+            if executor and executor(run, statement) is Flow.LEAVES:
+                return Flow.LEAVES
+    except NeverReturnsError:
+        return Flow.LEAVES
     return Flow.NEXT
 
 
@@ -139,6 +165,8 @@ def call(run: Run, node: nodes.NodeNG, callee: Value, args: Arguments, note: str
 
 def call_target(run: Run, site: Site, target: Target) -> Value:
     """The result of calling one alternative."""
+    if not isinstance(target, FOLLOWED):
+        risk(run)
     answer = CALLS.of(target)
     return answer(run, site, target) if answer else run.outside.call_unknown(site, target)
 

@@ -11,6 +11,8 @@ from phiml_audit.tracer.machine.values import UNKNOWN, Class, Frame, Func, Obj, 
 if TYPE_CHECKING:
     from astroid import nodes
 
+    from phiml_audit.tracer.machine.heap import Slot
+
 
 class Instance(Obj):
     """An instance of a class of the project."""
@@ -52,13 +54,15 @@ class Container(Obj):
 class Generator(Obj):
     """What a generator function or expression gives; its items are slots, as those of a container."""
 
-    __slots__ = ("exact", "resume")
+    __slots__ = ("around", "exact", "handles", "resume")
     kind = "generator"
     holds_values = True
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
         self.exact = False  # each item is known, in its place
+        self.around: dict[Slot, tuple[Value, Value]] = {}  # what differs between where it yields and its end
+        self.handles = False  # what is raised where it yields may end there
         self.resume: Callable[[], None] | None = None  # runs the body of its function again
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from phiml_audit.allowance import Allowance
 from phiml_audit.tracer.machine import values
+from phiml_audit.tracer.machine.blocks import Block
 from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
-from phiml_audit.tracer.machine.heap import Changes, Heap, Mark, Slot
+from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
 from phiml_audit.tracer.machine.values import (
@@ -58,16 +59,6 @@ class Limits:
 
 
 @dataclass(slots=True)
-class Exits:
-    """A running loop of a frame: the state in which it began, and those in which it, or its round, was left."""
-
-    start: Mark
-    frame: Frame | None
-    broken: list[Changes] = field(default_factory=list)
-    continued: list[Changes] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class Position:
     """Where the run is."""
 
@@ -76,7 +67,11 @@ class Position:
     region: Region = field(default_factory=Region)
     rounds: Rounds = ()
     turns: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
-    exits: list[Exits] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)  # of the running call, innermost last
+    guard: Block | None = None  # the body of the innermost ``try`` of the running call
+    handled: Value | None = None  # the exception that is being handled
+    risks: int = 0  # how often something was done that may raise what is not known
+    on_trial: bool = False  # an expression is evaluated once more, to see what it tells of a name
 
 
 @dataclass(slots=True)

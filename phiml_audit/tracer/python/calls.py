@@ -6,20 +6,18 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments, Site, combined, prepend
 from phiml_audit.tracer.machine.events import Region
-from phiml_audit.tracer.machine.interpreter import CALLS, CONTEXTS, ELEMENTS, ROUNDS, Series, call, call_target
-from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
+from phiml_audit.tracer.machine.interpreter import CALLS, ELEMENTS, ROUNDS, Series, call, call_target
+from phiml_audit.tracer.machine.objects import Instance, Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
     MISSING,
-    NONE,
     UNKNOWN,
     Class,
     Const,
     Func,
     Method,
     Missing,
-    Obj,
     Opaque,
     Symbol,
     Target,
@@ -80,6 +78,15 @@ def call_function(
 ) -> Value:
     """Run a function of the project, or take the answer of an equal run."""
     return run_function(run, node, func, bind(run, node, func, args), region=region, note=note)[0]
+
+
+def never_returns(run: Run, node: nodes.NodeNG, callee: Value) -> bool:
+    """Whether whatever was called here, and gave no value, has raised. Of invented arguments that tells nothing."""
+    if run.budget.invented:
+        return False
+    edges = [edge for edge in run.activation.calls.values() if edge.node is node]
+    followed = all(isinstance(target, (Func, Method)) for target in callee.targets)
+    return followed and bool(edges) and not any(e.stands_in or e.callee.returns for e in edges)
 
 
 def instantiate(run: Run, node: nodes.NodeNG, cls: Class, args: Arguments) -> Value:
@@ -171,50 +178,3 @@ def _rounds_of_instance(run: Run, node: nodes.NodeNG | None, target: Instance | 
         else:
             found.append(containers.elements(run, of(each), place))
     return [], with_traced(join(found), iterator.traced)
-
-
-def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:
-    """What ``with context as ...`` binds."""
-    found = []
-    for target in context.targets:
-        entering = CONTEXTS.of(target)
-        found.append(entering(run, node, target, statement) if entering else of(target))
-    return with_traced(join(found), context.traced) if found else UNKNOWN
-
-
-@CONTEXTS.register(Instance)
-def _enter_instance(run: Run, node: nodes.NodeNG, obj: Instance, statement: nodes.With) -> Value:
-    result = special(run, obj, "__enter__", (), node)
-    return result if result is not None else of(obj)
-
-
-@CONTEXTS.register(Generator)
-def _enter_generator(run: Run, node: nodes.NodeNG, generator: Generator, statement: nodes.With) -> Value:
-    return containers.elements(run, of(generator), node)
-
-
-def leave(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> None:
-    """The end of a ``with`` block."""
-    for target in context.targets:
-        if isinstance(target, Instance):
-            special(run, target, "__exit__", (NONE, NONE, NONE), node)
-
-
-def caught(run: Run, node: nodes.ExceptHandler, types: Value, raised: Value) -> Value:
-    """What ``except types as name`` binds: what the body raises of these types."""
-    wanted = [t for v in [types] for t in v.targets]
-    known = containers.sequence(run, types)
-    if known is not None:
-        wanted = [t for v in known for t in v.targets]
-    found: list[Target] = [
-        target
-        for target in raised.targets
-        if isinstance(target, Obj) and target.cls is not None and any(w in classes.mro(run, target.cls) for w in wanted)
-    ]
-    if not found:
-        for each in wanted:
-            if isinstance(each, Class):
-                obj = run.make(Instance, node, each)
-                obj.cls = each
-                found.append(obj)
-    return of(*found) if found else UNKNOWN

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from astroid import nodes
 
-from phiml_audit.tracer.machine.interpreter import Flow, attribute, call, evaluate, evaluates
+from phiml_audit.tracer.machine.interpreter import (
+    Flow,
+    NeverReturnsError,
+    attribute,
+    call,
+    evaluate,
+    evaluates,
+)
 from phiml_audit.tracer.machine.objects import Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -16,7 +25,16 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
 )
-from phiml_audit.tracer.python import binding, conditions, containers, definitions, operator_methods, scopes, subscripts
+from phiml_audit.tracer.python import (
+    binding,
+    calls,
+    conditions,
+    containers,
+    definitions,
+    operator_methods,
+    scopes,
+    subscripts,
+)
 from phiml_audit.tracer.python.control import branch
 from phiml_audit.tracer.python.statements import assign
 
@@ -44,7 +62,10 @@ def _attribute(run: Run, node: nodes.Attribute) -> Value:
 @evaluates("Call")
 def _call(run: Run, node: nodes.Call) -> Value:
     callee = evaluate(run, node.func)
-    return call(run, node, callee, binding.arguments(run, node))
+    value = call(run, node, callee, binding.arguments(run, node))
+    if not value.targets and calls.never_returns(run, node, callee):
+        raise NeverReturnsError
+    return value
 
 
 @evaluates("Subscript")
@@ -102,6 +123,8 @@ def _lambda(run: Run, node: nodes.Lambda) -> Value:
 
 @evaluates("NamedExpr")
 def _named(run: Run, node: nodes.NamedExpr) -> Value:
+    if run.at.on_trial:
+        return evaluate(run, node.target)
     value = evaluate(run, node.value)
     assign(run, node.target, value)
     return value
@@ -109,37 +132,41 @@ def _named(run: Run, node: nodes.NamedExpr) -> Value:
 
 @evaluates("IfExp")
 def _ternary(run: Run, node: nodes.IfExp) -> Value:
-    truth = conditions.test(run, node.test, "ternary")
-    if truth is not None:
-        return evaluate(run, node.body if truth else node.orelse)
+    decision = conditions.decide(run, node.test, "ternary")
     found: list[Value] = []
 
-    def side(expression: nodes.NodeNG, holds: bool) -> Flow:
-        conditions.narrow(run, node.test, truth=holds)
-        found.append(evaluate(run, expression))
+    def side(wanted: bool) -> Flow:
+        conditions.assume(run, decision, wanted)
+        found.append(evaluate(run, node.body if wanted else node.orelse))
         return Flow.NEXT
 
-    branch(run, None, lambda: side(node.body, True), lambda: side(node.orelse, False))
-    return join(found)
+    return _either(run, decision.truth, side, found)
 
 
 @evaluates("BoolOp")
 def _bool_op(run: Run, node: nodes.BoolOp) -> Value:
+    return _parts(run, node.op, node.values)
+
+
+def _parts(run: Run, op: str, parts: list[nodes.NodeNG]) -> Value:
+    """The first part that decides, or else the last."""
+    first, *rest = parts
+    value = evaluate(run, first)
+    if not rest:
+        return value
+    run.observer.tested(first, op, value)
+    decisive = op == "or"
     found: list[Value] = []
-    decisive = node.op == "or"
-    narrowed: conditions.Narrowed = []
-    for index, part in enumerate(node.values):
-        last = index == len(node.values) - 1
-        value = evaluate(run, part)
-        if not last:
-            run.observer.tested(part, node.op, value)
-            truth = conditions.truth_of(run, value)
-            if truth is decisive:
-                found.append(value)
-                break
-            if truth is (not decisive):
-                continue
-            narrowed += conditions.narrow(run, part, truth=not decisive)
-        found.append(value)
-    conditions.undo(run, narrowed)
+
+    def side(wanted: bool) -> Flow:
+        conditions.narrow(run, first, wanted)
+        found.append(conditions.having(run, value, wanted) if wanted is decisive else _parts(run, op, rest))
+        return Flow.NEXT
+
+    return _either(run, conditions.truth_of(run, value, first), side, found)
+
+
+def _either(run: Run, truth: bool | None, side: Callable[[bool], Flow], found: list[Value]) -> Value:
+    if branch(run, truth, lambda: side(True), lambda: side(False)) is Flow.LEAVES:
+        raise NeverReturnsError
     return join(found)

@@ -1,20 +1,46 @@
-"""Loops: a round as it is and one repeated, the states in which they are left, and what follows."""
+"""Loops: a first round, a second one that stands for all later ones, and the states in which a loop ends or is left."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.blocks import LOOP, Block, Exit
+from phiml_audit.tracer.machine.exits import inside, leave, restore
 from phiml_audit.tracer.machine.heap import Changes, Mark
-from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute, executes
-from phiml_audit.tracer.machine.run import Exits, Run
-from phiml_audit.tracer.machine.values import Value, Varies, generalise, single_const, with_varies
+from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, evaluate, execute, executes
+from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import (
+    Class,
+    Const,
+    Func,
+    Target,
+    Value,
+    Varies,
+    generalise,
+    single_const,
+    with_varies,
+)
 from phiml_audit.tracer.python import conditions, containers
-from phiml_audit.tracer.python.control import keep_outliving
 from phiml_audit.tracer.python.statements import assign
 
-Round = Callable[[], Flow]
+MOST_ROUNDS = 4  # of one loop; more than two only where the second brings in functions that the first did not know
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What decides on the rounds of a loop."""
+
+    goes_on: Callable[[int], bool | None]  # whether there is a round of this index, if that is certain
+    enter: Callable[[int], None]  # there is
+    end: Callable[[], None]  # there is none
+    test: nodes.NodeNG | None = None  # what is false when there is none
+    rounds: int = MOST_ROUNDS  # that are worth running
+    exactly: int | None = None  # there are this many
+    endless: bool = False  # only ``break`` ends it
 
 
 @executes("For", "AsyncFor")
@@ -22,124 +48,156 @@ def _for(run: Run, node: nodes.For) -> Flow:
     iterable = evaluate(run, node.iter)
     run.observer.iterated(node.iter, iterable)
     first, rest, certain = containers.iterations(run, node.iter, iterable)
+    least = 0 if not certain else 1 if rest is None else 2
 
-    def body(value: Value) -> Flow:
-        assign(run, node.target, value)
-        return execute(run, node.body)
+    def enter(index: int) -> None:
+        assign(run, node.target, rest if index and rest is not None else first)
 
+    header = Header(
+        goes_on=lambda index: True if index < least else None,
+        enter=enter,
+        end=lambda: None,
+        rounds=1 if rest is None else MOST_ROUNDS,
+        exactly=_count(run, node.iter, iterable) if least != 1 else 1,
+    )
     few = rest is None or rest.varies < Varies.VALUE
-    rounds = [lambda: body(first), *([lambda: body(rest)] if rest is not None else [])]
     with run.looping(few=few):
-        return _loop(run, rounds, certain, lambda: execute(run, node.orelse))
+        return _loop(run, node, header)
+
+
+def _count(run: Run, node: nodes.NodeNG, iterable: Value) -> int | None:
+    """How many items there are to go through; of what may have been filled elsewhere, not that there are none."""
+    known = containers.sequence(run, iterable)
+    if known or isinstance(node, nodes.List):
+        return len(known) if known is not None else None
+    match iterable.targets:
+        case (Const(value="" | b""),):
+            return 0
+        case (Container(kind="tuple"),):
+            return len(known) if known is not None else None
+        case _:
+            return None
 
 
 @executes("While")
 def _while(run: Run, node: nodes.While) -> Flow:
-    truth = conditions.test(run, node.test, "while")
-    if truth is False:
-        return execute(run, node.orelse)
-    ends = not (isinstance(node.test, nodes.Const) and node.test.value)
+    latest: list[conditions.Decision] = []
 
-    def body() -> Flow:
-        conditions.narrow(run, node.test, truth=True)
-        return execute(run, node.body)
+    def goes_on(_: int) -> bool | None:
+        latest[:] = [conditions.decide(run, node.test, "while")]
+        return latest[0].truth
 
-    def again() -> Flow:
-        return Flow.NEXT if conditions.test(run, node.test, "while") is False else body()
-
-    def exhausted() -> Flow:
-        if not ends:
-            return Flow.LEAVES
-        conditions.narrow(run, node.test, truth=False)
-        return execute(run, node.orelse)
-
+    header = Header(
+        goes_on=goes_on,
+        enter=lambda _: conditions.assume(run, latest[0], True),
+        end=lambda: conditions.assume(run, latest[0], False),
+        test=node.test,
+        endless=isinstance(node.test, nodes.Const) and bool(node.test.value),
+    )
     with run.looping():
-        return _loop(run, [body, again], truth is True, exhausted)
+        return _loop(run, node, header)
 
 
-@executes("Break")
-def _break(run: Run, node: nodes.Break) -> Flow:
-    _leave(run, lambda exits: exits.broken)
+@executes("Break", "Continue")
+def _leave_round(run: Run, node: nodes.Break | nodes.Continue) -> Flow:
+    leave(run, Exit.BREAK if isinstance(node, nodes.Break) else Exit.CONTINUE, node)
     return Flow.LEAVES
 
 
-@executes("Continue")
-def _continue(run: Run, node: nodes.Continue) -> Flow:
-    _leave(run, lambda exits: exits.continued)
-    return Flow.LEAVES
+def _loop(run: Run, node: nodes.For | nodes.While, header: Header) -> Flow:
+    """Run the rounds and then the ``else``, and go on with the join of where that and each ``break`` ends."""
+    block = Block(run.heap.mark(), LOOP)
+    with inside(run, block):
+        ended, exact = _rounds(run, node, header, block)
+    broken = [left.changes for left in block.left if left.way is Exit.BREAK]
+    restore(run, block.start, ended)
+    if not exact:
+        _lose_rounds(run, ended)
+    if ended and node.orelse:
+        flow = execute(run, node.orelse)
+        ended = [run.heap.changes_since(block.start)] if flow is Flow.NEXT else []
+    states = [*ended, *broken]
+    if broken or node.orelse:
+        restore(run, block.start, states)
+        if not exact:
+            _lose_rounds(run, states)
+    return Flow.NEXT if states else Flow.LEAVES
 
 
-def _leave(run: Run, which: Callable[[Exits], list[Changes]]) -> None:
-    """Remember the state in which the innermost loop of the running function, or its round, is left."""
-    exits = run.at.exits[-1] if run.at.exits else None
-    if exits is not None and exits.frame is run.at.frame and len(which(exits)) < MOST_EXITS:
-        which(exits).append(run.heap.changes_since(exits.start))
-
-
-MOST_EXITS = 32  # states of one round that are told apart
-
-
-def _loop(run: Run, rounds: list[Round], certain: bool, exhausted: Round) -> Flow:
-    """Run the body once as it is and once more in a loop. What follows a loop that ends by itself is ``exhausted``; it
-    starts from the states after none, one and more rounds, and what follows the loop from that and each ``break``.
-    """
-    exits = Exits(run.heap.mark(), run.at.frame)
-    ended: list[Changes] = [] if certain else [{}]
-    left: list[Changes] = []
-    run.at.exits.append(exits)
-    try:
-        _run_rounds(run, rounds, exits, ended, left)
-    finally:
-        run.at.exits.pop()
-    run.heap.rollback(exits.start)
-    flow = Flow.LEAVES
-    if ended:
-        run.heap.merge(ended)
-        _forget_rounds(run, ended[-1])
-        flow = exhausted()
-    if exits.broken:
-        states = [run.heap.changes_since(exits.start)] if flow is Flow.NEXT else []
-        if flow is Flow.LEAVES:
-            left.append(run.heap.changes_since(exits.start))
-        run.heap.rollback(exits.start)
-        run.heap.merge([*states, *exits.broken])
-        _forget_rounds(run, exits.broken[-1])
-        flow = Flow.NEXT
-    for changes in left:
-        keep_outliving(run, changes)
-    return flow
-
-
-def _run_rounds(run: Run, rounds: list[Round], exits: Exits, ended: list[Changes], left: list[Changes]) -> None:
-    region = run.at.region
-    for index, round_ in enumerate(rounds):
-        if index:
-            _mark_varying(run, exits.start)
+def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Block) -> tuple[list[Changes], bool]:
+    """The states in which there is no further round, and whether all rounds were run. Otherwise more may follow any."""
+    region, start = run.at.region, block.start
+    ended: list[Changes] = []
+    after: list[Changes] = []
+    if header.exactly == 0 and not run.budget.invented:  # whoever calls may have something to go through
+        return [{}], True
+    for index in range(header.rounds):
         with run.within(region.again() if index else region):
-            flow = round_()
-        states, exits.continued = exits.continued, []
-        if flow is Flow.NEXT:
-            states.append(run.heap.changes_since(exits.start))
-        else:
-            left.append(run.heap.changes_since(exits.start))
-        if not states:
-            return
-        if flow is Flow.LEAVES or len(states) > 1:
-            run.heap.rollback(exits.start)
-            run.heap.merge(states)
-        ended.append(run.heap.changes_since(exits.start))
+            if index:
+                _mark_varying(run, start)
+            if not _begin_round(run, header, index, start, ended) or not _end_round(run, node, block):
+                return ended, True
+        after.append(run.heap.changes_since(start))
+        if index + 1 == header.exactly:
+            return [*ended, after[-1]], True
+        if index and not _brings_code(run, start, *after[-2:]):
+            break
+        if index:
+            restore(run, start, after[-2:])
+    if not header.endless:
+        restore(run, start, after)
+        if header.test is not None:
+            conditions.narrow(run, header.test, False)
+        ended.append(run.heap.changes_since(start))
+    return ended, False
 
 
-def _forget_rounds(run: Run, last: Changes) -> None:
-    """Behind the loop, numbers that change from round to round are numbers."""
-    for slot in last:
-        value = run.heap.get(slot)
-        if value is not None and value.varies > Varies.FEW_STRUCTURES:
-            run.heap.put(slot, generalise(value))
+def _begin_round(run: Run, header: Header, index: int, start: Mark, ended: list[Changes]) -> bool:
+    try:
+        goes_on = header.goes_on(index)
+        if goes_on is not True:
+            point = run.heap.mark()
+            header.end()
+            ended.append(run.heap.changes_since(start))
+            run.heap.rollback(point)
+        if goes_on is not False:
+            header.enter(index)
+    except NeverReturnsError:
+        if not index:
+            raise
+        return False
+    return goes_on is not False
+
+
+def _end_round(run: Run, node: nodes.For | nodes.While, block: Block) -> bool:
+    """Run the body, to where the next round would begin; whether any path comes there."""
+    known = len(block.left)
+    flow = execute(run, node.body)
+    states = [left.changes for left in block.left[known:] if left.way is Exit.CONTINUE]
+    if not states:
+        return flow is Flow.NEXT
+    if flow is Flow.NEXT:
+        states.append(run.heap.changes_since(block.start))
+    restore(run, block.start, states)
+    return True
+
+
+def _brings_code(run: Run, start: Mark, before: Changes, after: Changes) -> bool:
+    """Whether a round bound something to a function or class that it could not have been before."""
+    first = run.heap.before(start)
+    for slot, value in after.items():
+        known = before.get(slot) or first.get(slot, value)
+        if known is not value and any(_is_code(t) and t not in known.targets for t in value.targets):
+            return True
+    return False
+
+
+def _is_code(target: Target) -> bool:
+    return isinstance(target, Class) or (isinstance(target, Func) and not target.repeated)
 
 
 def _mark_varying(run: Run, start: Mark) -> None:
-    """Numbers and texts that the first round changed change in every round."""
+    """Numbers and texts that the rounds before changed change in every round."""
     before = run.heap.before(start)
     for slot, now in run.heap.changes_since(start).items():
         old = single_const(before[slot])
@@ -148,3 +206,11 @@ def _mark_varying(run: Run, start: Mark) -> None:
             continue
         if {old.type, new.type} <= {"int", "float", "str"}:
             run.heap.put(slot, with_varies(now, Varies.VALUE))
+
+
+def _lose_rounds(run: Run, states: list[Changes]) -> None:
+    """Behind a loop, what changes from round to round is no longer known by value."""
+    for slot in dict.fromkeys(slot for state in states for slot in state):
+        value = run.heap.get(slot)
+        if value is not None and value.varies > Varies.FEW_STRUCTURES:
+            run.heap.put(slot, generalise(value))

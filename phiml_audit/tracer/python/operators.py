@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import operator
 from collections.abc import Callable
 
@@ -71,7 +72,7 @@ EXTENDING = frozenset({"+", "-", "*", "/", "**"})  # the result has all dimensio
 def _unary(run: Run, node: nodes.UnaryOp) -> Value:
     if node.op == "not":
         truth = conditions.test(run, node.operand, "not")
-        return opaque("concrete") if truth is None else TRUE if truth else FALSE
+        return opaque("concrete") if truth is None else FALSE if truth else TRUE
     return unary(run, node, node.op, evaluate(run, node.operand))
 
 
@@ -265,6 +266,14 @@ def identical(left: Value, right: Value) -> bool | None:
     one, other_ = (v.targets[0] if len(v.targets) == 1 else None for v in (left, right))
     if isinstance(one, (ModuleTarget, Symbol)) and one == other_:
         return True
+    if isinstance(one, Symbol) and isinstance(other_, Symbol) and _are_builtin(one, other_):
+        return False
     sure = all(isinstance(t, (Func, Class, Obj, ModuleTarget)) for t in (one, other_))
     several = isinstance(one, Obj) and one.several
     return None if not sure or (several and one is other_) else one == other_
+
+
+def _are_builtin(*symbols: Symbol) -> bool:
+    """Whether these are different objects of Python's own: some have several names."""
+    found = [vars(builtins).get(symbol.name.removeprefix("builtins.")) for symbol in symbols]
+    return None not in found and found[0] is not found[1]

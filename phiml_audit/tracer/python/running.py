@@ -10,8 +10,10 @@ import re
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.blocks import CALL, Block, Exit
 from phiml_audit.tracer.machine.events import Activation, Call, Region
-from phiml_audit.tracer.machine.interpreter import Flow, evaluate, execute
+from phiml_audit.tracer.machine.exits import call_ended, leave, raise_on, risk
+from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, evaluate, execute
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -36,6 +38,7 @@ from phiml_audit.tracer.machine.values import (
     of,
 )
 from phiml_audit.tracer.python import containers, coroutines, generators
+from phiml_audit.tracer.python.exception_types import name_of
 from phiml_audit.tracer.python.keys import rewind
 from phiml_audit.tracer.python.modules import Modules
 
@@ -55,9 +58,11 @@ def run_function(
     same = sum(1 for a in run.at.stack if a.definition is func.node)
     if len(run.at.stack) >= run.limits.depth:
         run.count_limit("call depth", node)
+        risk(run)
         return UNKNOWN, None
     if not region.depth and run.is_sparing and len(run.at.stack) > 1 and not mentions(run, func):
         run.count_limit("eager calls not followed")
+        risk(run)
         return UNKNOWN, None
     if same:
         bound = {name: generalise(value) for name, value in bound.items()}
@@ -66,9 +71,11 @@ def run_function(
     if edge not in run.activation.calls or run.activation.calls[edge].stands_in:
         run.activation.calls[edge] = Call(node, activation, note, stands_in)
     if activation in run.at.stack or stands_in:
+        risk(run)
         return activation.result or BOTTOM, activation
     if same > run.limits.recursion:
         run.count_limit("recursion", node)
+        risk(run)
         return activation.result or BOTTOM, activation
     anew = activation.makes_objects and activation.place == (*run.place, node)  # other places share these objects
     exhausted = activation.times_run >= run.limits.runs_per_activation
@@ -77,6 +84,7 @@ def run_function(
     else:
         _run(run, func, activation, bound)
     _propagate(run, activation)
+    raise_on(run, node, activation)
     return activation.result or BOTTOM, activation
 
 
@@ -190,11 +198,11 @@ def _again(run: Run, func: Func, activation: Activation, bound: dict[str, Value]
 
 def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
     at = run.at
-    frame, region, turns = at.frame, at.region, at.turns
+    outer = at.frame, at.region, at.turns, at.blocks, at.guard, at.risks, at.on_trial
     activation.times_run += 1
     activation.born = run.heap.serial
     activation.reads, activation.writes = {}, {}
-    activation.outcomes, activation.yields, activation.raises = [], [], []
+    activation.outcomes, activation.yields, activation.changed_yielding = [], [], []
     activation.yields_known = True
     for key in run.heap.keys(activation.frame):
         run.heap.put((activation.frame, key), of(MISSING))
@@ -202,16 +210,26 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
         run.heap.put((activation.frame, name), value)
     at.stack.append(activation)
     at.frame, at.region, at.turns = activation.frame, activation.region, ()
+    at.guard, at.risks, at.on_trial = None, 0, False
     local = run.heap.enter(activation.frame)
+    block = Block(run.heap.here(), CALL, local=run.fact(_makes_functions, func.node))
+    at.blocks = [block]
     try:
-        activation.result = _body(run, func, activation, bound)
+        activation.result = _body(run, func, activation, bound, block)
+        activation.risky = at.risks > 0
         activation.makes_objects = _makes_objects(run, activation)
         activation.done = True
         activation.definitions_version = run.record.definitions_version
     finally:
         run.heap.leave(local)
         at.stack.pop()
-        at.frame, at.region, at.turns = frame, region, turns
+        at.frame, at.region, at.turns, at.blocks, at.guard, at.risks, at.on_trial = outer
+
+
+def _makes_functions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
+    """Whether a function has others in it, which see its names after its end."""
+    inner = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
+    return any(each is not node for each in node.nodes_of_class(inner))
 
 
 def _makes_objects(run: Run, activation: Activation) -> bool:
@@ -241,22 +259,40 @@ def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
             return False
 
 
-def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> Value:
+def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value], block: Block) -> Value:
     node = func.node
     if not isinstance(node, nodes.FunctionDef):
-        value = evaluate(run, node.body)
-        activation.outcomes.append((node.body, value))
-        return value
+        return _expression(run, node.body, activation, block)
     generates = generators.is_generator(run, node)
     if generates:
         generators.begin(run, node).resume = lambda: _again(run, func, activation, bound)
-    flow = execute(run, node.body)
+    goes_on = execute(run, node.body) is Flow.NEXT
+    call_ended(run, activation, block, goes_on)
     results = [value for _, value in activation.outcomes]
-    if flow is Flow.NEXT:
+    if goes_on:
         results.append(NONE)
     value = join(results) if results else BOTTOM
+    if not activation.returns:
+        later = generates or isinstance(node, nodes.AsyncFunctionDef)
+        activation.returns = later or (func.owner is not None and _is_to_be_overridden(activation.raised))
     if generates:
-        return generators.finish(run, node, activation, value)
+        return generators.finish(run, node, activation, value, block)
     if isinstance(node, nodes.AsyncFunctionDef):
         return coroutines.finished(run, node, value)
     return value
+
+
+def _expression(run: Run, node: nodes.NodeNG, activation: Activation, block: Block) -> Value:
+    """The body of a lambda."""
+    try:
+        value = evaluate(run, node)
+        leave(run, Exit.RETURN, node, value)
+    except NeverReturnsError:
+        value = BOTTOM
+    call_ended(run, activation, block, False)
+    return value
+
+
+def _is_to_be_overridden(raised: Value | None) -> bool:
+    """Whether a method only says that subclasses define it."""
+    return raised is not None and all(name_of(t) == "builtins.NotImplementedError" for t in raised.targets)

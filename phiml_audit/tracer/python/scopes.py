@@ -54,8 +54,8 @@ def _declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
     declarations = [
         child
         for statement in (scope.body if isinstance(scope, (nodes.FunctionDef, nodes.ClassDef)) else ())
-        for child in statement.nodes_of_class((nodes.Global, nodes.Nonlocal), skip_klass=inner)
         if not isinstance(statement, inner)
+        for child in statement.nodes_of_class((nodes.Global, nodes.Nonlocal), skip_klass=inner)
     ]
     return (
         frozenset(n for d in declarations if isinstance(d, nodes.Global) for n in d.names),

@@ -1,14 +1,16 @@
-"""What statements do. Branches run from the same state and are joined; a loop runs twice, the second time repeated."""
+"""What simple statements do."""
 
 from __future__ import annotations
 
 from astroid import nodes
 
+from phiml_audit.tracer.machine.blocks import Exit
+from phiml_audit.tracer.machine.exits import leave
 from phiml_audit.tracer.machine.interpreter import Flow, evaluate, executes
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import MISSING, NONE, Value, of
-from phiml_audit.tracer.python import attribute_changes, calls, conditions, containers, definitions, scopes, subscripts
+from phiml_audit.tracer.python import attribute_changes, containers, definitions, scopes, subscripts
 from phiml_audit.tracer.python.modules import Modules
 from phiml_audit.tracer.python.operators import augmented, in_place
 
@@ -142,27 +144,5 @@ def _import_from(run: Run, node: nodes.ImportFrom) -> Flow:
 
 @executes("Return")
 def _return(run: Run, node: nodes.Return) -> Flow:
-    value = evaluate(run, node.value) if node.value is not None else NONE
-    run.activation.outcomes.append((node, value))
+    leave(run, Exit.RETURN, node, evaluate(run, node.value) if node.value is not None else NONE)
     return Flow.LEAVES
-
-
-@executes("Raise")
-def _raise(run: Run, node: nodes.Raise) -> Flow:
-    if node.exc is not None:
-        value = evaluate(run, node.exc)
-        value = calls.instantiated(run, value, node.exc)
-        run.observer.raised(node, value)
-        run.activation.raises.append(value)
-    if node.cause is not None:
-        evaluate(run, node.cause)
-    return Flow.LEAVES
-
-
-@executes("Assert")
-def _assert(run: Run, node: nodes.Assert) -> Flow:
-    conditions.test(run, node.test, "assert")
-    if node.fail is not None:
-        evaluate(run, node.fail)
-    conditions.narrow(run, node.test, truth=True)
-    return Flow.NEXT
