@@ -146,8 +146,14 @@ def _copy(work: _Rebuilding, obj: Obj, levels: int) -> Obj:
         if inner is None or inner.targets == (MISSING,):
             continue
         keep = isinstance(key, str) and key.startswith("#")
+        keep = keep or (tag[0] == "argument" and not is_container and _is_number(inner))
         run.write((new, key), inner if keep else _rebuilt(work, inner, levels - 1))
     return new
+
+
+def _is_number(value: Value) -> bool:
+    """Whether it is a number of Python, which is no tensor where an object holds it: each one means a trace."""
+    return all(kind_of(target).argument == "number" for target in value.targets)
 
 
 def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, kept: int) -> Arguments:

@@ -1,4 +1,6 @@
 # Numbers passed to a compiled function are traced: sizes, counts, indices and widths must be auxiliary.
+from dataclasses import dataclass
+
 from phi.jax.flow import *
 
 
@@ -27,3 +29,17 @@ positions = math.tensor([0., 1., 2., 4.], spatial('x'))
 sized(positions, 2, .1)
 known(positions, 2, .1)
 of_shapes(positions, .1)
+
+
+@dataclass(frozen=True)
+class Settings:
+    cells: int
+
+
+@jit_compile
+def of_settings(u, settings, held):
+    u = math.expand(u, batch(time=held['cells']))  # PHI8 error
+    return u.x[: settings.cells], math.zeros(spatial(x=settings.cells))
+
+
+of_settings(positions, Settings(2), {'cells': 2})
