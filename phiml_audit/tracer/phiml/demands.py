@@ -9,7 +9,7 @@ from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.objects import Container, Slice
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Traced, Value, single_const
+from phiml_audit.tracer.machine.values import Target, Traced, Value, single_const
 from phiml_audit.tracer.phiml import differentiation
 from phiml_audit.tracer.phiml.objects import argument
 from phiml_audit.tracer.python import containers
@@ -57,15 +57,13 @@ def _numbers(run: Run, value: Value, levels: int) -> list[Value]:
     """The traced numbers of Python among a value and what it holds."""
     if value.traced is Traced.YES and {kind.word for kind in kinds(value)} == {"number"}:
         return [value]
-    inside = [
-        inner
-        for target in value.targets
-        for inner in (
-            (each for _, each in containers.items(run, target))
-            if isinstance(target, Container)
-            else target.parts
-            if isinstance(target, Slice)
-            else ()
-        )
-    ]
-    return [number for inner in inside for number in _numbers(run, inner, levels - 1)] if levels else []
+    if not levels:
+        return []
+    inside = [inner for target in value.targets for inner in _inside(run, target)]
+    return [number for inner in inside for number in _numbers(run, inner, levels - 1)]
+
+
+def _inside(run: Run, target: Target) -> list[Value]:
+    if isinstance(target, Slice):
+        return list(target.parts)
+    return [each for _, each in containers.items(run, target)] if isinstance(target, Container) else []
