@@ -10,6 +10,8 @@ from pathlib import Path
 from phiml_audit import rulebook
 from phiml_audit.catalogue import load as load_catalogue
 from phiml_audit.model import (
+    Backend,
+    Effect,
     Finding,
     InternalError,
     Level,
@@ -21,7 +23,7 @@ from phiml_audit.model import (
 )
 from phiml_audit.reading import Sources, Work, texts_of_broken, with_unparsable
 from phiml_audit.relevance import Relevance
-from phiml_audit.source import Project, added_folders, installed, source_text
+from phiml_audit.source import Project, added_folders, collector_paused, installed, source_text
 from phiml_audit.tracer.machine.run import Limits
 from phiml_audit.tracer.phiml.state import Additions
 from phiml_audit.tracer.python.modules import Modules
@@ -41,7 +43,8 @@ def trace_all(work: Work, chosen: Relevance | None) -> Trace:
     words = None if chosen is None else chosen.names
     additions = Additions(request.entry_points, request.networks)
     limits = Limits(allowance=work.allowance)
-    return trace(modules, paths, limits, words=words, additions=additions, progress=work.progress)
+    with collector_paused():
+        return trace(modules, paths, limits, words=words, additions=additions, progress=work.progress)
 
 
 def result_of(
@@ -114,7 +117,8 @@ def _findings(
     places: dict[tuple[str, Location], list[tuple[rulebook.Rule, Occurrence]]] = {}
     for occurrence in occurrences:
         for rule, _ in rulebook.match(index, occurrence.kind, occurrence.regions, occurrence.attributes):
-            places.setdefault((rule.id, _place(occurrence, foreign)), []).append((rule, occurrence))
+            if _level(rule, _effects(rule, {occurrence.backend})) is not Level.NONE:
+                places.setdefault((rule.id, _place(occurrence, foreign)), []).append((rule, occurrence))
     found = _without_weaker([_finding(at, matches) for (_, at), matches in places.items()])
     return tuple(sorted(found, key=lambda f: (f.location, f.rule)))
 
@@ -125,12 +129,22 @@ def _without_weaker(findings: list[Finding]) -> list[Finding]:
     return [f for f in findings if f.level is not Level.NOTE or (f.location, f.rule[:-2]) not in errors]
 
 
+def _effects(rule: rulebook.Rule, backends: Collection[str]) -> Mapping[Backend, Effect]:
+    """What the rule says of these backends; the empty one stands for any."""
+    return {b: effect for b, effect in rule.backends.items() if "" in backends or b in backends}
+
+
+def _level(rule: rulebook.Rule, effects: Mapping[Backend, Effect]) -> Level:
+    return max((effect.level for effect in effects.values()), default=Level.NONE if rule.backends else rule.level)
+
+
 def _finding(location: Location, matches: list[tuple[rulebook.Rule, Occurrence]]) -> Finding:
     rule, first = min(matches, key=lambda match: (match[1].entry, len(match[1].path(""))))
     text = rulebook.message(rule, first.attributes)
+    effects = _effects(rule, {occurrence.backend for _, occurrence in matches})
     return Finding(
-        rule=rule.id, name=rule.name, level=rule.level, confidence=rule.confidence, message=text,
+        rule=rule.id, name=rule.name, level=_level(rule, effects), confidence=rule.confidence, message=text,
         location=location, function=first.function, entry_point=first.entry,
-        entry_points=tuple(sorted({occurrence.entry for _, occurrence in matches})), backends=rule.backends,
+        entry_points=tuple(sorted({occurrence.entry for _, occurrence in matches})), backends=effects,
         trace=first.path(text), fix=rule.fix.strip(), url=rulebook.url(rule.id),
     )  # fmt: skip

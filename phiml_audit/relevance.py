@@ -7,23 +7,28 @@ these. Others are parsed only when a path leads there.
 
 from __future__ import annotations
 
+import ast
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from phiml_audit.catalogue import Catalogue
-from phiml_audit.source import SourceFile
+from phiml_audit.source import SourceFile, collector_paused
+from phiml_audit.source.syntax import Problem, parse_text
 
 ROLES = frozenset(
-    {"jit", "linear", "custom_gradient", "update_weights"}
+    {"jit", "linear", "custom_gradient", "update_weights", "trace_check"}
 )  # what starts a trace, or eager code does wrong
-# Words that mean much else, such as gradient, count only with where they come from.
-QUALIFIED = r"\bmath\.(?:NAMES)\b|^[ \t]*from[ \t]+phi\S*[ \t]+import\b.*\b(?:NAMES)\b"
+AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else
+NATIVE = "native_jit"  # likewise
+# Where they may be that: only then is a file parsed to see it.
+SPELT = r"\.\s*(?:NAMES)\b|\bimport\b[^=:]*\b(?:NAMES)\b|\bimport\s*\*|\bgetattr\b.*\b(?:NAMES)\b"
+IMPORTS = r"\b(?:import|from)\b.*\b(?:NAMES)\b"
 SMALL = 10  # a name that more files than this mention, and more than an eighth of all, tells nothing
-WORD = re.compile(r"\w{3,}")
+WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
 RUNS = re.compile(r"^(?:if __name__|for |while |with |print\(|\w[\w.]*\()", re.MULTILINE)  # code that runs on import
 DECORATORS = 400  # characters that may stand between a decorator and its definition
@@ -41,21 +46,100 @@ class Relevance:
 def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points: Sequence[str] = ()) -> Relevance:
     """What is traced as a program; ``entry_points`` are qualified names of further functions that are compiled."""
     words = {path: frozenset(WORD.findall(file.text)) for path, file in files.items()}
-    applied = {s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role in ROLES}
-    transforms = frozenset(applied | {name.rpartition(".")[2] for name in entry_points})
+    transforms = _last(s.name for s in catalogue.symbols.values() if s.role in ROLES)
+    transforms |= _last(entry_points)
+    own = _last(s.name for s in catalogue.symbols.values() if s.role in AMBIGUOUS)
     found = {path for path in files if not transforms.isdisjoint(words[path])}
-    gradients = frozenset(s.name.rpartition(".")[2] for s in catalogue.symbols.values() if s.role == "gradient")
-    differentiates = re.compile(QUALIFIED.replace("NAMES", "|".join(sorted(gradients))), re.MULTILINE)
-    found |= {
-        path for path in files if not gradients.isdisjoint(words[path]) and differentiates.search(files[path].text)
-    }
     makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
+    known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
+    unclear = {path: words[path] for path in files if path in known - found}
+    applied = {path: names for path, names in _applied(files, unclear, own, catalogue) if names}
+    ambiguous = applied | {path: own & words[path] for path in found}
+    makers |= {name for path, names in ambiguous.items() if names for name in _renamed(files[path].text, names)}
     common = max(SMALL, len(files) // 8)
     mentions = Counter(name for path in files for name in makers & words[path])
     makers = {name for name in makers if mentions[name] <= common}
-    found |= {path for path in files if not makers.isdisjoint(words[path])}
-    found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
-    return Relevance(tuple(path for path in files if path in found), transforms | makers)
+    found |= applied.keys() | {path for path in files if not makers.isdisjoint(words[path])}
+    importers = _importers(found, words) - found
+    found |= {path for path in importers if files[path].is_notebook or RUNS.search(files[path].text)}
+    names = transforms.union(makers, (f".{name}" for name in own), *applied.values())
+    return Relevance(tuple(path for path in files if path in found), names)
+
+
+def _last(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in names)
+
+
+def _applied(
+    files: Mapping[str, SourceFile], words: Mapping[str, frozenset[str]], own: frozenset[str], catalogue: Catalogue
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Of these files, with their words, which ambiguous names each mentions where they may be transforms.
+
+    Those that are ``own`` to ΦML may come through the project.
+    """
+    compilers = {name for name, symbol in catalogue.symbols.items() if symbol.role == NATIVE}
+    native = _last(compilers)
+    spelt = re.compile(SPELT.replace("NAMES", "|".join(sorted(own))))
+    imports = re.compile(IMPORTS.replace("NAMES", "|".join(sorted({name.partition(".")[0] for name in compilers}))))
+    for path, mentioned in words.items():
+        text = files[path].text
+        names = own & mentioned if own & mentioned and spelt.search(text) else frozenset()
+        names |= native & mentioned if native & mentioned and imports.search(text) else frozenset()
+        full_names = _mentioned(text, names) if names else frozenset()
+        yield path, _last(full for full in full_names if _may_be_transform(full, own, catalogue))
+
+
+def _may_be_transform(full_name: str, own: frozenset[str], catalogue: Catalogue) -> bool:
+    if catalogue.knows(full_name):
+        symbol = catalogue.symbol(full_name)
+        return symbol is not None and symbol.role in AMBIGUOUS | {NATIVE}
+    return full_name[0] != "." and not own.isdisjoint(_last([full_name]))  # the project may pass on that of ΦML
+
+
+def _mentioned(text: str, names: frozenset[str]) -> frozenset[str]:
+    """The full names, as far as they are known, of what a program mentions by one of these names."""
+    with collector_paused():
+        tree = parse_text(text)
+        if isinstance(tree, Problem):
+            return frozenset()
+        nodes = list(ast.walk(tree))
+        return frozenset(_full_names(nodes, names, dict(_imported(nodes))))
+
+
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
+    """What imports bind, with its full name as far as that does not depend on where the file lies; ``*`` by itself."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            for each in node.names:
+                top = each.name.partition(".")[0]
+                yield (each.asname, each.name) if each.asname else (top, top)
+        elif isinstance(node, ast.ImportFrom):
+            module = "" if node.level else f"{node.module}."
+            yield from ((each.asname or each.name, module + each.name) for each in node.names)
+
+
+def _full_names(nodes: Iterable[ast.AST], names: frozenset[str], imported: Mapping[str, str]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case ast.ImportFrom():
+                yield from (imported[each.asname or each.name] for each in node.names if each.name in names)
+            case ast.Attribute(attr=name) if name in names:
+                yield _dotted(node, imported)
+            case ast.Name(id=name) if name in names and "*" in imported and name not in imported:
+                yield name
+            case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=name), *_]) if name in names:
+                yield name
+
+
+def _dotted(node: ast.expr, imported: Mapping[str, str]) -> str:
+    """The full name; what a star may have brought begins with one, what belongs to an unknown value with a dot."""
+    match node:
+        case ast.Name(id=name):
+            return imported.get(name, "*" if "*" in imported else "")
+        case ast.Attribute(value=owner, attr=name):
+            return f"{_dotted(owner, imported)}.{name}"
+        case _:
+            return ""
 
 
 def _makers(text: str, names: frozenset[str]) -> set[str]:
@@ -77,7 +161,12 @@ def _makers(text: str, names: frozenset[str]) -> set[str]:
                 found.add(bound[1])
             if code[0] == "@":
                 decorated = end + DECORATORS
-    return _usable(found)
+    return _usable(found) | _renamed(text, names)
+
+
+def _renamed(text: str, names: frozenset[str]) -> set[str]:
+    """What imports call these."""
+    return {match[1] for match in re.finditer(rf"\b(?:{'|'.join(sorted(names))})\s+as\s+(\w+)", text)}
 
 
 def _code(text: str, last: int) -> Iterator[tuple[int, str, list[str]]]:

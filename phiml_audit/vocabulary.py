@@ -21,6 +21,7 @@ REGIONS = (
     "gradient",  # inside a function that is differentiated
     "loss",  # inside the loss function of update_weights
     "solve",  # inside the operator that an implicit solve solves
+    "native",  # inside a function that a backend's own compiler traces, such as jax.jit
     "callback",  # inside a function that when_available calls back, with concrete values
 )
 

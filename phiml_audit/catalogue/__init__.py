@@ -34,6 +34,9 @@ class Symbol:
     when: str = "now"  # "later": the call returns the transformed function
     repeated: bool = False  # calls its callable again and again
     auxiliary: str = ""  # the parameter that names auxiliary arguments
+    auxiliary_positions: str = ""  # the one that gives the positions of some
+    backend: str = ""  # a native compiler: the backend that traces its functions
+    tensors_only: bool = False  # a compiler: only tensors become tracers, plain values stay what they are
     result: str = "unknown"  # kind of the returned value
     elementwise: bool = False  # the result has all dimensions of the arguments
     shaped: bool = False  # a Shape argument sets the shape of the result
@@ -50,7 +53,7 @@ class Symbol:
     solves: bool = False  # runs an implicit solve
     only_with: str = ""  # ``custom_gradient`` and ``solves`` hold only if this argument is given
     needs_value: str = ""  # how it converts its traced arguments to Python or NumPy; a form of the convert event
-    mutates: str = ""  # "first": changes its first argument
+    mutates: str = ""  # the parameter that it changes, or "first" for its first argument
     since: str = ""  # first version that has it
     until: str = ""  # last version that had it; today's ΦML does not
     instead: str = ""  # what to write in place of it
@@ -251,6 +254,7 @@ FLAGS = frozenset(
         "extended",
         "elementwise",
         "solves",
+        "tensors_only",
     }
 )  # written as true, or absent
 

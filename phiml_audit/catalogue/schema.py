@@ -8,6 +8,7 @@ from typing import Any
 
 from phiml_audit import vocabulary
 from phiml_audit.catalogue import DATA, FIELDS, FLAGS, SYMBOL_FILES, Catalogue, read
+from phiml_audit.model import BACKENDS
 
 KINDS = frozenset(
     {
@@ -73,21 +74,27 @@ def entry_problems(entry: Mapping[str, Any], roles: frozenset[str]) -> Iterator[
         ("result", KINDS),
         ("needs_value", FORMS),
         ("when", {"now", "later"}),
-        ("mutates", {"first"}),
+        ("backend", set(BACKENDS)),
+        ("mutates", {"first", "out"}),
     ):
         if key in entry and entry[key] not in allowed:
             yield f"{key}: no {entry[key]!r}"
     for key in sorted(FLAGS):
         if entry.get(key, "true") != "true":
             yield f"{key}: true, or absent"
+    yield from _parameter_problems(entry)
+
+
+def _parameter_problems(entry: Mapping[str, Any]) -> Iterator[str]:
     parameters = {word.removeprefix("*") for word in entry.get("parameters", "").split()}
     for parameter, region in entry.get("callables", {}).items():
         if parameter not in parameters:
             yield f"callables: no parameter {parameter!r}"
         if region not in REGIONS:
             yield f"callables: no region {region!r}"
-    if entry.get("auxiliary", "") not in {"", *parameters}:
-        yield f"auxiliary: no parameter {entry['auxiliary']!r}"
+    for key in ("auxiliary", "auxiliary_positions"):
+        if entry.get(key, "") not in {"", *parameters}:
+            yield f"{key}: no parameter {entry[key]!r}"
     if parameters and entry.get("only_with", "") not in {"", *parameters}:
         yield f"only_with: no parameter {entry['only_with']!r}"
 

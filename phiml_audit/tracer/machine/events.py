@@ -20,29 +20,37 @@ if TYPE_CHECKING:
     from astroid import nodes
 
 TRACING = frozenset({"jit", "linear"})
+NATIVE = "native"
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
     """Where on the stack we are; ``depth`` counts the compiled functions, ``repeated`` is set within a loop, from its
-    second round on; ``known``: this is one round of its own, it does not stand for all later ones.
+    second round on; ``known``: this is one round of its own, it does not stand for all later ones. ``backend`` is that
+    whose own compiler traces here, empty where ΦML does, for any.
     """
 
     stack: tuple[str, ...] = ()
     depth: int = 0
     repeated: bool = False
     known: bool = False
+    backend: str = ""
+
+    def enter_native(self, backend: str) -> Region:
+        """The region inside a function that a backend's own compiler traces."""
+        inner = self.enter(NATIVE).enter("jit")
+        return Region(inner.stack, inner.depth, inner.repeated, inner.known, backend)
 
     def enter(self, name: str) -> Region:
         """The region inside a function that a transform runs."""
         if name == "same":
             return self
         if name == "callback":  # runs with concrete values, after or beside the trace
-            return Region((*self.stack, name), 0, self.repeated, self.known)
+            return Region((*self.stack, name), 0, self.repeated, self.known, self.backend)
         stack = self.stack if self.stack[-2:] == (name, name) else (*self.stack, name)
         if name in TRACING:
-            return Region(stack, self.depth + 1)
-        return Region(stack, self.depth, self.repeated, self.known)
+            return Region(stack, self.depth + 1, backend=self.backend)
+        return Region(stack, self.depth, self.repeated, self.known, self.backend)
 
     @property
     def stands_for_many(self) -> bool:
@@ -51,11 +59,11 @@ class Region:
 
     def again(self, repeated: bool = True) -> Region:
         """The same place, reached in a loop."""
-        return Region(self.stack, self.depth, repeated)
+        return Region(self.stack, self.depth, repeated, backend=self.backend)
 
     def next_round(self) -> Region:
         """The same place in a later round that is run by itself."""
-        return Region(self.stack, self.depth, True, not self.stands_for_many)
+        return Region(self.stack, self.depth, True, not self.stands_for_many, self.backend)
 
 
 A_co = TypeVar("A_co", bound=Attributes, covariant=True)
@@ -112,7 +120,7 @@ class Activation:
     reads: dict[Slot, Value | None] = field(default_factory=dict)
     writes: dict[Slot, Value] = field(default_factory=dict)
     timeline: dict[object, nodes.NodeNG] = field(default_factory=dict)  # what upper floors replay, and where it was
-    outer_reads: list[tuple[Slot, AnyEvent]] = field(default_factory=list)
+    outer_reads: dict[tuple[Slot, AnyEvent], None] = field(default_factory=dict)
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields_known: bool = True  # each of them stands for one item

@@ -133,7 +133,13 @@ def evaluate(run: Run, node: nodes.NodeNG | None) -> Value:
     if node is None:
         return UNKNOWN
     evaluator = EVALUATORS.get(type(node).__name__)
-    return evaluator(run, node) if evaluator else UNKNOWN
+    if evaluator is None:
+        return UNKNOWN
+    at = run.at
+    outer, at.node = at.node, node
+    value = evaluator(run, node)
+    at.node = outer
+    return value
 
 
 def spend_step(run: Run) -> None:
@@ -145,15 +151,20 @@ def spend_step(run: Run) -> None:
 
 def execute(run: Run, statements: list[nodes.NodeNG]) -> Flow:
     """Run statements in order until one leaves the block. Raises OutOfStepsError at the bound."""
+    at = run.at
+    outer, flow = at.node, Flow.NEXT
     try:
         for statement in statements:
             spend_step(run)
+            at.node = statement
             executor = EXECUTORS.get(type(statement).__name__)
             if executor and executor(run, statement) is Flow.LEAVES:
-                return Flow.LEAVES
+                flow = Flow.LEAVES
+                break
     except NeverReturnsError:
-        return Flow.LEAVES
-    return Flow.NEXT
+        flow = Flow.LEAVES
+    at.node = outer
+    return flow
 
 
 def call(run: Run, node: nodes.NodeNG, callee: Value, args: Arguments, note: str = "calls") -> Value:

@@ -41,7 +41,12 @@ class Observer(Protocol):
     def changing(self, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
         """A slot is about to be bound; ``value`` is None where something is changed in place."""
 
-    def read(self, slot: Slot, node: nodes.NodeNG, name: str) -> None:
+    def rewritten(self, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
+        """A slot of a container is about to be bound; the program changes it if it was just told so of the container
+        at this node, or else makes it.
+        """
+
+    def read(self, slot: Slot, node: nodes.NodeNG) -> None:
         """A slot that may lie outside of the trace was read."""
 
     def answered(self, activation: Activation) -> None:

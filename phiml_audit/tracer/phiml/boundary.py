@@ -172,7 +172,8 @@ def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, 
         elif name in auxiliary:
             values[name] = of(Opaque("unknown", run.depth, "auxiliary"))
         else:
-            values[name] = Value((Opaque("parameter", run.depth, "argument"),), Traced.YES)
+            traced = Traced.MAYBE if obj.entry.tensors_only and obj.entry.backend else Traced.YES
+            values[name] = Value((Opaque("parameter", run.depth, "argument"),), traced)
     return Arguments(args.positional, values)
 
 

@@ -9,7 +9,7 @@ from phiml_audit.tracer.machine.kinds import kind_of, kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import TRUE, Const, Func, Opaque, Target, Traced, Value, Varies, single_const
-from phiml_audit.tracer.phiml import callables, signatures, traced_values
+from phiml_audit.tracer.phiml import callables, reach, signatures
 from phiml_audit.tracer.phiml.described_results import options_in
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
@@ -52,9 +52,9 @@ def preprocess_of(run: Run, value: Value | None) -> str:
         if function is None or single_const(function) is not None:
             continue
         extra = options.get("preprocess_y_args")
-        if extra is not None and traced_values.deep_traced(run, extra) is Traced.YES:
+        if extra is not None and reach.deep_traced(run, extra) is Traced.YES:
             return "arguments"
-        if callables.captured_traced(run, function) is Traced.YES:
+        if reach.deep_traced(run, function) is Traced.YES:
             return "captures"
         fresh = [callables.is_temporary(run, t) for t in function.targets]
         eager_lambda = run.depth == 0 and any(callables.kind_of(t) in ("lambda", "nested") for t in function.targets)

@@ -16,6 +16,7 @@ from phiml_audit.tracer.library import functions, iterators
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import Unknown
 from phiml_audit.tracer.machine.interpreter import CALLS, call_target
+from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     Class,
@@ -35,8 +36,9 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.phiml import callables, demands, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
-from phiml_audit.tracer.phiml.state import Additions, SolveRan, Unsettled
+from phiml_audit.tracer.phiml.state import Additions, EntryPoints, SolveRan, Unsettled
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
+from phiml_audit.tracer.python import attribute_changes, containers
 from phiml_audit.vocabulary import DEGREE
 
 LIBRARY = sys.stdlib_module_names | {"builtins"}
@@ -95,6 +97,8 @@ def _call_symbol(run: Run, site: Site, symbol: Symbol) -> Value:
     """Call an external function by full name."""
     node, args = site.node, site.args
     run.record.resolved.add(id(node))
+    if run.at.region.backend and run.catalogue.canonical(symbol.name).partition(".")[0] in run.catalogue.libraries:
+        run.part(EntryPoints).uses_library.add(run.activation)
     entry = entry_of(run, symbol.name)
     answer = functions.answer(run, node, symbol.name, args)
     if answer is not None:
@@ -156,6 +160,8 @@ def convert(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None
     """Record that a function needs the values of traced arguments."""
     if not entry.needs_value or run.depth == 0 or entry.role in OUTPUT:
         return
+    for value in args.everything():
+        containers.elements(run, value, node)  # which reads them
     degrees = [degree(v) for v in args.everything()]
     if "yes" in degrees:
         run.emit(node, vocabulary.Convert(entry.needs_value, "yes"))
@@ -186,21 +192,33 @@ def _nonlinear(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> N
 
 
 def _mutates(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    changed = first(entry, args) if entry.mutates == "first" else None
+    if not entry.mutates:
+        return
+    by_name = entry.mutates if entry.mutates != "first" else (*entry.parameters, "")[0]
+    changed = first(entry, args) if entry.mutates == "first" else argument(entry, args, by_name)
     if changed is None:
         return
-    named = entry.parameters[:1] if not args.positional else ()
-    others = [*args.positional[1:], *(value for name, value in args.keywords.items() if name not in named)]
+    others = [value for value in args.everything() if value is not changed]
     value = join(others) if others else None
+    written = _written(node, entry, by_name)
     for target in changed.targets:
         if isinstance(target, Opaque) and target.kind == "tensor":
             continue
-        run.observer.mutated(node, _first_text(node, named), target, "method", value)
+        run.observer.mutated(node, str(written.as_string()), target, "method", value)
+        if isinstance(target, Container):
+            containers.gather(run, target, containers.elements(run, of(target)))
+        elif isinstance(target, Opaque):
+            attribute_changes.touch(run, written, node)
 
 
-def _first_text(node: nodes.NodeNG, named: tuple[str, ...]) -> str:
-    written = [*node.args, *(k.value for k in node.keywords if k.arg in named)] if isinstance(node, nodes.Call) else []
-    return str((written[0] if written else node).as_string())
+def _written(node: nodes.NodeNG, entry: Entry, name: str) -> nodes.NodeNG:
+    """The expression of the argument that is changed, as far as it is written."""
+    if not isinstance(node, nodes.Call):
+        return node
+    named = [keyword.value for keyword in node.keywords if keyword.arg == name]
+    by_place = dict(zip(entry.parameters, node.args, strict=False))
+    first_one = node.args[:1] if entry.mutates == "first" else []
+    return (*named, *([by_place[name]] if name in by_place else first_one), node)[0]
 
 
 def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
@@ -229,7 +247,7 @@ def run_callable(
     with run.within(inner.again(run.at.region.repeated or inner.repeated)):
         for target in value.targets:
             if isinstance(target, (Func, Method, Class)) or (isinstance(target, Obj) and target.runs_code):
-                kind = "parameter" if region == "same" else "tensor"
+                kind = "parameter" if region in ("same", "gradient") else "tensor"  # what native ones are given is open
                 unknown = opaque(kind, run.depth, traced=traced)
                 passed = Arguments(args) if args else callables.filled(target, unknown)
                 results.append(call_target(run, Site(node, passed, value, "hands over"), target))

@@ -34,9 +34,13 @@ class TraceObserver:
         """See ``protocols.Observer``."""
         outer_state.changing(self._run, slot, value, node)
 
-    def read(self, slot: Slot, node: nodes.NodeNG, name: str) -> None:
+    def rewritten(self, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
         """See ``protocols.Observer``."""
-        outer_state.outer_read(self._run, slot, node, name)
+        outer_state.rewritten(self._run, slot, value, node)
+
+    def read(self, slot: Slot, node: nodes.NodeNG) -> None:
+        """See ``protocols.Observer``."""
+        outer_state.outer_read(self._run, slot, node)
 
     def answered(self, activation: Activation) -> None:
         """See ``protocols.Observer``."""

@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_traced,
 )
-from phiml_audit.tracer.phiml import callables, demands, traced_values
+from phiml_audit.tracer.phiml import callables, demands, reach, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, first, rest
 from phiml_audit.tracer.phiml.traced_values import sliced
@@ -55,7 +55,7 @@ def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
             run_callable(
                 run, node, function, "same", tuple(again) if again and len(again) == len(starts) else starts, traced
             )
-        traced = max(traced, callables.captured_traced(run, function))
+        traced = max(traced, reach.deep_traced(run, function))
         result = with_traced(result, traced)
     return result
 

@@ -25,6 +25,7 @@ class EntryPoints:
     traced_by: dict[Transformed, list[Activation]] = field(default_factory=dict)  # what running it activates
     stack: list[Transformed] = field(default_factory=list)
     auxiliary: list[frozenset[Target]] = field(default_factory=list)  # what each on the stack was handed as auxiliary
+    uses_library: set[Activation] = field(default_factory=set)  # what calls ΦML while a native compiler traces it
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Staleness:
     replayed: dict[Transformed, set[Activation]] = field(default_factory=dict)  # whose reads an entry took over
     stale: dict[Transformed, dict[int, tuple[AnyEvent, nodes.NodeNG]]] = field(default_factory=dict)
     changed: dict[int, tuple[str, nodes.NodeNG]] = field(default_factory=dict)  # id of a read event -> (how, where)
+    changing: dict[Obj, nodes.NodeNG | None] = field(default_factory=dict)  # where a container was changed last
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     single_const,
 )
-from phiml_audit.tracer.phiml import callables, outer_state, signatures
+from phiml_audit.tracer.phiml import callables, outer_state, reach, signatures
 from phiml_audit.tracer.phiml.objects import Network, Transformed, argument
 from phiml_audit.tracer.phiml.state import EntryPoints, TransformMade, Unsettled
 from phiml_audit.tracer.phiml.traced_values import sliced
@@ -83,13 +83,24 @@ def _configure(run: Run, obj: Transformed, entry: Entry, wrapped: Value, args: A
     auxiliary = argument(entry, args, entry.auxiliary) if entry.auxiliary else None
     obj.applied, obj.role, obj.entry, obj.wrapped = True, entry.role, entry, wrapped
     obj.auxiliary = _names(run, auxiliary)
+    if entry.auxiliary_positions:
+        positions = argument(entry, args, entry.auxiliary_positions)
+        obj.auxiliary = (obj.auxiliary or frozenset()) | _at_positions(run, obj, positions)
     obj.forgets = _flag(argument(entry, args, "forget_traces"))
     obj.backward = argument(entry, args, "gradient") if "gradient" in entry.callables else None
     if entry.role == "gradient":
         obj.wrt = _variables(run, obj, argument(entry, args, "wrt"))
-    if entry.role in TRACING:
+    if entry.role in TRACING or entry.backend:
         run.part(EntryPoints).all.append(obj)
         run.part(EntryPoints).home[obj] = run.activation
+
+
+def compiled_now(run: Run, node: nodes.NodeNG, entry: Entry, wrapped: Value) -> Transformed:
+    """A function that a native operation traces as soon as it is handed to it."""
+    obj = run.make(Transformed, node, wrapped)
+    if not obj.applied:
+        _configure(run, obj, entry, wrapped, Arguments())
+    return obj
 
 
 def entry_point(run: Run, func: Func) -> Transformed:
@@ -117,6 +128,17 @@ def _names(run: Run, value: Value | None) -> frozenset[str] | None:
     return frozenset(names)
 
 
+def _at_positions(run: Run, obj: Transformed, positions: Value | None) -> frozenset[str]:
+    """The parameters at these positions among the arguments of a call."""
+    func = callables.underlying(obj)
+    if func is None or positions is None:
+        return frozenset()
+    names = parameters_of(func.node)[any(isinstance(t, Method) for t in obj.wrapped.targets) :]
+    found = [single_const(value) for value in [*(containers.sequence(run, positions) or []), positions]]
+    indices = [each.value for each in found if each is not None and isinstance(each.value, int)]
+    return frozenset(names[index] for index in indices if -len(names) <= index < len(names))
+
+
 def _variables(run: Run, obj: Transformed, wrt: Value | None) -> frozenset[str]:
     func = callables.underlying(obj)
     if wrt is not None or func is None:
@@ -135,7 +157,7 @@ def _flag(value: Value | None) -> str:
 def _created(run: Run, node: nodes.NodeNG, obj: Transformed) -> None:
     """Record that a transform is applied."""
     captures = callables.captures_word(run, obj.wrapped)
-    if obj.backward is not None and callables.captured_traced(run, obj.backward) is Traced.YES:
+    if obj.backward is not None and reach.deep_traced(run, obj.backward) is Traced.YES:
         captures = "traced"
     word = callables.callable_word(obj.wrapped)
     inner = [t.role for t in obj.wrapped.targets if isinstance(t, Transformed)]

@@ -35,6 +35,7 @@ class Occurrence:
     function: str
     entry: EntryPoint
     symbolic: bool  # the entry point was only run with invented arguments
+    backend: str  # the only one that it can happen on; empty for any
     path: Callable[[str], tuple[Step, ...]]  # steps from the entry point; the last one carries the given message
 
 
@@ -44,8 +45,15 @@ def entry_points(trace: Trace) -> dict[EntryPoint, list[Transformed]]:
     for obj in trace.run.part(EntryPoints).all:
         if trace.modules.is_installed(obj.node) and obj not in trace.run.part(EntryPoints).traced_by:
             continue  # a package compiles for itself what this program never calls
+        if obj.entry.backend and not _uses_library(trace.run, obj):
+            continue  # what a backend compiles without ΦML is none of our business
         found.setdefault(entry_point(trace.run, obj), []).append(obj)
     return dict(sorted(found.items()))
+
+
+def _uses_library(run: Run, obj: Transformed) -> bool:
+    entries = run.part(EntryPoints)
+    return not entries.uses_library.isdisjoint(_reach(entries.traced_by.get(obj, [])))
 
 
 def entry_point(run: Run, obj: Transformed) -> EntryPoint:
@@ -206,7 +214,10 @@ def _made(
         "text": _line(event.node),
     }
     place = where(run, event.node)
-    return Occurrence(event.kind, event.region.stack, attributes, place, activation.qualname, entry, symbolic, path)
+    return Occurrence(
+        event.kind, event.region.stack, attributes, place, activation.qualname, entry, symbolic, event.region.backend,
+        path,
+    )  # fmt: skip
 
 
 def _start_of(run: Run, activation: Activation) -> Location:

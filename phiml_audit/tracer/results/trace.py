@@ -17,7 +17,7 @@ from phiml_audit.tracer.machine.events import Activation, Region
 from phiml_audit.tracer.machine.interpreter import OutOfStepsError
 from phiml_audit.tracer.machine.objects import Property, StaticMethod
 from phiml_audit.tracer.machine.run import Limits, Position, Run
-from phiml_audit.tracer.machine.values import UNKNOWN, Class, Frame, Func, Value, of
+from phiml_audit.tracer.machine.values import UNKNOWN, Class, Frame, Func, Value, join, of
 from phiml_audit.tracer.phiml import compiled, outer_state, transforms
 from phiml_audit.tracer.phiml.boundary import symbolic_instance
 from phiml_audit.tracer.phiml.callables import filled
@@ -238,7 +238,10 @@ def _run_root(run: Run, func: Func, cls: Class | None) -> None:
     if cls is not None and names and not _is_static(func):
         receiver = symbolic_instance(run, cls)
         args = Arguments((of(cls if _is_classmethod(func) else receiver), *args.positional[1:]))
-    run_function(run, func.node, func, bind(run, func.node, func, args))
+    bound = bind(run, func.node, func, args)
+    for name in func.defaults:
+        bound[name] = join((bound[name], UNKNOWN))
+    run_function(run, func.node, func, bound)
 
 
 def _decorated(func: Func, name: str) -> bool:

@@ -1,0 +1,5 @@
+from phi.flow import *
+from phiml.math import (
+    gradient as slope_of,
+    jit_compile as compiled,
+)

@@ -1,0 +1,3 @@
+import by_name
+import by_star
+import several_lines
