@@ -60,7 +60,7 @@ for i in range(12):
     double(CenteredGrid(i, 0, x=4, bounds=Box(x=2)))
     double(CenteredGrid(Sphere(x=i, radius=1), ZERO_GRADIENT, x=4))
     double(CenteredGrid(Noise(), 1, x=4) * i)
-    double(Sphere(x=i, radius=i))
+    double(Sphere(u.x[0] * vec(x=i), radius=i))
     double(math.zeros((u * i).shape))
     grid = CenteredGrid(i, 0, x=4)
     double(Field(grid.geometry, grid.values * i, grid.boundary))
