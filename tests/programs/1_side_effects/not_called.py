@@ -19,7 +19,7 @@ def each(*fields):
 def every(fields=()):
     for field in fields:
 
-        @jit_compile
+        @jit_compile  # PHI7 warning
         def step(x):
             LOG.append(x)  # PHI1 error
             return x
