@@ -23,7 +23,7 @@ from phiml_audit.model import (
 )
 from phiml_audit.reading import Sources, Work, texts_of_broken, with_unparsable
 from phiml_audit.relevance import Relevance
-from phiml_audit.source import Project, added_folders, installed, source_text
+from phiml_audit.source import Project, added_folders, collector_paused, installed, source_text
 from phiml_audit.tracer.machine.run import Limits
 from phiml_audit.tracer.phiml.state import Additions
 from phiml_audit.tracer.python.modules import Modules
@@ -43,7 +43,8 @@ def trace_all(work: Work, chosen: Relevance | None) -> Trace:
     words = None if chosen is None else chosen.names
     additions = Additions(request.entry_points, request.networks)
     limits = Limits(allowance=work.allowance)
-    return trace(modules, paths, limits, words=words, additions=additions, progress=work.progress)
+    with collector_paused():
+        return trace(modules, paths, limits, words=words, additions=additions, progress=work.progress)
 
 
 def result_of(

@@ -50,7 +50,7 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     transforms |= _last(entry_points)
     own = _last(s.name for s in catalogue.symbols.values() if s.role in AMBIGUOUS)
     found = {path for path in files if not transforms.isdisjoint(words[path])}
-    makers = {name for path in found for name in _makers(files[path].text, transforms & words[path])}
+    makers = {name for path in found if (used := transforms & words[path]) for name in _makers(files[path].text, used)}
     known = _importers({path for path in files if not catalogue.libraries.isdisjoint(words[path])}, words)
     unclear = {path: words[path] for path in files if path in known - found}
     applied = {path: names for path, names in _applied(files, unclear, own, catalogue) if names}
@@ -61,7 +61,8 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     mentions = Counter(name for path in files for name in (makers | bare) & words[path])
     makers = {name for name in makers if mentions[name] <= common}
     found |= applied.keys() | {path for path in files if not makers.isdisjoint(words[path])}
-    found |= {path for path in _importers(found, words) if files[path].is_notebook or RUNS.search(files[path].text)}
+    importers = _importers(found, words) - found
+    found |= {path for path in importers if files[path].is_notebook or RUNS.search(files[path].text)}
     attributes = {f".{name}" for name in own}
     names = transforms | makers | attributes | {name for name in bare if mentions[name] <= common}
     return Relevance(tuple(path for path in files if path in found), names)

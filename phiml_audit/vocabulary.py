@@ -85,6 +85,7 @@ class Read(Attributes):
     """State from outside the trace is read in it; dropped in the end unless it is rebound or changed elsewhere."""
 
     target: str
+    of: Annotated[str, ("state", "precision")] = "state"  # what the program holds, or the floating-point precision
     # 'later': after the first trace, and the compiled function runs again; 'elsewhere': order not known
     changed: Annotated[str, ("later", "elsewhere")] = "elsewhere"
     changed_at: str = ""
@@ -138,8 +139,8 @@ class Run(Attributes):
 
     role: str
     name: str
-    # between calls of a loop
-    varies: Annotated[str, ("no", "auxiliary", "structure", "object", "text", "length", "value")] = "no"
+    # between calls of a loop; 'static': a number that is compared, as that in a field of a data class
+    varies: Annotated[str, ("no", "auxiliary", "structure", "object", "text", "static", "length", "value")] = "no"
     parameter: str = ""  # which one varies
     alternates: YesNo = "no"  # forget_traces, and calls with different shapes in one loop
 

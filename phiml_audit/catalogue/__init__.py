@@ -37,6 +37,9 @@ class Symbol:
     result: str = "unknown"  # kind of the returned value
     elementwise: bool = False  # the result has all dimensions of the arguments
     shaped: bool = False  # a Shape argument sets the shape of the result
+    key: tuple[str, ...] = ()  # parameters that set its shape, or what ΦML compares of it; "**": all other keywords
+    counts: str = ""  # the parameter whose number of items sets the shape of the result
+    like: str = ""  # the parameter whose shape the result has, whatever shape the others have
     custom_gradient: bool = False  # is, or runs inside, an operation with a custom gradient
     untraceable: bool = False  # the network that it builds cannot be traced by PyTorch
     differentiable: bool = False  # gradients of its result reach its arguments
@@ -47,7 +50,7 @@ class Symbol:
     solves: bool = False  # runs an implicit solve
     only_with: str = ""  # ``custom_gradient`` and ``solves`` hold only if this argument is given
     needs_value: str = ""  # how it converts its traced arguments to Python or NumPy; a form of the convert event
-    mutates: str = ""  # "first": changes its first argument
+    mutates: str = ""  # the parameter that it changes, or "first" for its first argument
     since: str = ""  # first version that has it
     until: str = ""  # last version that had it; today's ΦML does not
     instead: str = ""  # what to write in place of it
@@ -220,8 +223,8 @@ def read(path: Path) -> Any:
 def build(entry: Mapping[str, Any]) -> list[Symbol]:
     """The symbols of an entry: one with all its ``names``, or one for ``each`` name, below ``module`` if given."""
     values: dict[str, Any] = {key: key in FLAGS or value for key, value in entry.items() if key in FIELDS}
-    if "parameters" in values:
-        values["parameters"] = tuple(values["parameters"].split())
+    for name in values.keys() & {"parameters", "key"}:
+        values[name] = tuple(values[name].split())
     if "each" in entry:
         prefix = f"{entry['module']}." if "module" in entry else ""
         return [Symbol(names=(prefix + name,), **values) for name in entry["each"].split()]

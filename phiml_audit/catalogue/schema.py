@@ -17,6 +17,7 @@ KINDS = frozenset(
         "number",
         "text",
         "array",
+        "native",
         "network",
         "optimizer",
         "solve",
@@ -75,24 +76,26 @@ def entry_problems(entry: Mapping[str, Any], roles: frozenset[str]) -> Iterator[
         ("needs_value", FORMS),
         ("when", {"now", "later"}),
         ("backend", set(BACKENDS)),
-        ("mutates", {"first"}),
+        ("mutates", {"first", "out"}),
     ):
         if key in entry and entry[key] not in allowed:
             yield f"{key}: no {entry[key]!r}"
     for key in sorted(FLAGS):
         if entry.get(key, "true") != "true":
             yield f"{key}: true, or absent"
-    yield from _parameter_problems(entry)
+    yield from _parameter_problems(entry, {word.removeprefix("*") for word in entry.get("parameters", "").split()})
 
 
-def _parameter_problems(entry: Mapping[str, Any]) -> Iterator[str]:
-    parameters = {word.removeprefix("*") for word in entry.get("parameters", "").split()}
+def _parameter_problems(entry: Mapping[str, Any], parameters: set[str]) -> Iterator[str]:
+    """Where an entry speaks of a parameter that it does not have."""
     for parameter, region in entry.get("callables", {}).items():
         if parameter not in parameters:
             yield f"callables: no parameter {parameter!r}"
         if region not in REGIONS:
             yield f"callables: no region {region!r}"
-    for key in ("auxiliary", "auxiliary_positions"):
+    for parameter in sorted({*entry.get("key", "").split()} - {"**"} - parameters):
+        yield f"key: no parameter {parameter!r}"
+    for key in ("auxiliary", "auxiliary_positions", "counts", "like"):
         if entry.get(key, "") not in {"", *parameters}:
             yield f"{key}: no parameter {entry[key]!r}"
     if parameters and entry.get("only_with", "") not in {"", *parameters}:

@@ -91,7 +91,7 @@ def _editable_project(path: str) -> Iterator[str]:
         return
 
 
-PATH_CHANGE = re.compile(r"\bsys\.path\.(?:insert|append|extend)\(|\bsys\.path\s*\+?=")
+PATH_CHANGE = re.compile(r"sys\.path(?:\.(?:insert|append|extend)\(|\s*\+?=)")
 
 
 def added_folders(file: SourceFile) -> Iterator[str]:

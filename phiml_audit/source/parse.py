@@ -50,7 +50,7 @@ def unparsable(file: SourceFile) -> Skipped | None:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """A tree is all new objects, none of them garbage: looking for it among them takes half of the time."""
+    """What is made in here is hardly ever garbage, as nodes of a tree: looking for it among them takes long."""
     enabled = gc.isenabled()
     gc.disable()
     try:

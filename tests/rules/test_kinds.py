@@ -48,7 +48,7 @@ def test_each_row_speaks_the_words_of_rules_and_of_the_table():
 
 def test_of_two_operands_one_is_the_stronger():
     strengths = [kind.strength for kind in ROWS if kind.strength]
-    assert len(strengths) == len(set(strengths)) == 10
+    assert len(strengths) == len(set(strengths)) == 11
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -32,7 +32,7 @@ FUNCTIONS[index]()  #? calls make_one, make_two
 random.sample(FUNCTIONS, 1)[0]()  #?? calls make_one, make_two
 shuffled = [make_one, make_two]
 random.shuffle(shuffled)
-shuffled[0]()  #? calls make_one  #?? calls make_two
+shuffled[0]()  #? calls make_one  #? calls make_two
 picked, *_ = random.choices(FUNCTIONS, k=2)
 picked()  #?? calls make_one, make_two
 number = random.randint(0, 1)

@@ -252,7 +252,7 @@ reads_names(tensor(2.))  #? calls reads_names
 def reads_items(u):
     scaled = u * SETTINGS['scale']  #? reads SETTINGS['scale']
     scaled += SETTINGS['fixed']  #? reads nothing
-    scaled += SETTINGS.get('scale')  #? reads SETTINGS.get('scale')
+    scaled += SETTINGS.get('scale')  #? reads SETTINGS
     return scaled + NUMBERS[0]  #? reads NUMBERS[0]
 
 
@@ -264,12 +264,12 @@ reads_items(tensor(2.))  #? calls reads_items
 
 @jit_compile
 def reads_whole(u):
-    if 'new' in SETTINGS:  #?? reads SETTINGS
+    if 'new' in SETTINGS:  #? reads SETTINGS
         u = u + 1
-    for number in NUMBERS:  #?? reads NUMBERS
+    for number in NUMBERS:  #? reads NUMBERS
         u = u + number
-    u = u + len(NUMBERS)  #?? reads NUMBERS
-    return u + sum(NUMBERS)  #?? reads NUMBERS
+    u = u + len(NUMBERS)  #? reads NUMBERS
+    return u + sum(NUMBERS)  #? reads NUMBERS
 
 
 reads_whole(tensor(1.))  #? calls reads_whole

@@ -78,7 +78,7 @@ def mapped(at: Call, function: Value, iterables: tuple[Value, ...]) -> Value:
             return NOTHING
         return Taken(call(run, node, function, Arguments(tuple(row[0]))), row[1] and not at.is_open)
 
-    return make(at.run, at.node, (at.name, function), advance, sources)
+    return make(at.run, at.node, (at.name, function), advance, (*sources, function))
 
 
 @library("builtins.zip(*iterables, strict=False)")

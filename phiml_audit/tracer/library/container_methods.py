@@ -35,9 +35,10 @@ def call_method(
 ) -> Value:
     """A method of a container, which the program writes as ``source``."""
     mutates = name in run.catalogue.mutating_methods
-    if mutates or (obj.depth < run.depth and name != "get"):  # which reads just the item that it is asked for
+    if mutates:
         text = receiver_text(run, node, obj, name) if source is None else str(source.as_string())
-        _told(run, node, obj, text, args if mutates else None)
+        given = [*args.positional, *args.keywords.values()]
+        run.observer.mutated(node, text, obj, "method", join(given) if given else None)
     for cls in classes_of(obj):
         found = declared.answer(run, node, f"{cls}.{name}", prepend(args, of(obj)))
         if found is not None:
@@ -46,19 +47,6 @@ def call_method(
         containers.gather(run, obj, join([*(value for _, value in containers.items(run, obj)), *args.everything()]))
         return NONE
     return containers.gathered(run, node, containers.elements(run, of(obj)), obj.kind, tag=name)
-
-
-def _told(run: Run, node: nodes.NodeNG, obj: Container, text: str, changes: Arguments | None) -> None:
-    """All of a container is changed, by these arguments of a method, or read."""
-    keys = (*run.heap.keys(obj), "*")
-    if changes is None:
-        for key in keys:
-            run.observer.read((obj, key), node, text)
-        return
-    given = [*changes.positional, *changes.keywords.values()]
-    run.observer.mutated(node, text, obj, "method", join(given) if given else None)
-    for key in keys:
-        run.observer.changing((obj, key), None, node)
 
 
 def unbound(run: Run, node: nodes.NodeNG, cls: str, name: str, args: Arguments) -> Value | None:

@@ -120,7 +120,7 @@ class Activation:
     reads: dict[Slot, Value | None] = field(default_factory=dict)
     writes: dict[Slot, Value] = field(default_factory=dict)
     timeline: dict[object, nodes.NodeNG] = field(default_factory=dict)  # what upper floors replay, and where it was
-    outer_reads: list[tuple[Slot, AnyEvent]] = field(default_factory=list)
+    outer_reads: dict[tuple[Slot, AnyEvent], None] = field(default_factory=dict)
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields_known: bool = True  # each of them stands for one item

@@ -22,6 +22,7 @@ from phiml_audit.tracer.machine.values import (
     Func,
     Method,
     Native,
+    Opaque,
     Target,
     Value,
     join,
@@ -133,7 +134,13 @@ def evaluate(run: Run, node: nodes.NodeNG | None) -> Value:
     if node is None:
         return UNKNOWN
     evaluator = EVALUATORS.get(type(node).__name__)
-    return evaluator(run, node) if evaluator else UNKNOWN
+    if evaluator is None:
+        return UNKNOWN
+    at = run.at
+    outer, at.node = at.node, node
+    value = evaluator(run, node)
+    at.node = outer
+    return value
 
 
 def spend_step(run: Run) -> None:
@@ -145,15 +152,20 @@ def spend_step(run: Run) -> None:
 
 def execute(run: Run, statements: list[nodes.NodeNG]) -> Flow:
     """Run statements in order until one leaves the block. Raises OutOfStepsError at the bound."""
+    at = run.at
+    outer, flow = at.node, Flow.NEXT
     try:
         for statement in statements:
             spend_step(run)
+            at.node = statement
             executor = EXECUTORS.get(type(statement).__name__)
             if executor and executor(run, statement) is Flow.LEAVES:
-                return Flow.LEAVES
+                flow = Flow.LEAVES
+                break
     except NeverReturnsError:
-        return Flow.LEAVES
-    return Flow.NEXT
+        flow = Flow.LEAVES
+    at.node = outer
+    return flow
 
 
 def call(run: Run, node: nodes.NodeNG, callee: Value, args: Arguments, note: str = "calls") -> Value:
@@ -174,10 +186,11 @@ def call_target(run: Run, site: Site, target: Target) -> Value:
 def attribute(run: Run, node: nodes.NodeNG, base: Value, name: str) -> Value:
     """``base.name``."""
     found = [attribute_of(run, node, base, target, name) for target in base.targets]
-    return with_varies(join(found) if found else UNKNOWN, base.varies)
+    return join(found) if found else with_varies(UNKNOWN, base.varies)
 
 
 def attribute_of(run: Run, node: nodes.NodeNG, base: Value, target: Target, name: str) -> Value:
     """The attribute of one alternative."""
     answer = ATTRIBUTES.of(target)
-    return answer(run, node, base, target, name) if answer else UNKNOWN
+    found = answer(run, node, base, target, name) if answer else UNKNOWN
+    return found if isinstance(target, Opaque) else with_varies(found, base.varies)  # opaque ones tell it themselves

@@ -66,20 +66,25 @@ UNKNOWN = Kind(
 ROWS = (
     UNKNOWN,
     Kind(
-        "tensor", strength=10, argument="tensor", iterated="iterate", is_tensor=True, is_immutable=True,
+        "tensor", strength=11, argument="tensor", iterated="iterate", is_tensor=True, is_immutable=True,
         has_number=True, has_shape=True, has_source=False, element_is_alike=True, item_is_alike=True,
         call_is_alike=True, method_is_alike=True, is_compared=True, is_free=True, is_free_in_linear=True,
         is_no_gradient=True,
     ),
     # An argument whose callers are not known: a tensor, or what holds some.
     Kind(
-        "parameter", strength=9, passes_as="parameter", is_unsure=True, is_immutable=True, has_weights=True,
+        "parameter", strength=10, passes_as="parameter", is_unsure=True, is_immutable=True, has_weights=True,
         has_shape=True, lifts=True, element_is_alike=True, item_is_alike=True,
     ),
     Kind(
         "array", strength=8, argument="array", is_plain=True, has_number=True, has_backend=False, has_shape=True,
         has_source=False, lifts=True, element_is_alike=True, item_is_alike=True, call_is_alike=True,
         method_is_alike=True, is_free=True,
+    ),
+    # A tensor of a framework below ΦML.
+    Kind(
+        "native", strength=9, is_plain=True, has_number=True, has_shape=True, has_source=False, lifts=True,
+        element_is_alike=True, item_is_alike=True, call_is_alike=True, method_is_alike=True, is_free=True,
     ),
     # A tensor of Python's or NumPy's numbers.
     Kind(

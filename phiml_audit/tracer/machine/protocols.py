@@ -41,11 +41,19 @@ class Observer(Protocol):
     def changing(self, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
         """A slot is about to be bound; ``value`` is None where something is changed in place."""
 
-    def read(self, slot: Slot, node: nodes.NodeNG, name: str) -> None:
+    def rewritten(self, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
+        """A slot of a container is about to be bound; the program changes it if it was just told so of the container
+        at this node, or else makes it.
+        """
+
+    def read(self, slot: Slot, node: nodes.NodeNG) -> None:
         """A slot that may lie outside of the trace was read."""
 
     def answered(self, activation: Activation) -> None:
         """A call was answered from an earlier run; what that one did happens again."""
+
+    def passed(self, node: nodes.NodeNG, context: Value) -> None:
+        """A ``with`` block is entered or left."""
 
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:
         """Python branches on a value."""

@@ -13,7 +13,7 @@ from phiml_audit.tracer.machine.blocks import Block
 from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
-from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.protocols import Observer, Outside
 from phiml_audit.tracer.machine.values import (
     Class,
@@ -64,6 +64,7 @@ class Position:
 
     stack: list[Activation] = field(default_factory=list)
     frame: Frame | None = None
+    node: nodes.NodeNG | None = None  # what is evaluated, or executed
     region: Region = field(default_factory=Region)
     rounds: Rounds = ()
     turns: tuple[tuple[int, int], ...] = ()  # which of how many, in comprehensions run round by round
@@ -225,11 +226,15 @@ class Run:
     def read(self, slot: Slot) -> Value | None:
         """A slot's value; remembered as something that the running activation depends on."""
         value = self.heap.get(slot)
-        if (value is None or value.is_code) and isinstance(slot[0], (Class, DefinitionFrame)):
+        holder = slot[0]
+        if (value is None or value.is_code) and isinstance(holder, (Class, DefinitionFrame)):
             return value  # definitions: their version tells when one changes
+        read = isinstance(holder, (Container, Instance)) and holder.depth < self.at.region.depth
+        if read and self.at.node is not None:
+            self.observer.read(slot, self.at.node)
         if self.at.stack:
             activation = self.at.stack[-1]
-            if slot[0].serial <= activation.born and slot not in activation.writes and slot not in activation.reads:
+            if holder.serial <= activation.born and slot not in activation.writes and slot not in activation.reads:
                 activation.reads[slot] = value
         return value
 
@@ -239,6 +244,8 @@ class Run:
             old = self.heap.get(slot)
             if old is not value and ((old is not None and old.is_code) or isinstance(slot[0], Class)):
                 self.record.definitions_version += 1
+        if not self.at.region.depth and isinstance(slot[0], Container) and self.at.node is not None:
+            self.observer.rewritten(slot, value, self.at.node)
         self.heap.put(slot, value)
         if self.at.stack and slot[0].serial <= self.at.stack[-1].born:
             self.at.stack[-1].writes[slot] = value

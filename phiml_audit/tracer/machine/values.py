@@ -41,6 +41,11 @@ class Varies(IntEnum):
         """The same for something whose shape is made of what changes."""
         return {Varies.FEW: Varies.FEW_STRUCTURES, Varies.VALUE: Varies.STRUCTURE}.get(self, self)
 
+    @property
+    def of_structure(self) -> Varies:
+        """How the shape changes of something that changes like this."""
+        return {Varies.FEW_STRUCTURES: Varies.FEW, Varies.STRUCTURE: Varies.VALUE}.get(self, Varies.NO)
+
 
 @dataclass(frozen=True, slots=True)
 class Const:

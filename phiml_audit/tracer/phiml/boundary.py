@@ -34,7 +34,7 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.phiml.callables import auxiliary_names, filled, underlying
 from phiml_audit.tracer.phiml.objects import Transformed
-from phiml_audit.tracer.phiml.trees import is_tree
+from phiml_audit.tracer.phiml.trace_key import is_note, is_static, is_taken_apart
 from phiml_audit.tracer.python import attributes, classes
 from phiml_audit.tracer.python.binding import parameters_of
 
@@ -118,7 +118,7 @@ def _rebuilt(work: _Rebuilding, value: Value, levels: int) -> Value:
     found: list[Target] = []
     traced = Traced.NO
     for target in value.targets:
-        if isinstance(target, Obj) and levels and _is_taken_apart(work.run, target):
+        if isinstance(target, Obj) and levels and is_taken_apart(work.run, target):
             found.append(work.done[target] if target in work.done else _copy(work, target, levels))
         else:
             changed = work.change(target, levels)
@@ -126,12 +126,6 @@ def _rebuilt(work: _Rebuilding, value: Value, levels: int) -> Value:
             traced = max(traced, changed.traced)
     keeps = work.tag[0] == "via" or (work.tag[0] == "argument" and value.varies is Varies.NO)
     return with_traced(of(*found, varies=value.varies if keeps else Varies.NO), traced)
-
-
-def _is_taken_apart(run: Run, obj: Obj) -> bool:
-    if isinstance(obj, Container):
-        return obj.kind != "set"
-    return isinstance(obj, Instance) and obj.cls is not None and is_tree(run, obj.cls)
 
 
 def _copy(work: _Rebuilding, obj: Obj, levels: int) -> Obj:
@@ -145,7 +139,7 @@ def _copy(work: _Rebuilding, obj: Obj, levels: int) -> Obj:
         inner = run.heap.get((obj, key))
         if inner is None or inner.targets == (MISSING,):
             continue
-        keep = isinstance(key, str) and key.startswith("#")
+        keep = is_note(key) or (tag[0] == "argument" and is_static(run, obj, key))
         run.write((new, key), inner if keep else _rebuilt(work, inner, levels - 1))
     return new
 

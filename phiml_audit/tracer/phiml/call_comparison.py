@@ -5,16 +5,13 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit import vocabulary
-from phiml_audit.tracer.machine.kinds import kind_of, kinds, opaque_kinds
-from phiml_audit.tracer.machine.objects import Container, Instance
+from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import TRUE, Const, Func, Opaque, Target, Traced, Value, Varies, single_const
-from phiml_audit.tracer.phiml import callables, signatures, traced_values
+from phiml_audit.tracer.machine.values import Opaque, Traced, Value, single_const
+from phiml_audit.tracer.phiml import callables, reach, signatures, trace_key
 from phiml_audit.tracer.phiml.described_results import options_in
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
-from phiml_audit.tracer.phiml.trees import is_tree
-from phiml_audit.tracer.python import classes
 
 
 def is_uncompiled(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
@@ -23,6 +20,15 @@ def is_uncompiled(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
     ordinary = [value for name, value in named.items() if name not in auxiliary]
     known = all(value.targets and not any(kind.has_backend for kind in kinds(value)) for value in ordinary)
     return bool(ordinary) and known and not run.depth and obj.role == "jit"
+
+
+def is_traced_anew(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
+    """Whether a call surely has another key than those before."""
+    auxiliary = callables.auxiliary_names(obj, named)
+    changes = [trace_key.change(run, value, trace_key.Passed()) for value in named.values()]
+    return any(change not in ("no", "value") for change in changes) or any(
+        trace_key.is_new(value, obj.passed.get(name, []), auxiliary=name in auxiliary) for name, value in named.items()
+    )
 
 
 def arguments_events(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, Value]) -> None:
@@ -52,9 +58,9 @@ def preprocess_of(run: Run, value: Value | None) -> str:
         if function is None or single_const(function) is not None:
             continue
         extra = options.get("preprocess_y_args")
-        if extra is not None and traced_values.deep_traced(run, extra) is Traced.YES:
+        if extra is not None and reach.deep_traced(run, extra) is Traced.YES:
             return "arguments"
-        if callables.captured_traced(run, function) is Traced.YES:
+        if reach.deep_traced(run, function) is Traced.YES:
             return "captures"
         fresh = [callables.is_temporary(run, t) for t in function.targets]
         eager_lambda = run.depth == 0 and any(callables.kind_of(t) in ("lambda", "nested") for t in function.targets)
@@ -78,9 +84,9 @@ def variation(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, V
     alternates = obj.forgets == "yes" and len(set(obj.shapes.values())) > 1 and id(node) in obj.shapes
     weak = ("no", "", "yes" if alternates else "no")
     for name, value in named.items():
-        if value.varies in (Varies.FEW, Varies.FEW_STRUCTURES):
-            continue  # a trace for each of a few values is what traces are for
-        word = varies(run, value, auxiliary=name in auxiliary, linear=obj.role == "linear")
+        # A trace for each of a few values is what traces are for.
+        passed = trace_key.Passed(name in auxiliary, linear=obj.role == "linear", few=False)
+        word = trace_key.change(run, value, passed)
         if word in ("structure", "length") and obj.forgets == "yes":
             continue
         if word == "value":
@@ -88,39 +94,3 @@ def variation(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, V
         elif word != "no":
             return word, name, "no"
     return weak
-
-
-def varies(run: Run, value: Value, *, auxiliary: bool, linear: bool) -> str:
-    """How one argument changes from round to round of a loop, see the event ``run``."""
-    if auxiliary:
-        known = all(isinstance(t, Const) or (isinstance(t, Opaque) and kind_of(t).is_compared) for t in value.targets)
-        if value.varies is not Varies.NO and known:
-            return "value" if linear and _is_tensor(value) else "auxiliary"
-        return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
-    if value.varies in (Varies.STRUCTURE, Varies.FEW_STRUCTURES):
-        return "structure"
-    for target in value.targets:
-        if isinstance(target, Container) and target.is_sequence and run.heap.get((target, "#grown")) == TRUE:
-            return "length"
-    if value.varies in (Varies.VALUE, Varies.FEW):
-        found = opaque_kinds(value)
-        words = {kind.word for kind in found}
-        if "shape" in words:
-            return "structure"
-        if "text" in words or any(isinstance(t, Const) and t.type == "str" for t in value.targets):
-            return "text"
-        if not any(kind.is_free for kind in found):
-            return "value"
-    return "object" if any(_fresh_object(run, t) for t in value.targets) else "no"
-
-
-def _is_tensor(value: Value) -> bool:
-    return any(kind.is_free_in_linear for kind in opaque_kinds(value)) or single_const(value) is not None
-
-
-def _fresh_object(run: Run, target: Target) -> bool:
-    if isinstance(target, Func):
-        return target.repeated and type(target.node) is nodes.Lambda
-    if isinstance(target, Instance) and target.cls is not None and target.repeated:
-        return not is_tree(run, target.cls) and not classes.defines(run, target.cls, "__eq__")
-    return False

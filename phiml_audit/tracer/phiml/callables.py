@@ -19,10 +19,9 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Traced,
     Value,
-    of,
 )
-from phiml_audit.tracer.phiml import traced_values
 from phiml_audit.tracer.phiml.objects import Transformed
+from phiml_audit.tracer.phiml.reach import deep_traced
 from phiml_audit.tracer.python import scopes
 from phiml_audit.tracer.python.binding import parameters_of
 
@@ -124,56 +123,8 @@ def temporary_word(run: Run, value: Value | None) -> str:
 
 def captures_word(run: Run, value: Value) -> str:
     """Whether a function argument holds on to what depends on an argument of the trace."""
-    traced = captured_traced(run, value)
+    traced = deep_traced(run, value)
     return "traced" if traced is Traced.YES else "nothing" if traced is Traced.NO else "unknown"
-
-
-def captured_traced(run: Run, value: Value | None, levels: int = 3) -> Traced:
-    """Whether a function closes over, or is bound to, something that depends on an argument of the trace."""
-    degree = Traced.NO
-    for target in value.targets if value is not None and levels else ():
-        match target:
-            case Func():
-                degree = max(degree, _closure(run, target, levels))
-            case Method(function=function, receiver=receiver):
-                degree = max(
-                    degree, traced_values.deep_traced(run, of(receiver)), captured_traced(run, of(function), levels - 1)
-                )
-            case Partial():
-                bound = [traced_values.deep_traced(run, v) for v in target.arguments.everything()]
-                degree = max([degree, *bound, captured_traced(run, target.callee, levels - 1)])
-            case Transformed() | Remembering():
-                degree = max(degree, captured_traced(run, target.wrapped, levels - 1))
-            case _:
-                degree = max(degree, value.traced if value is not None else Traced.NO)
-    return degree
-
-
-def _closure(run: Run, func: Func, levels: int) -> Traced:
-    degree = Traced.NO
-    if not isinstance(func.frame.node, (*scopes.FUNCTIONS, *scopes.COMPREHENSIONS)):
-        return degree
-    for name in free_names(run, func):
-        holder = scopes.holder_of(run, func.frame, name)
-        if holder is None or holder.parent is None or holder.depth < 1:
-            continue
-        value = run.heap.get((holder, name))
-        if value is not None:
-            degree = max(degree, traced_values.deep_traced(run, value))
-            if any(isinstance(t, Func) and t is not func for t in value.targets):
-                degree = max(degree, captured_traced(run, value, levels - 1))
-    for default in func.defaults.values():
-        degree = max(degree, traced_values.deep_traced(run, default))
-    return degree
-
-
-def free_names(run: Run, func: Func) -> frozenset[str]:
-    """The names that a function reads from the scopes around it."""
-    return run.fact(_free_names, func.node)
-
-
-def _free_names(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> frozenset[str]:
-    return frozenset(n.name for n in node.nodes_of_class(nodes.Name)) - set(node.locals)
 
 
 def is_arithmetic(value: Value) -> bool:

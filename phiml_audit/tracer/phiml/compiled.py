@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from astroid import nodes
 
-from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.arguments import Arguments, Site, prepend
-from phiml_audit.tracer.machine.events import Activation, Event, Unknown
+from phiml_audit.tracer.machine.events import Activation, Unknown
 from phiml_audit.tracer.machine.interpreter import call, call_target
-from phiml_audit.tracer.machine.objects import Generator, Instance, Partial
-from phiml_audit.tracer.machine.run import Run, record
+from phiml_audit.tracer.machine.objects import Partial
+from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
     UNKNOWN,
@@ -29,13 +28,18 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import call_comparison, callables, outer_state, traced_values, transform_arguments
+from phiml_audit.tracer.phiml import (
+    call_comparison,
+    callables,
+    escapes,
+    outer_state,
+    traced_values,
+    transform_arguments,
+)
 from phiml_audit.tracer.phiml.boundary import as_argument, release, symbolic_arguments
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints
-from phiml_audit.tracer.phiml.traced_values import value_word
 from phiml_audit.tracer.phiml.transforms import runs
-from phiml_audit.tracer.phiml.trees import is_tree
 from phiml_audit.tracer.python.binding import bind, parameters_of
 from phiml_audit.tracer.python.running import run_function
 
@@ -44,9 +48,8 @@ from phiml_audit.tracer.python.running import run_function
 def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments, *, symbolic: bool = False) -> Value:
     """Call a compiled function: its body is traced."""
     named = transform_arguments.named(run, node, obj, args)
-    changes = [call_comparison.varies(run, value, auxiliary=False, linear=False) for value in named.values()]
-    if any(change not in ("no", "value") for change in changes):
-        outer_state.created_anew(run, obj, node)  # another signature: a new trace, which reads everything anew
+    if call_comparison.is_traced_anew(run, obj, named):
+        outer_state.created_anew(run, obj, node)  # which reads everything anew
     if run.depth == 0 and not symbolic:
         obj.times_called += 1
         outer_state.entry_runs(run, obj, node)
@@ -147,7 +150,7 @@ def _traced_function(run: Run, node: nodes.NodeNG, obj: Transformed, target: Fun
         value, activation = run_function(run, node, target, bound, note="compiles and traces")
     if activation is not None:
         _remember(run, obj, activation)
-        _escapes(run, activation, target)
+        escapes.record_escapes(run, activation, target)
     return value
 
 
@@ -196,39 +199,3 @@ def _remember(run: Run, obj: Transformed, activation: Activation) -> None:
     traces = run.part(EntryPoints).traced_by.setdefault(obj, [])
     if activation not in traces:
         traces.append(activation)
-
-
-def _escapes(run: Run, activation: Activation, func: Func) -> None:
-    """What leaves the trace in something that ΦML does not look into."""
-    node = func.node
-    if isinstance(node, nodes.AsyncFunctionDef):
-        _escape(activation, node, "coroutine", "traced")
-        return
-    for place, value in activation.yields:
-        _escape(activation, place, "generator", value_word(run, value))
-    if activation.yields:
-        return
-    for place, value in activation.outcomes:
-        for target in value.targets:
-            form = _escaping(run, target)
-            if form:
-                _escape(activation, place, form, "traced")
-
-
-def _escaping(run: Run, target: Target) -> str:
-    match target:
-        case Generator():
-            return "generator" if traced_values.deep_traced(run, of(target)) is Traced.YES else ""
-        case Func() | Method() if callables.captured_traced(run, of(target)) is Traced.YES:
-            return "closure"
-        case Partial() if callables.captured_traced(run, of(target)) is Traced.YES:
-            return "partial"
-        case Instance() if target.cls is not None and target.depth > 0 and not is_tree(run, target.cls):
-            return "object" if traced_values.deep_traced(run, of(target), 2) is Traced.YES else ""
-        case _:
-            return ""
-
-
-def _escape(activation: Activation, node: nodes.NodeNG, form: str, word: str) -> None:
-    if word == "traced":
-        record(activation, Event(node, activation.region, vocabulary.Escape(form)))

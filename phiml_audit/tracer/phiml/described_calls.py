@@ -16,6 +16,7 @@ from phiml_audit.tracer.library import functions, iterators
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import Unknown
 from phiml_audit.tracer.machine.interpreter import CALLS, call_target
+from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     Class,
@@ -32,11 +33,12 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, traced_values, transforms
+from phiml_audit.tracer.phiml import callables, trace_key, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints, SolveRan, Unsettled
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear
+from phiml_audit.tracer.python import attribute_changes, containers
 from phiml_audit.vocabulary import DEGREE
 
 LIBRARY = sys.stdlib_module_names | {"builtins"}
@@ -153,6 +155,8 @@ def convert(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None
     """Record that a function needs the values of traced arguments."""
     if not entry.needs_value or run.depth == 0 or entry.role in OUTPUT:
         return
+    for value in args.everything():
+        containers.elements(run, value, node)  # which reads them
     degrees = [degree(v) for v in args.everything()]
     if "yes" in degrees:
         run.emit(node, vocabulary.Convert(entry.needs_value, "yes"))
@@ -183,21 +187,33 @@ def _nonlinear(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> N
 
 
 def _mutates(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
-    changed = first(entry, args) if entry.mutates == "first" else None
+    if not entry.mutates:
+        return
+    by_name = entry.mutates if entry.mutates != "first" else (*entry.parameters, "")[0]
+    changed = first(entry, args) if entry.mutates == "first" else argument(entry, args, by_name)
     if changed is None:
         return
-    named = entry.parameters[:1] if not args.positional else ()
-    others = [*args.positional[1:], *(value for name, value in args.keywords.items() if name not in named)]
+    others = [value for value in args.everything() if value is not changed]
     value = join(others) if others else None
+    written = _written(node, entry, by_name)
     for target in changed.targets:
         if isinstance(target, Opaque) and target.kind == "tensor":
             continue
-        run.observer.mutated(node, _first_text(node, named), target, "method", value)
+        run.observer.mutated(node, str(written.as_string()), target, "method", value)
+        if isinstance(target, Container):
+            containers.gather(run, target, containers.elements(run, of(target)))
+        elif isinstance(target, Opaque):
+            attribute_changes.touch(run, written, node)
 
 
-def _first_text(node: nodes.NodeNG, named: tuple[str, ...]) -> str:
-    written = [*node.args, *(k.value for k in node.keywords if k.arg in named)] if isinstance(node, nodes.Call) else []
-    return str((written[0] if written else node).as_string())
+def _written(node: nodes.NodeNG, entry: Entry, name: str) -> nodes.NodeNG:
+    """The expression of the argument that is changed, as far as it is written."""
+    if not isinstance(node, nodes.Call):
+        return node
+    named = [keyword.value for keyword in node.keywords if keyword.arg == name]
+    by_place = dict(zip(entry.parameters, node.args, strict=False))
+    first_one = node.args[:1] if entry.mutates == "first" else []
+    return (*named, *([by_place[name]] if name in by_place else first_one), node)[0]
 
 
 def _run_callables(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> None:
@@ -248,7 +264,7 @@ def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Argument
     for value in values:
         if callables.calls_project_code(value):
             run_callable(run, node, value, "same", (), traced)
-    varies = max((v.varies for v in values), default=Varies.NO)
+    varies = max((trace_key.varies(run, value) for value in values), default=Varies.NO)
     package = symbol.name.partition(".")[0]
     if not (run.catalogue.knows(symbol.name) or package in LIBRARY):
         run.unknown(node, Unknown.MODULE)

@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     with_traced,
 )
-from phiml_audit.tracer.phiml import differentiation, traced_values
+from phiml_audit.tracer.phiml import differentiation, trace_key, traced_values
 from phiml_audit.tracer.phiml.objects import Built, Network, Optimizer, SolveOptions, Tape, argument, first
 from phiml_audit.tracer.python import containers
 
@@ -57,7 +57,7 @@ def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argum
     """What a described function returns."""
     values = args.everything()
     traced = traced_values.any_traced(run, values)
-    varies = _varies(entry, values)
+    varies = _varies(run, entry, args)
     same = first(entry, args) if entry.result == "first" else None
     if same is not None:
         return _retyped(with_traced(same, traced), _via(run, node, entry, args), keeps=entry.elementwise)
@@ -126,11 +126,25 @@ def _is_extended(run: Run, entry: Entry, values: list[Value]) -> bool:
     return items is not None and len(items) > 1 and any(is_extended(value) for value in values[1:])
 
 
-def _varies(entry: Entry, values: list[Value]) -> Varies:
-    found = max((v.varies for v in values), default=Varies.NO)
-    if entry.shaped and found is not found.structural:
-        shaped = any(v.varies is found and any(kind.word == "shape" for kind in opaque_kinds(v)) for v in values)
-        return found.structural if shaped else found
+def _varies(run: Run, entry: Entry, args: Arguments) -> Varies:
+    """How the result changes: what sets its shape, or is compared at each call, changes its structure."""
+    found = max((trace_key.varies(run, value) for value in args.everything()), default=Varies.NO)
+    like = argument(entry, args, entry.like) if entry.like else None
+    if like is not None:
+        return max(min(found, Varies.VALUE), trace_key.varies(run, like))
+    counted = argument(entry, args, entry.counts) if entry.counts else None
+    if counted is not None:
+        found = max(found, trace_key.varies(run, counted, grows=Varies.STRUCTURE))
+    return max([found, *(trace_key.varies(run, value).structural for value in _keyed(entry, args))])
+
+
+def _keyed(entry: Entry, args: Arguments) -> list[Value]:
+    found = [value for name in entry.key if (value := argument(entry, args, name)) is not None]
+    if entry.shaped:
+        found += [v for v in args.everything() if any(kind.word == "shape" for kind in opaque_kinds(v))]
+    if "**" in entry.key:
+        found += [value for name, value in args.keywords.items() if name not in entry.parameters]
+        found += [] if args.double is None else [args.double]
     return found
 
 

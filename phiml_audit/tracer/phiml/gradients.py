@@ -19,6 +19,7 @@ from phiml_audit.tracer.phiml import (
     call_comparison,
     callables,
     differentiation,
+    reach,
     traced_values,
     transform_arguments,
 )
@@ -49,7 +50,7 @@ def run_gradient(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
     for activation, place, kind in _results(run, node, "differentiates", _loss_kind):
         _emit_result(obj, activation, place, "gradient", kind)
     _differentiate(run, node, value, compiled_itself)
-    result = opaque("tensor", run.depth, traced=max(traced, callables.captured_traced(run, obj.wrapped)))
+    result = opaque("tensor", run.depth, traced=max(traced, reach.deep_traced(run, obj.wrapped)))
     if via is None:
         return result
     return boundary.with_via(run, node, result, differentiation.through(run, node, via, "gradient", node.as_string()))

@@ -80,7 +80,7 @@ def use_network(run: Run, node: nodes.NodeNG, network: Obj, role: str, traced: T
     short = name.rpartition(".")[2]
     event = run.emit(node, vocabulary.Call(role, short, DEGREE[traced], as_loss=as_loss, network=made))
     slot = (network, "#weights")
-    run.activation.outer_reads.append((slot, event))
+    run.activation.outer_reads[slot, event] = None
     if run.part(EntryPoints).stack:
         outer_state.register(run, slot, event)
 

@@ -11,7 +11,7 @@ from phiml_audit.tracer.machine.kinds import kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
-from phiml_audit.tracer.phiml import differentiation, outer_state, solves
+from phiml_audit.tracer.phiml import differentiation, outer_state, settings, solves
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
 
 DIFFERENTIABLE = frozenset({"+", "-", "*", "/", "**", "@"})
@@ -34,13 +34,21 @@ class TraceObserver:
         """See ``protocols.Observer``."""
         outer_state.changing(self._run, slot, value, node)
 
-    def read(self, slot: Slot, node: nodes.NodeNG, name: str) -> None:
+    def rewritten(self, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
         """See ``protocols.Observer``."""
-        outer_state.outer_read(self._run, slot, node, name)
+        outer_state.rewritten(self._run, slot, value, node)
+
+    def read(self, slot: Slot, node: nodes.NodeNG) -> None:
+        """See ``protocols.Observer``."""
+        outer_state.outer_read(self._run, slot, node)
 
     def answered(self, activation: Activation) -> None:
         """See ``protocols.Observer``."""
         outer_state.answered(self._run, activation)
+
+    def passed(self, node: nodes.NodeNG, context: Value) -> None:
+        """See ``protocols.Observer``."""
+        settings.passed(self._run, node, context)
 
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:
         """Python branches on a traced value, or on a result of several values, which is always true."""
@@ -71,6 +79,7 @@ class TraceObserver:
     def computed(self, node: nodes.NodeNG, op: str, operands: tuple[Value, ...]) -> Via | None:
         """An operator is applied: it may not be linear, and hands on what depends on variables differentiably."""
         _check_linear(self._run, node, op, operands)
+        settings.computed(self._run, node, op, operands)
         via = differentiation.via_of_all(self._run, operands) if op in DIFFERENTIABLE else None
         keeps = self._run.catalogue.eager_backward.get(op)
         fails = keeps is not None and (keeps == "any" or {kind.word for kind in kinds(operands[0])} == {keeps})

@@ -33,6 +33,7 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
     """An attribute of something opaque: concrete ones of tensors do not depend on the argument."""
     base = Value((target,), value.traced, value.varies)
     catalogue = run.catalogue
+    varies = base.varies if kind_of(target).is_concrete else base.varies.of_structure  # as its shape does
     if name in catalogue.shape_attributes and target.kind == "shape":
         return opaque("shape", max(target.depth, 0), varies=base.varies)
     if name in catalogue.concrete_attributes and kind_of(target).has_shape:
@@ -40,7 +41,7 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
         if kind == "available":
             tracing = run.depth > 0 and base.traced is Traced.YES
             return FALSE if tracing else opaque("concrete")
-        return opaque(kind, max(target.depth, 0), varies=base.varies)
+        return opaque(kind, max(target.depth, 0), varies=varies)
     if catalogue.method(name, target.kind) is not None and not (target.kind == "unknown" and target.depth < 0):
         return of(Native(base, name))
     if target.symbol:
@@ -57,7 +58,8 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
         kind, traced = "unknown", min(traced, Traced.MAYBE)
     symbol = f"{target.symbol}.{name}" if target.symbol and target.kind != "tensor" else ""
     via = None if name in catalogue.blocking_attributes else target.via
-    return Value((Opaque(kind, target.depth, target.origin, symbol, via=via),), traced, base.varies)
+    varies = varies if target.kind == "tensor" and name in catalogue.parts else base.varies
+    return Value((Opaque(kind, target.depth, target.origin, symbol, via=via),), traced, varies)
 
 
 @ELEMENTS.register(Opaque)

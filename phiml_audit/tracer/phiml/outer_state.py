@@ -9,8 +9,11 @@ from astroid import nodes
 from phiml_audit import vocabulary
 from phiml_audit.tracer.machine.events import Activation, AnyEvent, Event
 from phiml_audit.tracer.machine.heap import Slot
+from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
+    ABSENT,
+    MISSING,
     Class,
     Frame,
     Func,
@@ -24,6 +27,8 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints, Staleness
 from phiml_audit.tracer.phiml.traced_values import value_word
+from phiml_audit.tracer.python.keys import structure
+from phiml_audit.tracer.python.scopes import expression_of, name_of
 
 
 def origin_of(run: Run, target: object) -> str:
@@ -51,6 +56,8 @@ def origin_of(run: Run, target: object) -> str:
 
 def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str, value: Value | None) -> None:
     """Record that something is changed; what lies inside the trace is nobody else's business."""
+    if isinstance(holder, Container):
+        run.part(Staleness).changing[holder] = run.at.node
     callback = "callback" in run.at.region.stack
     origin = origin_of(run, holder)
     if (run.depth == 0 and not callback) or (origin == "inside" and not callback):
@@ -61,23 +68,56 @@ def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str,
     run.emit(node, vocabulary.Mutate(what, origin, form, word))
 
 
-def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str) -> None:
+def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str = "", of: str = "state") -> None:
     """Remember that the trace reads outer state: if it changes later, the compiled function does not see it."""
     entries = run.part(EntryPoints)
-    if entries.auxiliary and slot[0] in entries.auxiliary[-1]:
-        return
-    if any(slot in a.writes for a in reversed(run.at.stack) if a.region.depth) or _takes_static_part(run, node):
+    if not entries.stack or run.depth == 0 or slot[0] in entries.auxiliary[-1]:
         return
     value = run.heap.get(slot)
-    if not entries.stack or run.depth == 0 or (value is not None and value.is_code):
+    if (value is not None and value.is_code) or _is_untouched(run, slot[0], node) or _takes_static_part(run, node):
+        return
+    if any(slot in a.writes for a in reversed(run.at.stack) if a.region.depth):
         return
     activation = run.activation
-    key = ("read", node, slot)
+    key = ("read", node)
     found = activation.events.get(key)
     if found is None:
-        found = activation.events[key] = Event(node, run.at.region.again(False), vocabulary.Read(name))
-        activation.outer_reads.append((slot, found))
+        attributes = vocabulary.Read(name or _read_as(run, slot, node), of)
+        found = activation.events[key] = Event(expression_of(node), run.at.region.again(False), attributes)
+    activation.outer_reads[slot, found] = None
     register(run, slot, found)
+
+
+def _is_untouched(run: Run, holder: object, node: nodes.NodeNG) -> bool:
+    """Whether nothing of the caller's is read: of an argument, of what never changes, or of what is changed here."""
+    if isinstance(holder, Obj) and holder.origin == "argument":
+        return True
+    if not isinstance(holder, Container):
+        return False
+    return not holder.is_mutable or run.part(Staleness).changing.get(holder) is node
+
+
+def _read_as(run: Run, slot: Slot, node: nodes.NodeNG) -> str:
+    """How the program calls what it reads."""
+    holder, key = slot
+    place = expression_of(node)
+    if isinstance(place, (nodes.Name, nodes.Attribute, nodes.Subscript)):
+        return str(place.as_string())
+    if isinstance(holder, Obj):
+        return name_of(run, holder) or str(place.as_string())
+    return str(key)
+
+
+def rewritten(run: Run, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
+    """A slot of a container is bound: the container changes if the program was seen to change it at this place."""
+    staleness = run.part(Staleness)
+    holder, key = slot
+    if run.depth or not isinstance(holder, Container) or staleness.changing.get(holder) is not node:
+        return
+    changing(run, slot, value, node)
+    old = run.heap.get(slot)
+    if isinstance(key, tuple) and MISSING in (ABSENT if old is None else old).targets + value.targets:
+        changing(run, (holder, structure(holder)), None, node)
 
 
 def _takes_static_part(run: Run, node: nodes.NodeNG) -> bool:
@@ -107,6 +147,8 @@ def answered(run: Run, activation: Activation) -> None:
                 created_anew(run, entry, place)
             case Changed(slot):
                 changing(run, slot, None, place)
+            case Switched():
+                switched(run, place)
     if run.depth and run.part(EntryPoints).stack:
         _replay_reads(run, activation)
 
@@ -143,6 +185,11 @@ class Changed:
     """On the timeline of an activation: state was changed in place."""
 
     slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """On the timeline of an activation: another backend came into use."""
 
 
 def changing(run: Run, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
@@ -182,6 +229,17 @@ def created_anew(run: Run, entry: Transformed, node: nodes.NodeNG) -> None:
     staleness.replayed.pop(entry, None)
     for readers in staleness.readers.values():
         readers.pop(entry, None)
+
+
+def switched(run: Run, node: nodes.NodeNG) -> None:
+    """Another backend may be in use, for which functions are traced anew: what traces have read is as it is again."""
+    if run.depth:
+        return
+    if run.at.stack:
+        run.activation.timeline.setdefault(Switched(), node)
+    staleness = run.part(Staleness)
+    for remembered in (staleness.readers, staleness.replayed, staleness.stale):
+        remembered.clear()
 
 
 def unfinished(run: Run) -> None:

@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_traced,
 )
-from phiml_audit.tracer.phiml import callables, traced_values
+from phiml_audit.tracer.phiml import callables, reach, trace_key, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, first, rest
 from phiml_audit.tracer.phiml.traced_values import sliced
@@ -54,7 +54,7 @@ def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Val
             run_callable(
                 run, node, function, "same", tuple(again) if again and len(again) == len(starts) else starts, traced
             )
-        traced = max(traced, callables.captured_traced(run, function))
+        traced = max(traced, reach.deep_traced(run, function))
         result = with_traced(result, traced)
     return result
 
@@ -92,7 +92,7 @@ def _shape(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value
     constants = [single_const(v) for v in values]
     known = bool(constants) and all(c is not None for c in constants)
     text = f"{entry.name}{[c.value for c in constants if c is not None]}{sorted(args.keywords)}" if known else ""
-    varies = max((v.varies for v in values), default=Varies.NO)
+    varies = max((trace_key.varies(run, value) for value in values), default=Varies.NO)
     return Value((Opaque("shape", run.depth, "", "", text, entry.extended and _is_extended(run, args)),), varies=varies)
 
 

@@ -11,7 +11,7 @@ from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Instance, Property, StaticMethod
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import NONE, Func, Method, Native, Obj, Symbol, Target, Value, single_const
-from phiml_audit.tracer.phiml import callables
+from phiml_audit.tracer.phiml import callables, trace_key
 from phiml_audit.tracer.phiml.objects import SolveOptions, Transformed
 from phiml_audit.tracer.phiml.state import Unsettled
 from phiml_audit.tracer.phiml.trees import is_tree
@@ -127,14 +127,13 @@ def _differ(run: Run, new: Value, old: Value) -> bool:
     if len(new.targets) != 1 or len(old.targets) != 1:
         return False
     a, b = new.targets[0], old.targets[0]
-    if a is b:
-        return False
-    if isinstance(a, SolveOptions) and isinstance(b, SolveOptions):
+    if isinstance(a, SolveOptions) and isinstance(b, SolveOptions) and a is not b:
         return any(_compared(a, b, name) for name in ("method", "preprocess_y"))
     if isinstance(a, Instance) and isinstance(b, Instance) and a.cls is b.cls:
-        keys = [k for k in run.heap.keys(a) if isinstance(k, str) and not k.startswith("#")]
-        pairs = [(run.heap.get((a, k)), run.heap.get((b, k))) for k in keys]
-        return any(x is not None and y is not None and _surely_unequal(x, y) for x, y in pairs)
+        keys = [key for key in run.heap.keys(a) if trace_key.is_overlooked(run, a, key)]
+        pairs = [(run.heap.get((a, key)), run.heap.get((b, key))) for key in keys]
+        # One that a loop makes anew, with what changes from round to round, is the same object here.
+        return any(x is not None and y is not None and (x.varies or _surely_unequal(x, y)) for x, y in pairs)
     return False
 
 

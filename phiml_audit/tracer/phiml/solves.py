@@ -11,7 +11,7 @@ from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CONTEXTS, ELEMENT
 from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Obj, Symbol, Traced, Value, of, opaque
-from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, traced_values
+from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, reach, traced_values
 from phiml_audit.tracer.phiml.described_calls import (
     call_of,
     custom_gradient,
@@ -52,7 +52,7 @@ def solve(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
         function = given.get("preprocess_y")
         if function is not None:
             run_callable(run, node, function, "solve", (), traced)
-    captured = callables.captured_traced(run, operator) if operator is not None else Traced.NO
+    captured = reach.deep_traced(run, operator) if operator is not None else Traced.NO
     result = opaque("tensor", run.depth, traced=max(traced, captured))
     y = argument(entry, args, "y")
     via = differentiation.via_of(run, y) if y is not None else None

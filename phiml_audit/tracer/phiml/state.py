@@ -36,6 +36,7 @@ class Staleness:
     replayed: dict[Transformed, set[Activation]] = field(default_factory=dict)  # whose reads an entry took over
     stale: dict[Transformed, dict[int, tuple[AnyEvent, nodes.NodeNG]]] = field(default_factory=dict)
     changed: dict[int, tuple[str, nodes.NodeNG]] = field(default_factory=dict)  # id of a read event -> (how, where)
+    changing: dict[Obj, nodes.NodeNG | None] = field(default_factory=dict)  # where a container was changed last
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from phiml_audit.tracer.machine.kinds import KINDS, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Method, Native, Obj, Opaque, Target, Traced, Value, of
+from phiml_audit.tracer.machine.values import Opaque, Traced, Value, of
+from phiml_audit.tracer.phiml.reach import deep_traced, reached
 
 
 def degree(value: Value) -> str:
@@ -26,48 +27,25 @@ def is_linear(run: Run) -> bool:
     return region.stack[-1:] == ("linear",) and region.depth == 1
 
 
-def value_word(run: Run, value: Value, levels: int = 2) -> str:
+def value_word(run: Run, value: Value) -> str:
     """What a stored value holds on to: something traced, another tensor, plain data, or unknown."""
+    words = {_word(each) for each in reached(run, value, 1)}
+    return next((word for word in ("traced", "tensor", "unknown") if word in words), "plain")
+
+
+def _word(value: Value) -> str:
     if value.traced is Traced.YES:
         return "traced"
-    words = {_target_word(run, target, levels) for target in value.targets}
-    if value.traced is Traced.MAYBE and "tensor" in words:
-        return "traced"
-    for word in ("traced", "tensor", "unknown"):
-        if word in words or (word == "unknown" and value.traced is Traced.MAYBE):
-            return word
-    return "plain"
+    words = {_opaque_word(target) for target in value.targets if isinstance(target, Opaque)}
+    if value.traced is Traced.MAYBE:
+        return "traced" if "tensor" in words else "unknown"
+    return next((word for word in ("tensor", "unknown") if word in words), "plain")
 
 
-def _target_word(run: Run, target: Target, levels: int) -> str:
-    match target:
-        case Opaque(kind=kind, depth=depth):
-            if kind == "tensor":
-                return "tensor" if depth > 0 else "plain"
-            return "plain" if KINDS[kind].is_plain or (kind == "unknown" and depth == 0) else "unknown"
-        case Obj() if target.depth > 0 and levels > 0:
-            inside = [run.heap.get((target, key)) for key in run.heap.keys(target)]
-            words = {value_word(run, v, levels - 1) for v in inside if v is not None}
-            return next((w for w in ("traced", "tensor", "unknown") if w in words), "plain")
-        case _:
-            return "plain"
-
-
-def deep_traced(run: Run, value: Value, levels: int = 3) -> Traced:
-    """Whether the value, or anything inside of it, depends on an argument of the trace."""
-    traced = value.traced
-    if levels and traced is not Traced.YES:
-        for target in value.targets:
-            if isinstance(target, Obj) and target.holds_values:
-                for key in run.heap.keys(target):
-                    inner = run.heap.get((target, key))
-                    if inner is not None:
-                        traced = max(traced, deep_traced(run, inner, levels - 1))
-            elif isinstance(target, Method) and isinstance(target.receiver, Obj):
-                traced = max(traced, deep_traced(run, of(target.receiver), levels - 1))
-            elif isinstance(target, Native):
-                traced = max(traced, target.receiver.traced)
-    return traced
+def _opaque_word(target: Opaque) -> str:
+    if target.kind == "tensor":
+        return "tensor" if target.depth > 0 else "plain"
+    return "plain" if KINDS[target.kind].is_plain or (target.kind == "unknown" and target.depth == 0) else "unknown"
 
 
 def any_traced(run: Run, values: Iterable[Value]) -> Traced:

@@ -34,7 +34,7 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     single_const,
 )
-from phiml_audit.tracer.phiml import callables, outer_state, signatures
+from phiml_audit.tracer.phiml import callables, outer_state, reach, signatures
 from phiml_audit.tracer.phiml.objects import Network, Transformed, argument
 from phiml_audit.tracer.phiml.state import EntryPoints, TransformMade, Unsettled
 from phiml_audit.tracer.phiml.traced_values import sliced
@@ -157,7 +157,7 @@ def _flag(value: Value | None) -> str:
 def _created(run: Run, node: nodes.NodeNG, obj: Transformed) -> None:
     """Record that a transform is applied."""
     captures = callables.captures_word(run, obj.wrapped)
-    if obj.backward is not None and callables.captured_traced(run, obj.backward) is Traced.YES:
+    if obj.backward is not None and reach.deep_traced(run, obj.backward) is Traced.YES:
         captures = "traced"
     word = callables.callable_word(obj.wrapped)
     inner = [t.role for t in obj.wrapped.targets if isinstance(t, Transformed)]

@@ -130,17 +130,14 @@ def plain_attribute(run: Run, node: nodes.NodeNG, obj: Instance, name: str) -> V
     value, owner = lookup(run, cls, name) if cls is not None else (None, None)
     if value is not None and has_method(run, value, "__set__", "__delete__"):
         return bound(run, node, value, obj)
-    slot = (obj, name)
-    own = run.read(slot)
-    if obj.depth < run.depth and obj.origin != "argument":
-        run.observer.read(slot, node, node.as_string())
+    own = run.read((obj, name))
     if own is not None and own.targets != (MISSING,):
         present = tuple(t for t in own.targets if not isinstance(t, Missing))
         own = Value(present, own.traced, own.varies)
         return own if value is None or len(present) == len(own.targets) else join((own, bound(run, node, value, obj)))
     if value is not None:
         if isinstance(owner, Class) and owner.depth < run.depth and not _is_code(value):
-            run.observer.read((owner.frame, name), node, node.as_string())
+            run.observer.read((owner.frame, name), node)
         return bound(run, node, value, obj)
     kind = held.class_kind(run, cls) if cls is not None and isinstance(owner, Symbol) else None
     by_base = kind[0].attribute(run, node, obj, kind[1], name) if kind is not None else None
@@ -239,8 +236,8 @@ def _class_attribute(run: Run, node: nodes.NodeNG, base: Value, cls: Class, name
     own = run.read((cls, name))
     value, owner = (own, cls) if own is not None and own.targets != (MISSING,) else lookup(run, cls, name)
     if isinstance(owner, Class) and owner.depth < run.depth and (value is None or not _is_code(value)):
-        run.observer.read((owner.frame, name), node, node.as_string())
-        run.observer.read((owner, name), node, node.as_string())
+        run.observer.read((owner.frame, name), node)
+        run.observer.read((owner, name), node)
     if value is not None:
         return of_class(run, node, value, cls)
     if of_meta is not None:

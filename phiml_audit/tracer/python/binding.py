@@ -16,6 +16,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
     opaque,
+    with_varies,
 )
 from phiml_audit.tracer.python import containers, held
 from phiml_audit.tracer.python.attributes import special
@@ -67,7 +68,8 @@ def unpacked_keywords(run: Run, value: Value) -> tuple[dict[str, Value], Value |
                 if isinstance(name, Const) and name.type == "str":
                     keywords[name.value] = item
                 else:
-                    double = item if double is None else join((double, item))
+                    unnamed = with_varies(item, containers.keys_summary(run, target).varies)
+                    double = unnamed if double is None else join((double, unnamed))
         else:
             double = opaque("unknown", traced=value.traced)
     return keywords, double

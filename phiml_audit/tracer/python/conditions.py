@@ -92,10 +92,10 @@ def _decide_parts(run: Run, node: nodes.BoolOp, form: str) -> Decision:
 
 def assume(run: Run, decision: Decision, wanted: bool) -> None:
     """Go on where the condition came out this way."""
-    if decision.states is None:
-        narrow(run, decision.node, wanted)
-    else:
+    if decision.states is not None:
         run.heap.merge(decision.states[wanted])
+    elif decision.truth is None:
+        narrow(run, decision.node, wanted)
 
 
 def test(run: Run, node: nodes.NodeNG, form: str) -> bool | None:

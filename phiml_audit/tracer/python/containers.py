@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from phiml_audit.tracer.machine.bounds import MOST_ITEMS, is_small
@@ -42,6 +42,7 @@ from phiml_audit.tracer.python.keys import (
     keys_in_order,
     lose_order,
     lose_position,
+    structure,
 )
 
 if TYPE_CHECKING:
@@ -129,10 +130,13 @@ def clear(run: Run, obj: Obj) -> None:
 
 def refill(run: Run, obj: Obj, items: Sequence[Value]) -> None:
     """A sequence has just these items from now on."""
-    clear(run, obj)
-    for index, item in enumerate(items):
-        run.write((obj, key_of(index)), item)
-    run.write((obj, "#len"), const(len(items)))
+    found: dict[Hashable, Value] = {key_of(index): item for index, item in enumerate(items)}
+    found["#len"] = const(len(items))
+    for key in run.heap.keys(obj):
+        if key not in found:
+            run.write((obj, key), of(MISSING))
+    for key, value in found.items():
+        run.write((obj, key), value)
 
 
 def empty(run: Run, obj: Container) -> None:
@@ -153,6 +157,7 @@ def gather(run: Run, obj: Obj, element: Value) -> None:
 def items(run: Run, obj: Obj) -> list[tuple[Any, Value]]:
     """The bound items: constant keys first written first, then the summary under ``"*"``."""
     found = []
+    run.read((obj, structure(obj)))
     for key in run.heap.keys(obj):
         if key == "*" or (isinstance(key, tuple) and key[0] == "item"):
             value = run.read((obj, key))
@@ -279,11 +284,13 @@ def first_and_later(iterable: Value, found: Series) -> tuple[Value, Value | None
     """The same for rounds that are known."""
     known, rest = found
     if not known:
-        return (BOTTOM, None, False) if rest is None else (rest, with_varies(rest, Varies.VALUE), False)
+        each = with_varies(rest, Varies.VALUE) if rest is not None else None
+        return each or BOTTOM, each, False
     later = known[1:] if rest is None else [*known[1:], rest]
     if not later:
         return known[0], None, True
-    return known[0], with_varies(join(later), Varies.VALUE if rest is not None else change_of(iterable, known)), True
+    change = Varies.VALUE if rest is not None else change_of(iterable, known)
+    return with_varies(known[0], change), with_varies(join(later), change), True
 
 
 FEW = 9  # a compiled function that is traced more often makes ΦML warn
@@ -324,6 +331,9 @@ def put_item(run: Run, obj: Container, key: Value, value: Value) -> None:
         if obj.kind in KEYED and (old is None or old.targets == (MISSING,)):
             _added(run, obj, at)
         return
+    if obj.is_sequence:  # any of them may be the one
+        for slot_key, each in items(run, obj):
+            run.write((obj, slot_key), join((each, value)))
     old = run.heap.get((obj, "*"))
     run.write((obj, "*"), value if old is None or old.targets == (MISSING,) else join((old, value)))
     keys = run.heap.get((obj, "#keys"))

@@ -60,6 +60,7 @@ def _items(run: Run, node: nodes.With, index: int) -> Flow:
 
 def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:
     """What ``with context as ...`` binds."""
+    run.observer.passed(node, context)
     found = []
     for target in context.targets:
         entering = CONTEXTS.of(target)
@@ -71,6 +72,7 @@ def leave(run: Run, node: nodes.NodeNG, context: Value, raised: Value | None) ->
     """The end of a ``with`` block, with what is raised there; whether that ends here. Of a manager that is not known,
     nobody can tell.
     """
+    run.observer.passed(node, context)
     answers = set()
     for target in context.targets:
         leaving = LEAVINGS.of(target)

@@ -42,6 +42,7 @@ class DataField:
     """What a data class declares; ``passed_on``: it is no attribute, but goes to ``__post_init__``."""
 
     name: str
+    annotation: nodes.NodeNG
     declared_in: Class
     in_init: bool
     by_name_only: bool
@@ -90,7 +91,7 @@ def _declared(run: Run, cls: Class) -> dict[str, DataField]:
             options = _options(run, cls, name)
             only = single_const(options["kw_only"]) == TRUE.targets[0] if "kw_only" in options else by_name
             in_init = options.get("init", TRUE) is not FALSE
-            found[name] = DataField(name, cls, in_init, only, "InitVar" in annotation)
+            found[name] = DataField(name, statement.annotation, cls, in_init, only, "InitVar" in annotation)
     return found
 
 

@@ -31,6 +31,7 @@ from phiml_audit.tracer.python import (
     conditions,
     containers,
     definitions,
+    growth,
     operator_methods,
     scopes,
     subscripts,
@@ -89,17 +90,23 @@ def _slice(run: Run, node: nodes.Slice) -> Value:
 def _display(run: Run, node: nodes.List | nodes.Tuple | nodes.Set) -> Value:
     kind = type(node).__name__.lower()
     items: list[Value] = []
+    unpacked: list[Value] = []
     open_ended = False
     for element in node.elts:
         if isinstance(element, nodes.Starred):
-            known, rest = containers.rounds(run, element, evaluate(run, element.value))
+            unpacked.append(evaluate(run, element.value))
+            known, rest = containers.rounds(run, element, unpacked[-1])
             items.extend(known if rest is None else [*known, rest])
             open_ended = open_ended or rest is not None
         else:
             items.append(evaluate(run, element))
     if open_ended:
-        return containers.gathered(run, node, join(items), kind)
-    return containers.make(run, node, kind, items, written=len(items) == len(node.elts))
+        whole = containers.gathered(run, node, join(items), kind)
+    else:
+        whole = containers.make(run, node, kind, items, written=len(items) == len(node.elts))
+    if len(unpacked) == 1 < len(node.elts):
+        growth.note_extended(run, whole, unpacked[0])
+    return whole
 
 
 @evaluates("Dict")

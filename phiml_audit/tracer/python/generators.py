@@ -124,18 +124,3 @@ def _method(run: Run, site: Site, native: Native, generator: Generator) -> Value
             return NONE
         case _:
             return run.outside.call_unknown(Site(site.node, site.args, UNKNOWN, site.note), Opaque())
-
-
-def is_generator(run: Run, node: nodes.FunctionDef) -> bool:
-    """Whether calling the function gives a generator."""
-    return run.fact(_is_generator, node)
-
-
-def _is_generator(run: Run, node: nodes.FunctionDef) -> bool:
-    inner = (*FUNCTIONS, nodes.ClassDef)
-    return any(
-        True
-        for part in node.body
-        if not isinstance(part, inner)
-        for _ in part.nodes_of_class((nodes.Yield, nodes.YieldFrom), skip_klass=inner)
-    )

@@ -15,6 +15,11 @@ Key = tuple[str, Target]
 KEYED = frozenset({"dict", "set"})  # kinds of containers
 
 
+def structure(obj: Obj) -> str:
+    """The slot that changes when an item is added or removed."""
+    return "#order" if obj.kind in KEYED else "#len"
+
+
 def key_of(value: object) -> Key:
     """The slot key of a constant item."""
     return ("item", Const(type(value).__name__, value))

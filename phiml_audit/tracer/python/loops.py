@@ -14,6 +14,7 @@ from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, eval
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
+    TRUE,
     Class,
     Const,
     Func,
@@ -24,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers
+from phiml_audit.tracer.python import conditions, containers, growth
 from phiml_audit.tracer.python.statements import assign
 
 MOST_ROUNDS = 4  # of one loop; more than two only where the second brings in functions that the first did not know
@@ -197,14 +198,17 @@ def _is_code(target: Target) -> bool:
 
 
 def _mark_varying(run: Run, start: Mark) -> None:
-    """Numbers and texts that the rounds before changed change in every round."""
+    """Numbers and texts that the rounds before changed change in every round, and what they made longer gets longer."""
     before = run.heap.before(start)
     for slot, now in run.heap.changes_since(start).items():
-        old = single_const(before[slot])
-        new = single_const(now)
-        if old is None or new is None or old == new or slot[1] in ("#len", "#grown"):
+        old, new = single_const(before[slot]), single_const(now)
+        if growth.is_longer(run, now, before[slot]):
+            growth.note_growing(run, now)
+        elif old is None or new is None or old == new or slot[1] == "#grown":
             continue
-        if {old.type, new.type} <= {"int", "float", "str"}:
+        elif slot[1] == "#len" and old.type == new.type == "int" and new.value > old.value:
+            run.heap.put((slot[0], "#grown"), TRUE)
+        elif slot[1] != "#len" and {old.type, new.type} <= {"int", "float", "str"}:
             run.heap.put(slot, with_varies(now, Varies.VALUE))
 
 

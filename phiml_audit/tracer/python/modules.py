@@ -58,6 +58,7 @@ class Modules(ModuleNames):
         self.frames: dict[str, Frame] = {}  # by name of the module
         self.bodies: dict[str, Activation] = {}
         self.installed: set[str] = set()  # absolute paths of modules that lie in the environment
+        self.references: dict[tuple[str, str, int], ModuleRef | None] = {}  # by importing module, name, level
         self.stars: dict[Frame, list[Star]] = {}
         self.failed: list[tuple[str, Exception]] = []
         self.described: list[Func] = []  # functions of audited packages that callers know by the catalogue
@@ -182,7 +183,12 @@ class Modules(ModuleNames):
         return Path(self.paths[run.frame.module])
 
     def _resolve(self, run: Run, dotted: str, level: int) -> ModuleRef | None:
-        importer = self._path_of(run)
+        key = run.frame.module, dotted, level
+        if key not in self.references:
+            self.references[key] = self._reference(self._path_of(run), dotted, level)
+        return self.references[key]
+
+    def _reference(self, importer: Path, dotted: str, level: int) -> ModuleRef | None:
         ref = self.project.resolve(importer, dotted, level)
         if ref is None or ref.path is None:
             return ref
@@ -308,7 +314,7 @@ class Modules(ModuleNames):
         if value is not None and value.targets != (MISSING,):
             value = self.settled(run, node, slot, value)
             if run.depth and run.at.stack:
-                run.observer.read(slot, node, name)
+                run.observer.read(slot, node)
             return value
         star = self.star_name(run, frame, name)
         if star is not None:

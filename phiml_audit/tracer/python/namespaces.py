@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from astroid import nodes
 
 from phiml_audit.tracer.machine.interpreter import ELEMENTS, ITEMS
@@ -31,7 +33,7 @@ def snapshot(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value:
     found: dict[str, Value] = {}
     for holder in _holders(namespace):
         for name in run.heap.keys(holder):
-            value = run.read((holder, name))
+            value = _read(run, node, holder, name)
             if isinstance(name, str) and not name.startswith("#") and value is not None and value.targets != (MISSING,):
                 found[name] = value
     return containers.make_dict(run, node, [(const(name), value) for name, value in found.items()], tag=namespace)
@@ -59,14 +61,18 @@ def _item(run: Run, node: nodes.NodeNG, base: Value, namespace: Namespace, index
 
 def _named(run: Run, node: nodes.NodeNG, namespace: Namespace, name: str) -> Value:
     for holder in _holders(namespace):
-        value = run.read((holder, name))
-        if holder.depth < run.depth:
-            run.observer.read((holder, name), node, node.as_string())
+        value = _read(run, node, holder, name)
         if value is not None and value.targets != (MISSING,):
             return containers.bound_part(value)
     module = namespace.holder
     star = run.part(Modules).star_name(run, module, name) if isinstance(module, Frame) else None
     return star if star is not None else UNKNOWN
+
+
+def _read(run: Run, node: nodes.NodeNG, holder: Frame | Obj | Class | Func, name: Hashable) -> Value | None:
+    if holder.depth < run.depth:
+        run.observer.read((holder, name), node)
+    return run.read((holder, name))
 
 
 @ELEMENTS.register(Namespace)

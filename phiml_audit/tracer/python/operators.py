@@ -30,6 +30,7 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Traced,
     Value,
+    Varies,
     Via,
     const,
     is_extended,
@@ -38,7 +39,16 @@ from phiml_audit.tracer.machine.values import (
     opaque,
     single_const,
 )
-from phiml_audit.tracer.python import conditions, constants, containers, held, namespaces, operator_methods, sets
+from phiml_audit.tracer.python import (
+    conditions,
+    constants,
+    containers,
+    growth,
+    held,
+    namespaces,
+    operator_methods,
+    sets,
+)
 
 Operator = Callable[..., object]  # of the module ``operator``: its operands are of any type
 BINARY = {
@@ -131,6 +141,8 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         run.observer.converted(node, "format", right)
         return opaque("text")
     via = run.observer.computed(node, op, (left, right))
+    if op == "@" and left.varies > right.varies:  # a matrix, or what is resampled: the shape comes from the right
+        left = Value(left.targets, left.traced, min(left.varies, Varies.VALUE))
     return _arithmetic(run, (left, right), via, extends=op in EXTENDING)
 
 
@@ -162,9 +174,15 @@ def _joined_sequences(run: Run, node: nodes.NodeNG, op: str, left: Value, right:
         count = single_const(right if a is not None else left)
         if count is not None and isinstance(count.value, int) and known and count.value * len(known) <= MOST_ITEMS:
             return containers.make(run, node, sides[0].kind, known * count.value)
-        return containers.gathered(run, node, join(known), sides[0].kind)
+        many = containers.gathered(run, node, join(known), sides[0].kind)
+        if (right if a is not None else left).varies >= Varies.VALUE:
+            growth.note_growing(run, many)
+        return many
     if a is not None and b is not None:
-        return containers.make(run, node, sides[0].kind, a + b)
+        whole = containers.make(run, node, sides[0].kind, a + b)
+        if b:
+            growth.note_extended(run, whole, left)
+        return whole
     both = join([containers.elements(run, v) for v in (left, right)])
     return containers.gathered(run, node, both, sides[0].kind)
 

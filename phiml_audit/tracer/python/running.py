@@ -37,7 +37,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
 )
-from phiml_audit.tracer.python import containers, coroutines, generators
+from phiml_audit.tracer.python import containers, coroutines, generators, scopes
 from phiml_audit.tracer.python.exception_types import name_of
 from phiml_audit.tracer.python.keys import rewind
 from phiml_audit.tracer.python.modules import Modules
@@ -101,8 +101,8 @@ def mentions(run: Run, func: Func) -> bool:
 def _mentions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
     words = run.budget.names_worth_following or frozenset()
     rows = run.part(Modules).file_of(node).rows[node.fromlineno - 1 : node.tolineno]
-    attributes = [word for word in words if word[0] == "."]
-    return any(not words.isdisjoint(WORD.findall(row)) or any(each in row for each in attributes) for row in rows)
+    text = "\n".join(rows)
+    return not words.isdisjoint(WORD.findall(text)) or any(word in text for word in words if word[0] == ".")
 
 
 def _activation(
@@ -213,7 +213,7 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
     at.frame, at.region, at.turns = activation.frame, activation.region, ()
     at.guard, at.risks, at.on_trial = None, 0, False
     local = run.heap.enter(activation.frame)
-    block = Block(run.heap.here(), CALL, local=run.fact(_makes_functions, func.node))
+    block = Block(run.heap.here(), CALL, local=scopes.content(run, func.node).scopes)
     at.blocks = [block]
     try:
         activation.result = _body(run, func, activation, bound, block)
@@ -225,12 +225,6 @@ def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) 
         run.heap.leave(local)
         at.stack.pop()
         at.frame, at.region, at.turns, at.blocks, at.guard, at.risks, at.on_trial = outer
-
-
-def _makes_functions(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> bool:
-    """Whether a function has others in it, which see its names after its end."""
-    inner = (nodes.FunctionDef, nodes.Lambda, nodes.ClassDef)
-    return any(each is not node for each in node.nodes_of_class(inner))
 
 
 def _makes_objects(run: Run, activation: Activation) -> bool:
@@ -264,7 +258,7 @@ def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value],
     node = func.node
     if not isinstance(node, nodes.FunctionDef):
         return _expression(run, node.body, activation, block)
-    generates = generators.is_generator(run, node)
+    generates = scopes.content(run, node).yields
     if generates:
         generators.begin(run, node).resume = lambda: _again(run, func, activation, bound)
     goes_on = execute(run, node.body) is Flow.NEXT

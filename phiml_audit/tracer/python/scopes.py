@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from astroid import nodes
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from phiml_audit.tracer.machine.heap import Slot
 
 FUNCTIONS = (nodes.FunctionDef, nodes.AsyncFunctionDef, nodes.Lambda)
+SCOPES = (*FUNCTIONS, nodes.ClassDef)
 COMPREHENSIONS = (nodes.ListComp, nodes.SetComp, nodes.DictComp, nodes.GeneratorExp)
 
 
@@ -41,26 +43,38 @@ def new_frame(run: Run, node: nodes.LocalsDictNodeNG, parent: Frame | None, modu
     return frame
 
 
-Names = frozenset[str]
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the statements of a function or class body are, leaving aside those of scopes within it."""
+
+    global_names: frozenset[str]  # declared as such
+    nonlocal_names: frozenset[str]
+    yields: bool
+    scopes: bool  # there are functions or classes in it
 
 
-def declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
-    """The names that a function or class body declares ``global`` and ``nonlocal``."""
-    return run.fact(_declared, scope)
+NOTHING = Content(frozenset(), frozenset(), False, False)
 
 
-def _declared(run: Run, scope: nodes.LocalsDictNodeNG) -> tuple[Names, Names]:
-    inner = (*FUNCTIONS, nodes.ClassDef)
-    declarations = [
-        child
-        for statement in (scope.body if isinstance(scope, (nodes.FunctionDef, nodes.ClassDef)) else ())
-        if not isinstance(statement, inner)
-        for child in statement.nodes_of_class((nodes.Global, nodes.Nonlocal), skip_klass=inner)
-    ]
-    return (
-        frozenset(n for d in declarations if isinstance(d, nodes.Global) for n in d.names),
-        frozenset(n for d in declarations if isinstance(d, nodes.Nonlocal) for n in d.names),
-    )
+def content(run: Run, scope: nodes.LocalsDictNodeNG) -> Content:
+    """What is in a function or a class body; nothing is told of other scopes."""
+    return run.fact(_content, scope) if isinstance(scope, SCOPES) else NOTHING
+
+
+def _content(run: Run, scope: nodes.LocalsDictNodeNG) -> Content:
+    names: dict[type, set[str]] = {nodes.Global: set(), nodes.Nonlocal: set()}
+    yields = scopes = False
+    pending = list(scope.body) if isinstance(scope.body, list) else [scope.body]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, SCOPES):
+            scopes = True
+            continue
+        if isinstance(node, (nodes.Global, nodes.Nonlocal)):
+            names[type(node)].update(node.names)
+        yields = yields or isinstance(node, (nodes.Yield, nodes.YieldFrom))
+        pending.extend(node.get_children())
+    return Content(frozenset(names[nodes.Global]), frozenset(names[nodes.Nonlocal]), yields, scopes)
 
 
 def mangled(run: Run, node: nodes.NodeNG, name: str) -> str:
@@ -102,24 +116,38 @@ def name_of(run: Run, obj: Obj) -> str | None:
     return next((name for frame, name in names if run.heap.get((frame, name)) is value), None)
 
 
+def expression_of(node: nodes.NodeNG) -> nodes.NodeNG:
+    """The expression whose value a statement, or the call of a function, goes through."""
+    match node:
+        case nodes.For() | nodes.Comprehension():
+            return node.iter
+        case nodes.Assign() | nodes.Return() | nodes.Starred() | nodes.YieldFrom() if node.value is not None:
+            return node.value
+        case nodes.If() | nodes.While() | nodes.Assert():
+            return node.test
+        case nodes.Match():
+            return node.subject
+        case _:
+            return node
+
+
 def binding_frame(run: Run, frame: Frame, name: str) -> Frame:
     """The frame in which an assignment binds a name."""
     while isinstance(frame.node, COMPREHENSIONS) and frame.parent is not None and name not in frame.node.locals:
         frame = frame.parent
-    if isinstance(frame.node, (*FUNCTIONS, nodes.ClassDef)):
-        global_names, nonlocal_names = declared(run, frame.node)
-        if name in global_names:
-            return module_frame(frame)
-        if name in nonlocal_names:
-            for outer in enclosing(frame):
-                if outer is not frame and isinstance(outer.node, FUNCTIONS) and name in outer.node.locals:
-                    return outer
+    inside = content(run, frame.node)
+    if name in inside.global_names:
+        return module_frame(frame)
+    if name in inside.nonlocal_names:
+        for outer in enclosing(frame):
+            if outer is not frame and isinstance(outer.node, FUNCTIONS) and name in outer.node.locals:
+                return outer
     return frame
 
 
 def holder_of(run: Run, frame: Frame, name: str) -> Frame | None:
     """The frame that holds a name where it is read, if any does."""
-    if isinstance(frame.node, (*FUNCTIONS, nodes.ClassDef)) and name in declared(run, frame.node)[0]:
+    if name in content(run, frame.node).global_names:
         frame = module_frame(frame)
     for candidate in enclosing(frame):
         value = run.heap.get((candidate, name))
@@ -137,7 +165,7 @@ def load(run: Run, node: nodes.NodeNG, name: str) -> Value:
         if value.is_code:
             value = run.part(Modules).settled(run, node, slot, value)
         if holder.depth < run.depth:
-            run.observer.read(slot, node, name)
+            run.observer.read(slot, node)
         if any(isinstance(target, Missing) for target in value.targets):
             rest = tuple(t for t in value.targets if not isinstance(t, Missing))
             fallback = () if rest else fallback_of(run, name).targets

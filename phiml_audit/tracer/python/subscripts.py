@@ -61,7 +61,17 @@ def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
         min(base.traced, Traced.MAYBE) if parameter else base.traced,
         index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
     )
-    return with_varies(with_traced(result, traced), max(base.varies, min(index.varies, Varies.VALUE)))
+    return with_varies(with_traced(result, traced), max(base.varies, _of_index(base, index)))
+
+
+def _of_index(base: Value, index: Value) -> Varies:
+    """How a part of something changes with the index; a slice with one end that changes changes its length."""
+    if all(kind.has_shape for kind in opaque_kinds(base)):
+        for target in index.targets:
+            ends = [part.varies for part in target.parts[:2]] if isinstance(target, Slice) else []
+            if Varies.NO in ends:
+                return max(ends).structural
+    return min(index.varies, Varies.VALUE)
 
 
 @ITEMS.register(Container, Generator)
@@ -127,8 +137,8 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
     if at is not None:
         slot = (obj, item_key(at))
         value = run.read(slot)
-        if obj.depth < run.depth:
-            run.observer.read(slot, node, node.as_string())
+        if positions and value is not None and MISSING not in value.targets:
+            return value
         summary = run.read((obj, "*"))
         if value is not None and value.targets != (MISSING,):
             present = bound_part(value)
@@ -138,10 +148,6 @@ def container_item(run: Run, node: nodes.NodeNG, obj: Container | Generator, ind
         if isinstance(obj, Container) and obj.factory is not None:
             return _default_item(run, node, obj, index, obj.factory)
     found = [item for _, item in items(run, obj)]
-    if obj.depth < run.depth:
-        for key in run.heap.keys(obj):
-            run.observer.read((obj, key), node, node.as_string())
-        run.observer.read((obj, "*"), node, node.as_string())
     if not positions and isinstance(obj, Container) and obj.factory is not None:
         found.append(_default_item(run, node, obj, index, obj.factory))
     return join(found) if found else UNKNOWN
@@ -151,10 +157,10 @@ def _place(run: Run, obj: Container | Generator, index: Value) -> Target | None:
     """The key of an item, counted from the front."""
     at = key_target(run, index)
     if isinstance(obj, Container) and obj.is_sequence and isinstance(at, Const) and isinstance(at.value, int):
+        if at.value >= 0:
+            return Const("int", int(at.value))
         size = length(run, obj)
-        if at.value < 0:
-            return Const("int", at.value + size) if size is not None else None
-        return Const("int", int(at.value))
+        return Const("int", at.value + size) if size is not None else None
     return at
 
 
@@ -202,6 +208,8 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
                     run.observer.mutated(node, text, target, "item", value)
             case Namespace():
                 namespaces.assign(run, node, target, index, value)
+            case Symbol():
+                run.observer.mutated(node, text, target, "item", value)
             case Obj() | Opaque() if not kind_of(target).is_immutable:
                 run.observer.mutated(node, text, target, "item", value)
                 if isinstance(node, nodes.Subscript):
@@ -212,21 +220,9 @@ def assign_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, value: 
 
 def _store_item(run: Run, node: nodes.NodeNG, obj: Container, index: Value, value: Value) -> None:
     if any(isinstance(target, Slice) for target in index.targets):
-        _changing(run, node, obj, None, None)
         _store_part(run, node, obj, index, value)
-        return
-    _changing(run, node, obj, _place(run, obj, index), value)
-    put_item(run, obj, index, value)
-
-
-def _changing(run: Run, node: nodes.NodeNG, obj: Container, at: Target | None, value: Value | None) -> None:
-    slot = item_key(at) if at is not None else "*"
-    if slot == "*" or run.heap.get((obj, slot)) is None:  # also for those who went through all items
-        run.observer.changing((obj, "*"), value, node)
-    run.observer.changing((obj, slot), value, node)
-    if at is None:
-        for key in run.heap.keys(obj):
-            run.observer.changing((obj, key), value, node)
+    else:
+        put_item(run, obj, index, value)
 
 
 def _store_part(run: Run, node: nodes.NodeNG, obj: Container, index: Value, value: Value) -> None:
@@ -247,7 +243,6 @@ def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, text: s
     for target in base.targets:
         if isinstance(target, Container):
             run.observer.mutated(node, text or node.as_string(), target, "delete", None)
-            _changing(run, node, target, _place(run, target, index) if not target.is_sequence else None, None)
             drop_item(run, target, index)
         elif isinstance(target, Namespace):
             namespaces.delete(run, node, target, index)

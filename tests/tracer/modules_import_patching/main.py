@@ -114,7 +114,7 @@ def change(u):
 
 @jit_compile
 def read(u):
-    return u * settings.LEVEL  #? reads LEVEL
+    return u * settings.LEVEL  #? reads settings.LEVEL
 
 
 change(1)  #? calls change
