@@ -106,7 +106,8 @@ class Call(Attributes):
     preprocess: Preprocess = "none"
     numbers: YesNo = "no"  # a solve, or options of one: an uncompiled operator gets numbers
     # the backend that cannot trace the function
-    untraceable_on: Annotated[str, ("none", "jax", "torch", "tensorflow")] = "none"
+    untraceable_on: Annotated[str, ("none", "jax", "torch", "tensorflow", "all")] = "none"
+    differentiated: YesNo = "no"  # an argument depends on the variables of the gradient that is being computed
     # a network: its weights change after the first trace
     trained: Annotated[str, ("no", "later", "elsewhere")] = "no"
     as_loss: YesNo = "no"  # the entry point is also the loss function handed to update_weights
@@ -188,6 +189,8 @@ class Convert(Attributes):
         str,
         (
             *("float", "int", "bool", "complex", "item", "tolist", "numpy", "numpy_function", "range", "index"),
+            # ΦML needs it: as size, count or index; as shift, width or bound of a slice
+            *("size", "offset"),
             *("format", "iterate", "assert_close", "compare"),
         ),
     ]

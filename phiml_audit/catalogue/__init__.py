@@ -1,10 +1,12 @@
 """What is known of ΦML, ΦFlow, the native frameworks and Python's impure functions, looked up by full name.
 
-The knowledge is YAML in ``data/``; this module reads it and knows nothing itself. ``schema`` checks it, in tests.
+The knowledge is YAML in ``data/``, and where that is silent, what the census saw of results. This module reads both and
+knows nothing itself. ``schema`` checks the YAML, in tests.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, lru_cache
@@ -15,6 +17,7 @@ from typing import Any
 import yaml
 
 DATA = Path(__file__).parent / "data"
+RESULTS = DATA / "results.json"
 SYMBOL_FILES = ("phiml", "phiflow", "networks", "native", "python")
 DEEPEST = 16  # parts of a name that is described; far more than any has
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -44,7 +47,10 @@ class Symbol:
     untraceable: bool = False  # the network that it builds cannot be traced by PyTorch
     differentiable: bool = False  # gradients of its result reach its arguments
     eager_backward: bool = False  # PyTorch cannot compute its gradient within a trace
-    untraceable_on: str = ""  # the backend that cannot trace it
+    untraceable_on: str = ""  # the backend that cannot trace it, or "all"
+    untraceable_with: Mapping[str, str] = field(default_factory=dict)  # ... only if a parameter is given such a word
+    sizes: tuple[str, ...] = ()  # parameters that must be known while tracing; "*": all that are not in ``parameters``
+    offsets: tuple[str, ...] = ()  # likewise, but PyTorch traces them
     scalar: bool = False  # the function that it differentiates must return a scalar on every backend
     extended: bool = False  # makes dimensions other than batch dimensions
     solves: bool = False  # runs an implicit solve
@@ -67,6 +73,7 @@ class Catalogue:
     """All that is known. Names may be written as programs write them, through any namespace that exports them."""
 
     symbols: Mapping[str, Symbol]  # by every exact name
+    observed: Mapping[str, Symbol]  # functions of which the census alone tells something: the kind of their results
     families: Mapping[str, Symbol]  # by prefix, for names that end in ".*"
     namespaces: Mapping[str, Mapping[str, str]]  # module -> raw groups of ``namespaces.yaml``
     roles: Mapping[str, str]  # role -> what it means
@@ -153,6 +160,8 @@ def _symbol(catalogue: Catalogue, full_name: str) -> Symbol | None:
     name = catalogue.canonical(full_name)
     if name in catalogue.symbols:
         return catalogue.symbols[name]
+    if name in catalogue.observed:
+        return catalogue.observed[name]
     families = catalogue.families
     family = next((families[prefix] for prefix in prefixes(name) if prefix in families), None)
     return family and replace(family, names=(name,))
@@ -194,8 +203,10 @@ def load() -> Catalogue:
                         symbols[name] = symbol
     namespaces = files["namespaces"]
     attributes, python = files["attributes"], files["python"]
+    results = json.loads(RESULTS.read_bytes())
     return Catalogue(
         symbols=symbols,
+        observed={name: Symbol((name,), result=kind) for name, kind in invert(results["functions"]).items()},
         families=families,
         namespaces=namespaces,
         roles=files["roles"],
@@ -203,10 +214,11 @@ def load() -> Catalogue:
         shape_attributes=frozenset(attributes["of_shapes"].split()),
         computed_attributes=frozenset(attributes["computed"].split()),
         blocking_attributes=frozenset(attributes["blocking"].split()),
-        parts=frozenset(attributes["parts"].split()),
+        parts=frozenset((*attributes["parts"].split(), *invert(results["parts"]))),
         eager_backward=attributes["eager_backward"],
         needs_value=invert(attributes["needs_value"]),
-        methods=methods(attributes["methods"]),
+        methods={("tensor", name): Symbol((name,), result=kind) for name, kind in invert(results["methods"]).items()}
+        | methods(attributes["methods"]),
         running_methods=frozenset(attributes["run"].split()),
         mutating_methods=frozenset(python["mutating_methods"].split()),
         containers=invert(python["containers"]),
@@ -223,8 +235,8 @@ def read(path: Path) -> Any:
 def build(entry: Mapping[str, Any]) -> list[Symbol]:
     """The symbols of an entry: one with all its ``names``, or one for ``each`` name, below ``module`` if given."""
     values: dict[str, Any] = {key: key in FLAGS or value for key, value in entry.items() if key in FIELDS}
-    for name in values.keys() & {"parameters", "key"}:
-        values[name] = tuple(values[name].split())
+    for key in LISTS & values.keys():
+        values[key] = tuple(values[key].split())
     if "each" in entry:
         prefix = f"{entry['module']}." if "module" in entry else ""
         return [Symbol(names=(prefix + name,), **values) for name in entry["each"].split()]
@@ -232,6 +244,7 @@ def build(entry: Mapping[str, Any]) -> list[Symbol]:
 
 
 FIELDS = frozenset(each.name for each in fields(Symbol)) - {"names"}
+LISTS = frozenset({"parameters", "key", "sizes", "offsets"})  # of words
 FLAGS = frozenset(
     {
         "repeated",

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from phiml_audit import catalogue
 from phiml_audit.catalogue import census
 from tools.census import __main__ as command
 from tools.census import running
@@ -29,6 +30,7 @@ def written(tmp_path, monkeypatch):
         file.parent.mkdir(exist_ok=True)
         file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
     monkeypatch.setattr(census, "FILE", tmp_path / "census.json")
+    monkeypatch.setattr(catalogue, "RESULTS", tmp_path / "results.json")
     monkeypatch.setattr(command, "PAGE", tmp_path / "census.md")
     assert command.main(["--write", "--home", str(tmp_path)]) == 0
     census.shipped.cache_clear()

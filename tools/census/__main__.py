@@ -14,7 +14,7 @@ from pathlib import Path
 from phiml_audit import catalogue
 from phiml_audit.catalogue import census
 from phiml_audit.model import BACKENDS
-from tools.census import programs, recorded, running, writing
+from tools.census import programs, recorded, results, running, writing
 from tools.evidence.environments import NotInstalledError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +56,9 @@ def take(given: argparse.Namespace) -> bool:
     runs = [recorded.read(file) for file in sorted(given.home.glob("lines-*/*.jsonl"))]
     content = recorded.content(found, runs, catalogue.load().canonical)
     census.FILE.write_text(recorded.as_json(content), encoding="utf-8")
-    PAGE.write_text(writing.as_markdown(census.loaded(content)), encoding="utf-8")
+    taken = census.loaded(content)
+    catalogue.RESULTS.write_text(results.as_json(taken), encoding="utf-8")
+    PAGE.write_text(writing.as_markdown(taken), encoding="utf-8")
     called = len(content["functions"])
     counted = f"{called} of {called + len(content['not_called'])} functions, methods and properties were called"
     print("\n".join([*problems, counted, f"{census.FILE.name} and {PAGE.name} written"]))

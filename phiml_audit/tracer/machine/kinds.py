@@ -89,7 +89,7 @@ ROWS = (
     # A tensor of Python's or NumPy's numbers.
     Kind(
         "wrapped", strength=7, argument="tensor", is_tensor=True, is_plain=True, has_backend=False, lifts=True,
-        element_is_alike=True, item_is_alike=True, is_compared=True,
+        element_is_alike=True, item_is_alike=True, call_is_alike=True, is_compared=True,
     ),
     Kind(
         "shape", strength=5, argument="shape", passes_as=None, is_plain=True, is_concrete=True, is_immutable=True,
@@ -112,7 +112,7 @@ ROWS = (
         lifts=True, is_compared=True,
     ),
     # Something that Python knows while tracing.
-    Kind("concrete", strength=1, passes_as=None, is_plain=True, is_concrete=True, lifts=True),
+    Kind("concrete", strength=1, passes_as=None, is_plain=True, is_concrete=True, lifts=True, call_is_alike=True),
     Kind(
         "none", argument="none", passes_as=None, is_plain=True, is_concrete=True, has_backend=False, is_no_loss=True,
         is_no_gradient=True,

@@ -144,6 +144,11 @@ def _copy(work: _Rebuilding, obj: Obj, levels: int) -> Obj:
     return new
 
 
+def _is_number(value: Value) -> bool:
+    """Whether it is a number of Python, which is no tensor where an object holds it: each one means a trace."""
+    return all(kind_of(target).argument == "number" for target in value.targets)
+
+
 def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, kept: int) -> Arguments:
     """Invented arguments for a compiled function that is never called: only parameters without default are passed.
 

@@ -33,7 +33,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, trace_key, traced_values, transforms
+from phiml_audit.tracer.phiml import callables, demands, trace_key, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints, SolveRan, Unsettled
@@ -120,6 +120,7 @@ def call_entry(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argu
         return handler(run, node, entry, args)
     emit_call(run, node, entry, name, args)
     convert(run, node, entry, args)
+    demands.constants(run, node, entry, args)
     custom_gradient(run, node, entry, args)
     _nonlinear(run, node, entry, args)
     _mutates(run, node, entry, args)
@@ -129,7 +130,9 @@ def call_entry(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argu
 
 def emits(run: Run, entry: Entry) -> bool:
     """Whether a call can be of interest: within a trace, in a loop, or if it opens one."""
-    return bool(entry.role) and (run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS)
+    return bool(entry.role or entry.untraceable_on) and (
+        run.depth > 0 or "jit" in run.at.region.stack or entry.role in ALWAYS
+    )
 
 
 def call_of(run: Run, function: Value | None) -> vocabulary.Call:
@@ -142,12 +145,14 @@ def emit_call(
     run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Arguments, known: vocabulary.Call | None = None
 ) -> vocabulary.Call | None:
     """Record a call, with what is ``known`` of it already; None where nobody could care."""
-    if not emits(run, entry):
+    differentiated = bool(entry.untraceable_on) and entry.differentiable and demands.is_differentiated(run, args)
+    if not differentiated and not emits(run, entry):
         return None
     event = known or vocabulary.Call()
     event.role, event.short = entry.role, name.rpartition(".")[2]
     event.traced_arguments = DEGREE[traced_values.any_traced(run, args.everything())]
-    event.untraceable_on = entry.untraceable_on or "none"
+    event.untraceable_on = demands.untraceable_on(entry, args)
+    event.differentiated = "yes" if differentiated else "no"
     return run.emit(node, event).attributes
 
 
@@ -249,6 +254,13 @@ def run_callable(
     return join(results) if results else opaque("tensor", run.depth, traced=traced)
 
 
+def hand_over(run: Run, node: nodes.NodeNG, values: list[Value], traced: Traced) -> None:
+    """Functions among the arguments of code that is not known may be called by it."""
+    for value in values:
+        if callables.calls_project_code(value):
+            run_callable(run, node, value, "same", (), traced)
+
+
 def run_repeatedly(
     run: Run, node: nodes.NodeNG, value: Value, region: str, args: tuple[Value, ...], traced: Traced
 ) -> Value:
@@ -261,9 +273,7 @@ def run_repeatedly(
 def _unknown_result(run: Run, node: nodes.NodeNG, symbol: Symbol, args: Arguments) -> Value:
     values = args.everything()
     traced = traced_values.any_traced(run, values)
-    for value in values:
-        if callables.calls_project_code(value):
-            run_callable(run, node, value, "same", (), traced)
+    hand_over(run, node, values, traced)
     varies = max((trace_key.varies(run, value) for value in values), default=Varies.NO)
     package = symbol.name.partition(".")[0]
     if not (run.catalogue.knows(symbol.name) or package in LIBRARY):
@@ -285,9 +295,7 @@ def call_unknown(run: Run, site: Site, target: Target) -> Value:
     values = site.args.everything()
     iterators.consumed(run, node, values)
     traced = max(site.callee.traced, traced_values.any_traced(run, values))
-    for value in values:
-        if callables.calls_project_code(value):
-            run_callable(run, node, value, "same", (), traced)
+    hand_over(run, node, values, traced)
     kind = target.kind if isinstance(target, Opaque) and target.kind == "parameter" else "unknown"
     symbol = target.symbol if isinstance(target, Opaque) else ""
     depth = -1 if isinstance(target, Opaque) and target.depth < 0 and not symbol else run.depth

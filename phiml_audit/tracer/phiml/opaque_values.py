@@ -8,6 +8,7 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CALLS, ELEMENTS, ITEMS, METHODS
 from phiml_audit.tracer.machine.kinds import kind_of
+from phiml_audit.tracer.machine.objects import Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     FALSE,
@@ -23,8 +24,8 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.phiml import traced_values
-from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of
+from phiml_audit.tracer.phiml import demands, traced_values
+from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of, hand_over
 from phiml_audit.tracer.python import attribute_changes
 
 
@@ -70,6 +71,8 @@ def _elements(run: Run, node: nodes.NodeNG | None, target: Opaque) -> Value:
 @ITEMS.register(Opaque)
 def _item(run: Run, node: nodes.NodeNG, base: Value, target: Opaque, index: Value) -> Value:
     kind = target.kind if kind_of(target).item_is_alike else "unknown"
+    if kind_of(target).is_tensor:
+        demands.needed(run, node, "offset" if any(isinstance(t, Slice) for t in index.targets) else "size", index)
     degree = Traced.MAYBE if target.kind == "parameter" and base.traced is Traced.YES else Traced.NO
     return Value((Opaque(kind, target.depth, target.origin, target.symbol, via=target.via),), degree)
 
@@ -79,8 +82,11 @@ def _call(run: Run, site: Site, target: Opaque) -> Value:
     if not kind_of(target).call_is_alike:
         return call_unknown(run, site, target)
     run.record.resolved.add(id(site.node))
-    traced = max(site.callee.traced, traced_values.any_traced(run, site.args.everything()))
-    return Value((Opaque(target.kind, run.depth, target.origin, target.symbol),), traced, site.callee.varies)
+    values = site.args.everything()
+    traced = max(site.callee.traced, traced_values.any_traced(run, values))
+    hand_over(run, site.node, values, traced)
+    kind = "tensor" if traced is not Traced.NO and kind_of(target).is_tensor else target.kind
+    return Value((Opaque(kind, run.depth, target.origin, target.symbol),), traced, site.callee.varies)
 
 
 @CALLS.register(Native)

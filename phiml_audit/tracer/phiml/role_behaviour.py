@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_traced,
 )
-from phiml_audit.tracer.phiml import callables, reach, trace_key, traced_values
+from phiml_audit.tracer.phiml import callables, demands, reach, trace_key, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, first, rest
 from phiml_audit.tracer.phiml.traced_values import sliced
@@ -44,6 +44,7 @@ def _when_available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments)
 @handles("iterate")
 def _iterate(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     function = argument(entry, args, entry.parameters[0])
+    demands.constants(run, node, entry, args)
     starts = rest(entry, args)
     traced = traced_values.any_traced(run, args.everything())
     result = opaque("tensor", run.depth, traced=traced)
@@ -89,6 +90,7 @@ def _available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> V
 def _shape(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     values = args.everything()
     convert(run, node, entry, args)
+    demands.constants(run, node, entry, args)
     constants = [single_const(v) for v in values]
     known = bool(constants) and all(c is not None for c in constants)
     text = f"{entry.name}{[c.value for c in constants if c is not None]}{sorted(args.keywords)}" if known else ""
