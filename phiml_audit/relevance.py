@@ -56,13 +56,15 @@ def relevant(files: Mapping[str, SourceFile], catalogue: Catalogue, entry_points
     applied = {path: names for path, names in _applied(files, unclear, own, catalogue) if names}
     ambiguous = applied | {path: own & words[path] for path in found}
     makers |= {name for path, names in ambiguous.items() if names for name in _renamed(files[path].text, names)}
+    bare: frozenset[str] = frozenset().union(*applied.values())
     common = max(SMALL, len(files) // 8)
-    mentions = Counter(name for path in files for name in makers & words[path])
+    mentions = Counter(name for path in files for name in (makers | bare) & words[path])
     makers = {name for name in makers if mentions[name] <= common}
     found |= applied.keys() | {path for path in files if not makers.isdisjoint(words[path])}
     importers = _importers(found, words) - found
     found |= {path for path in importers if files[path].is_notebook or RUNS.search(files[path].text)}
-    names = transforms.union(makers, (f".{name}" for name in own), *applied.values())
+    attributes = {f".{name}" for name in own}
+    names = transforms | makers | attributes | {name for name in bare if mentions[name] <= common}
     return Relevance(tuple(path for path in files if path in found), names)
 
 
