@@ -13,7 +13,7 @@ from phiml_audit.tracer.machine.blocks import Block
 from phiml_audit.tracer.machine.bounds import is_small
 from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
-from phiml_audit.tracer.machine.objects import Container, Instance
+from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
 from phiml_audit.tracer.machine.values import (
     Class,
@@ -229,7 +229,7 @@ class Run:
         holder = slot[0]
         if (value is None or value.is_code) and isinstance(holder, (Class, DefinitionFrame)):
             return value  # definitions: their version tells when one changes
-        read = isinstance(holder, (Container, Instance)) and holder.depth < self.at.region.depth
+        read = isinstance(holder, Obj) and holder.holds_values and holder.depth < self.at.region.depth
         if read and self.at.node is not None:
             self.observer.read(slot, self.at.node)
         if self.at.stack:

@@ -28,6 +28,7 @@ from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints, Staleness
 from phiml_audit.tracer.phiml.traced_values import value_word
 from phiml_audit.tracer.python.keys import structure
+from phiml_audit.tracer.python.modules import Modules
 from phiml_audit.tracer.python.scopes import expression_of, name_of
 
 
@@ -73,8 +74,7 @@ def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str = "", of: str
     entries = run.part(EntryPoints)
     if not entries.stack or run.depth == 0 or slot[0] in entries.auxiliary[-1]:
         return
-    value = run.heap.get(slot)
-    if (value is not None and value.is_code) or _is_untouched(run, slot[0], node) or _takes_static_part(run, node):
+    if _is_definition(run, slot) or _is_untouched(run, slot[0], node) or _takes_static_part(run, node):
         return
     if any(slot in a.writes for a in reversed(run.at.stack) if a.region.depth):
         return
@@ -86,6 +86,14 @@ def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str = "", of: str
         found = activation.events[key] = Event(expression_of(node), run.at.region.again(False), attributes)
     activation.outer_reads[slot, found] = None
     register(run, slot, found)
+
+
+def _is_definition(run: Run, slot: Slot) -> bool:
+    """Whether what is read is a function or class that nobody binds anew."""
+    value, (holder, name) = run.heap.get(slot), slot
+    if value is None or not value.is_code:
+        return False
+    return not isinstance(holder, Container) and name not in run.part(Modules).rebound
 
 
 def _is_untouched(run: Run, holder: object, node: nodes.NodeNG) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from astroid import nodes
 
 from phiml_audit.tracer.machine.blocks import LOOP, Block, Exit
+from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.exits import inside, leave, restore
 from phiml_audit.tracer.machine.heap import Changes, Mark
 from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, evaluate, execute, executes
@@ -108,8 +110,10 @@ def _leave_round(run: Run, node: nodes.Break | nodes.Continue) -> Flow:
 def _loop(run: Run, node: nodes.For | nodes.While, header: Header) -> Flow:
     """Run the rounds and then the ``else``, and go on with the join of where that and each ``break`` ends."""
     block = Block(run.heap.mark(), LOOP)
-    with inside(run, block):
+    with inside(run, block), _own_timeline(run) as activation:
         ended, exact = _rounds(run, node, header, block)
+        if not exact and not run.depth:
+            run.observer.answered(activation)
     broken = [left.changes for left in block.left if left.way is Exit.BREAK]
     restore(run, block.start, ended)
     if not exact:
@@ -123,6 +127,17 @@ def _loop(run: Run, node: nodes.For | nodes.While, header: Header) -> Flow:
         if not exact:
             _lose_rounds(run, states)
     return Flow.NEXT if states else Flow.LEAVES
+
+
+@contextmanager
+def _own_timeline(run: Run) -> Iterator[Activation]:
+    """The running activation, with a timeline of what this block does: a further round would do it again."""
+    activation = run.activation
+    before, activation.timeline = activation.timeline, {}
+    try:
+        yield activation
+    finally:
+        activation.timeline = before | activation.timeline
 
 
 def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Block) -> tuple[list[Changes], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.module_names import ModuleNames
+from phiml_audit.tracer.python.rebinding import rebound
 
 if TYPE_CHECKING:
     from phiml_audit.catalogue import Catalogue
@@ -62,6 +64,11 @@ class Modules(ModuleNames):
         self.stars: dict[Frame, list[Star]] = {}
         self.failed: list[tuple[str, Exception]] = []
         self.described: list[Func] = []  # functions of audited packages that callers know by the catalogue
+
+    @cached_property
+    def rebound(self) -> frozenset[str]:
+        """Names of functions and classes that the project may bind anew."""
+        return rebound(file.text for file in self.files.values())
 
     def source_of(self, frame_module: str) -> SourceFile:
         """The file of a module."""
