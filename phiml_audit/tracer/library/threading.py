@@ -12,7 +12,20 @@ from phiml_audit.tracer.machine.class_kinds import ClassKind, describes_classes
 from phiml_audit.tracer.machine.interpreter import CALLS, METHODS, attribute, call
 from phiml_audit.tracer.machine.objects import Instance
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import NONE, UNKNOWN, Class, Native, Obj, Opaque, Symbol, Value, join, of, opaque
+from phiml_audit.tracer.machine.values import (
+    NONE,
+    UNKNOWN,
+    Class,
+    Native,
+    Obj,
+    Opaque,
+    Symbol,
+    Target,
+    Value,
+    join,
+    of,
+    opaque,
+)
 from phiml_audit.tracer.python import containers
 from phiml_audit.tracer.python.binding import unpacked_keywords
 
@@ -150,15 +163,23 @@ def _dereference(run: Run, site: Site, holder: Holder) -> Value:
 
 @METHODS.register(Holder)
 def _method_of_holder(run: Run, site: Site, native: Native, holder: Holder) -> Value:
-    given = site.args.positional[0] if site.args.positional else None
-    if native.name in ("set", "set_result") and given is not None:
-        run.observer.mutated(site.node, receiver_text(run, site.node, holder, native.name), holder, "method", given)
-        run.write((holder, "#content"), given)
-        return UNKNOWN
+    given, content = site.args.positional[0] if site.args.positional else None, (holder, "#content")
+    if native.name in ("set", "set_result", "reset") and given is not None:
+        token = run.make(Holder, site.node, "what it was before")
+        run.write((token, "#content"), run.heap.get(content) or UNKNOWN)
+        now = given if native.name != "reset" else join([_before(run, target) for target in given.targets])
+        run.observer.mutated(site.node, receiver_text(run, site.node, holder, native.name), holder, "method", now)
+        run.observer.changing(content, now, site.node)
+        run.write(content, now)
+        return of(token)
     if native.name == "add_done_callback" and given is not None:
         call(run, site.node, given, Arguments((of(holder),)))
         return NONE
-    return run.read((holder, "#content")) or UNKNOWN if native.name in ("get", "result") else opaque("concrete")
+    return run.read(content) or UNKNOWN if native.name in ("get", "result") else opaque("concrete")
+
+
+def _before(run: Run, token: Target) -> Value:
+    return (run.read((token, "#content")) if isinstance(token, Holder) else None) or UNKNOWN
 
 
 # --- executors --------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
 from phiml_audit.tracer.phiml import differentiation, outer_state, settings, solves
+from phiml_audit.tracer.phiml.state import Staleness
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
 
 DIFFERENTIABLE = frozenset({"+", "-", "*", "/", "**", "@"})
@@ -45,6 +46,10 @@ class TraceObserver:
     def answered(self, activation: Activation) -> None:
         """See ``protocols.Observer``."""
         outer_state.answered(self._run, activation)
+
+    def waits(self) -> bool:
+        """See ``protocols.Observer``."""
+        return any(self._run.part(Staleness).stale.values())
 
     def passed(self, node: nodes.NodeNG, context: Value) -> None:
         """See ``protocols.Observer``."""

@@ -25,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
     Value,
 )
 from phiml_audit.tracer.phiml.objects import Transformed
-from phiml_audit.tracer.phiml.state import EntryPoints, Staleness
+from phiml_audit.tracer.phiml.state import Change, EntryPoints, Staleness
 from phiml_audit.tracer.phiml.traced_values import value_word
 from phiml_audit.tracer.python.keys import structure
 from phiml_audit.tracer.python.modules import Modules
@@ -208,12 +208,14 @@ def changing(run: Run, slot: Slot, value: Value | None, node: nodes.NodeNG) -> N
     readers = staleness.readers.get(slot)
     if not readers or run.depth > 0:
         return
-    if value is not None and run.heap.get(slot) == value and _certain(value):
+    before = run.heap.get(slot)
+    if value is not None and before == value and _certain(value):
         return
+    change = Change(node, before if value is not None and before is not None and _certain(before) else None)
     for entry, reads in readers.items():
         pending = staleness.stale.setdefault(entry, {})
         for event in reads:
-            pending.setdefault(id(event), (event, node))
+            pending.setdefault((id(event), slot), change)
 
 
 def _certain(value: Value) -> bool:
@@ -225,8 +227,14 @@ def entry_runs(run: Run, entry: Transformed, node: nodes.NodeNG) -> None:
     staleness = run.part(Staleness)
     if run.at.stack:
         run.activation.timeline.setdefault(Ran(entry), node)
-    for key, (_, changed_at) in staleness.stale.pop(entry, {}).items():
-        staleness.changed.setdefault(key, ("later", changed_at))
+    _settle(run, staleness.stale.pop(entry, {}), "later")
+
+
+def _settle(run: Run, pending: dict[tuple[int, Slot], Change], how: str) -> None:
+    """What has changed and was not put back is stale."""
+    for (key, slot), change in pending.items():
+        if change.before is None or run.heap.get(slot) != change.before:
+            run.part(Staleness).changed.setdefault(key, (how, change.node))
 
 
 def created_anew(run: Run, entry: Transformed, node: nodes.NodeNG) -> None:
@@ -252,8 +260,6 @@ def switched(run: Run, node: nodes.NodeNG) -> None:
 
 def unfinished(run: Run) -> None:
     """Changes after which the entry point was not seen to run: they matter where its callers are not known."""
-    staleness = run.part(Staleness)
-    for entry, pending in staleness.stale.items():
+    for entry, pending in run.part(Staleness).stale.items():
         if entry.symbolic:
-            for key, (_, node) in pending.items():
-                staleness.changed.setdefault(key, ("elsewhere", node))
+            _settle(run, pending, "elsewhere")

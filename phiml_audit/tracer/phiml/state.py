@@ -28,13 +28,21 @@ class EntryPoints:
     uses_library: set[Activation] = field(default_factory=set)  # what calls ΦML while a native compiler traces it
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a trace has read is bound anew, or changed in place."""
+
+    node: nodes.NodeNG
+    before: Value | None  # what the trace has read, where it can be put back
+
+
 @dataclass(slots=True)
 class Staleness:
     """Outer state that traces read, and what has changed since."""
 
     readers: dict[Slot, dict[Transformed, dict[AnyEvent, None]]] = field(default_factory=dict)
     replayed: dict[Transformed, set[Activation]] = field(default_factory=dict)  # whose reads an entry took over
-    stale: dict[Transformed, dict[int, tuple[AnyEvent, nodes.NodeNG]]] = field(default_factory=dict)
+    stale: dict[Transformed, dict[tuple[int, Slot], Change]] = field(default_factory=dict)  # by id of a read event
     changed: dict[int, tuple[str, nodes.NodeNG]] = field(default_factory=dict)  # id of a read event -> (how, where)
     changing: dict[Obj, nodes.NodeNG | None] = field(default_factory=dict)  # where a container was changed last
 

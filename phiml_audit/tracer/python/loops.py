@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from astroid import nodes
 
 from phiml_audit.tracer.machine.blocks import LOOP, Block, Exit
-from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.exits import inside, leave, restore
 from phiml_audit.tracer.machine.heap import Changes, Mark
 from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, evaluate, execute, executes
@@ -30,7 +28,7 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import conditions, containers, growth
 from phiml_audit.tracer.python.statements import assign
 
-MOST_ROUNDS = 4  # of one loop; more than two only where the second brings in functions that the first did not know
+MOST_ROUNDS = 4  # of one loop; more than two only where the second has functions or changed state for the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +108,8 @@ def _leave_round(run: Run, node: nodes.Break | nodes.Continue) -> Flow:
 def _loop(run: Run, node: nodes.For | nodes.While, header: Header) -> Flow:
     """Run the rounds and then the ``else``, and go on with the join of where that and each ``break`` ends."""
     block = Block(run.heap.mark(), LOOP)
-    with inside(run, block), _own_timeline(run) as activation:
+    with inside(run, block):
         ended, exact = _rounds(run, node, header, block)
-        if not exact and not run.depth:
-            run.observer.answered(activation)
     broken = [left.changes for left in block.left if left.way is Exit.BREAK]
     restore(run, block.start, ended)
     if not exact:
@@ -127,17 +123,6 @@ def _loop(run: Run, node: nodes.For | nodes.While, header: Header) -> Flow:
         if not exact:
             _lose_rounds(run, states)
     return Flow.NEXT if states else Flow.LEAVES
-
-
-@contextmanager
-def _own_timeline(run: Run) -> Iterator[Activation]:
-    """The running activation, with a timeline of what this block does: a further round would do it again."""
-    activation = run.activation
-    before, activation.timeline = activation.timeline, {}
-    try:
-        yield activation
-    finally:
-        activation.timeline = before | activation.timeline
 
 
 def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Block) -> tuple[list[Changes], bool]:
@@ -156,7 +141,7 @@ def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Bloc
         after.append(run.heap.changes_since(start))
         if index + 1 == header.exactly:
             return [*ended, after[-1]], True
-        if index and not _brings_code(run, start, *after[-2:]):
+        if index and not (_brings_code(run, start, *after[-2:]) or (not run.depth and run.observer.waits())):
             break
         if index:
             restore(run, start, after[-2:])
