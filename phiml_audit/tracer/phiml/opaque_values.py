@@ -30,7 +30,7 @@ from phiml_audit.tracer.python import attribute_changes
 
 
 @ATTRIBUTES.register(Opaque)
-def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name: str) -> Value:
+def _attribute(run: Run, _node: nodes.NodeNG, value: Value, target: Opaque, name: str) -> Value:
     """An attribute of something opaque: concrete ones of tensors do not depend on the argument."""
     base = Value((target,), value.traced, value.varies)
     catalogue = run.catalogue
@@ -64,7 +64,7 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
 
 
 @ELEMENTS.register(Opaque)
-def _elements(run: Run, node: nodes.NodeNG | None, target: Opaque) -> Value:
+def _elements(_run: Run, _node: nodes.NodeNG | None, target: Opaque) -> Value:
     return of(Opaque(target.kind if kind_of(target).element_is_alike else "unknown", target.depth, via=target.via))
 
 

@@ -75,7 +75,7 @@ def free_names(run: Run, func: Func) -> tuple[str, ...]:
     return run.fact(_free_names, func.node)
 
 
-def _free_names(run: Run, node: nodes.FunctionDef | nodes.Lambda) -> tuple[str, ...]:
+def _free_names(_run: Run, node: nodes.FunctionDef | nodes.Lambda) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.name for n in node.nodes_of_class(nodes.Name) if n.name not in node.locals))
 
 

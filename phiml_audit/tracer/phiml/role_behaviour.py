@@ -76,12 +76,12 @@ def _copy(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
 
 
 @handles("concrete")
-def _concrete(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+def _concrete(run: Run, _node: nodes.NodeNG, entry: Entry, _args: Arguments) -> Value:
     return opaque(entry.result if entry.result != "unknown" else "concrete", run.depth)
 
 
 @handles("available")
-def _available(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+def _available(run: Run, _node: nodes.NodeNG, _entry: Entry, args: Arguments) -> Value:
     traced = traced_values.any_traced(run, args.everything())
     return FALSE if run.depth and traced is Traced.YES else opaque("concrete")
 
@@ -116,7 +116,7 @@ def _is_large(run: Run, size: Value) -> bool:
 
 
 @handles("precision")
-def _precision(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+def _precision(run: Run, node: nodes.NodeNG, entry: Entry, _args: Arguments) -> Value:
     if run.depth:
         run.emit(node, vocabulary.Enter(entry.role))
     return opaque("concrete", run.depth)
@@ -153,12 +153,12 @@ def _is_tried(node: nodes.NodeNG) -> bool:
 
 
 @handles("wraps")
-def _wraps(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+def _wraps(run: Run, node: nodes.NodeNG, _entry: Entry, args: Arguments) -> Value:
     return remembering.wraps(run, node, args)
 
 
 @handles("partial")
-def _partial(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
+def _partial(run: Run, node: nodes.NodeNG, _entry: Entry, args: Arguments) -> Value:
     if not args.positional:
         return UNKNOWN
     callee, given = args.positional[0], Arguments(args.positional[1:], args.keywords, args.star, args.double)

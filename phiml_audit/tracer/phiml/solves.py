@@ -84,17 +84,17 @@ def _enter_tape(run: Run, node: nodes.NodeNG, tape: Tape, statement: nodes.With)
 
 
 @ATTRIBUTES.register(Tape)
-def _tape_attribute(run: Run, node: nodes.NodeNG, base: Value, tape: Tape, name: str) -> Value:
+def _tape_attribute(run: Run, _node: nodes.NodeNG, _base: Value, tape: Tape, _name: str) -> Value:
     return _entries(run, tape)
 
 
 @ITEMS.register(Tape)
-def _tape_item(run: Run, node: nodes.NodeNG, base: Value, tape: Tape, index: Value) -> Value:
+def _tape_item(run: Run, _node: nodes.NodeNG, _base: Value, tape: Tape, _index: Value) -> Value:
     return _entries(run, tape)
 
 
 @ELEMENTS.register(Tape)
-def _tape_elements(run: Run, node: nodes.NodeNG | None, tape: Tape) -> Value:
+def _tape_elements(run: Run, _node: nodes.NodeNG | None, tape: Tape) -> Value:
     return _entries(run, tape)
 
 
@@ -104,7 +104,7 @@ def _entries(run: Run, tape: Tape) -> Value:
 
 
 @LENGTHS.register(Tape)
-def _tape_length(run: Run, node: nodes.NodeNG, tape: Tape) -> Value:
+def _tape_length(_run: Run, _node: nodes.NodeNG, tape: Tape) -> Value:
     tape.note("length")
     return opaque("number")
 

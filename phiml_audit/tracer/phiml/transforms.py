@@ -191,12 +191,12 @@ def _run_plainly(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
 
 
 @BINDINGS.register(Transformed)
-def _bind_transformed(run: Run, node: nodes.NodeNG, obj: Transformed, receiver: Target) -> Value:
+def _bind_transformed(_run: Run, _node: nodes.NodeNG, obj: Transformed, receiver: Target) -> Value:
     return of(Method(obj, receiver))
 
 
 @ATTRIBUTES.register(Transformed)
-def _attribute_of_transformed(run: Run, node: nodes.NodeNG, base: Value, obj: Transformed, name: str) -> Value:
+def _attribute_of_transformed(_run: Run, _node: nodes.NodeNG, _base: Value, obj: Transformed, name: str) -> Value:
     if name == "__wrapped__":
         return obj.wrapped
     return of(obj) if name == "__call__" else of(Native(of(obj), name, f"transformed.{name}"))

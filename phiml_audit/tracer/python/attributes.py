@@ -38,7 +38,7 @@ from phiml_audit.tracer.python.naming import ABOUT
 
 
 @ATTRIBUTES.register(ModuleTarget)
-def _module_attribute(run: Run, node: nodes.NodeNG, base: Value, module: ModuleTarget, name: str) -> Value:
+def _module_attribute(run: Run, node: nodes.NodeNG, _base: Value, module: ModuleTarget, name: str) -> Value:
     if name == "__dict__" and (frame := run.part(Modules).frame(run, module.name)) is not None:
         namespace = run.make(Namespace, node, frame)
         namespace.holder = frame
@@ -47,7 +47,7 @@ def _module_attribute(run: Run, node: nodes.NodeNG, base: Value, module: ModuleT
 
 
 @ATTRIBUTES.register(Symbol)
-def _symbol_attribute(run: Run, node: nodes.NodeNG, base: Value, symbol: Symbol, name: str) -> Value:
+def _symbol_attribute(run: Run, node: nodes.NodeNG, _base: Value, symbol: Symbol, name: str) -> Value:
     member = run.part(Modules).member(symbol, name)
     replaced = run.heap.get((run.outside_names, member.name))
     bound_now = replaced is not None and replaced.targets != (MISSING,)
@@ -62,18 +62,18 @@ def _method_attribute(run: Run, node: nodes.NodeNG, base: Value, method: Method,
 
 
 @ATTRIBUTES.register(Const)
-def _native_method(run: Run, node: nodes.NodeNG, base: Value, target: Const, name: str) -> Value:
+def _native_method(_run: Run, _node: nodes.NodeNG, _base: Value, target: Const, name: str) -> Value:
     return of(Native(of(target), name))
 
 
 @ATTRIBUTES.register(Slice)
-def _slice_attribute(run: Run, node: nodes.NodeNG, base: Value, part: Slice, name: str) -> Value:
+def _slice_attribute(_run: Run, _node: nodes.NodeNG, _base: Value, part: Slice, name: str) -> Value:
     parts = dict(zip(("start", "stop", "step"), part.parts, strict=False))
     return parts.get(name) or of(Native(of(part), name))
 
 
 @ATTRIBUTES.register(Property)
-def _property_attribute(run: Run, node: nodes.NodeNG, base: Value, prop: Property, name: str) -> Value:
+def _property_attribute(_run: Run, _node: nodes.NodeNG, _base: Value, prop: Property, name: str) -> Value:
     functions = {"fget": prop.getter, "fset": prop.setter, "fdel": prop.deleter}
     if name in functions:
         return functions[name] or NONE
@@ -88,14 +88,14 @@ def _partial_attribute(run: Run, node: nodes.NodeNG, base: Value, partial: Parti
 
 
 @ATTRIBUTES.register(Obj)
-def _object_attribute(run: Run, node: nodes.NodeNG, base: Value, obj: Obj, name: str) -> Value:
+def _object_attribute(run: Run, _node: nodes.NodeNG, _base: Value, obj: Obj, name: str) -> Value:
     """What was stored, or else a method of the kind of object."""
     native = of(Native(of(obj), name, f"{obj.kind}.{name}"))
     return native if name == "__dict__" else run.read((obj, name)) or native
 
 
 @ATTRIBUTES.register(Instance)
-def _instance_attribute(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, name: str) -> Value:
+def _instance_attribute(run: Run, node: nodes.NodeNG, _base: Value, obj: Instance, name: str) -> Value:
     """An attribute of an instance: ``__getattribute__``, then ``__getattr__`` if there is none."""
     if obj.cls is None:
         return plain_attribute(run, node, obj, name) or _unknown_attribute(obj)
@@ -175,17 +175,17 @@ def bound(run: Run, node: nodes.NodeNG, value: Value, receiver: Target) -> Value
 
 
 @BINDINGS.register(Func)
-def _bind_function(run: Run, node: nodes.NodeNG, func: Func, receiver: Target) -> Value:
+def _bind_function(_run: Run, _node: nodes.NodeNG, func: Func, receiver: Target) -> Value:
     return of(Method(func, receiver))
 
 
 @BINDINGS.register(StaticMethod)
-def _bind_static(run: Run, node: nodes.NodeNG, method: StaticMethod, receiver: Target) -> Value:
+def _bind_static(_run: Run, _node: nodes.NodeNG, method: StaticMethod, _receiver: Target) -> Value:
     return method.function
 
 
 @BINDINGS.register(ClassMethod)
-def _bind_to_class(run: Run, node: nodes.NodeNG, method: ClassMethod, receiver: Target) -> Value:
+def _bind_to_class(_run: Run, _node: nodes.NodeNG, method: ClassMethod, receiver: Target) -> Value:
     cls = receiver.cls if isinstance(receiver, Obj) and receiver.cls is not None else receiver
     return of(*(Method(t, cls) for t in method.function.targets))
 
@@ -228,7 +228,7 @@ def special(
 
 
 @ATTRIBUTES.register(Class)
-def _class_attribute(run: Run, node: nodes.NodeNG, base: Value, cls: Class, name: str) -> Value:
+def _class_attribute(run: Run, node: nodes.NodeNG, _base: Value, cls: Class, name: str) -> Value:
     """An attribute looked up on a class: data descriptors of the metaclass, then its own, then the metaclass."""
     of_meta = lookup(run, cls.metaclass, name)[0] if cls.metaclass is not None else None
     if of_meta is not None and has_method(run, of_meta, "__set__", "__delete__"):
@@ -293,7 +293,7 @@ def _of_object(name: str) -> Symbol:
 
 
 @ATTRIBUTES.register(Super)
-def _super_attribute(run: Run, node: nodes.NodeNG, base: Value, target: Super, name: str) -> Value:
+def _super_attribute(run: Run, node: nodes.NodeNG, _base: Value, target: Super, name: str) -> Value:
     receiver = target.receiver
     cls = receiver if isinstance(receiver, Class) else class_of(receiver) or target.cls
     if isinstance(receiver, Class) and target.cls not in mro(run, receiver):

@@ -69,7 +69,7 @@ def _call_instance(run: Run, site: Site, obj: Instance) -> Value:
 
 
 @CALLS.register(Missing, Const)
-def _call_nothing(run: Run, site: Site, target: Target) -> Value:
+def _call_nothing(_run: Run, _site: Site, _target: Target) -> Value:
     return BOTTOM
 
 

@@ -40,7 +40,7 @@ def class_object(run: Run, node: nodes.ClassDef) -> Class:
     return cls
 
 
-def inherit(run: Run, cls: Class, bases: list[Value], metaclass: Value | None) -> None:
+def inherit(_run: Run, cls: Class, bases: list[Value], metaclass: Value | None) -> None:
     """Give a class its bases, and the metaclass that it names or that they have."""
     found: list[Target] = [t for base in bases for t in base.targets if isinstance(t, (Class, Symbol))]
     cls.bases = tuple(dict.fromkeys(b for b in found if b is not cls))
@@ -120,7 +120,7 @@ def called(run: Run, node: nodes.NodeNG, args: Arguments, metaclass: Value | Non
     return of(cls)
 
 
-def _statement(run: Run, key: tuple[nodes.NodeNG, str]) -> nodes.ClassDef:
+def _statement(_run: Run, key: tuple[nodes.NodeNG, str]) -> nodes.ClassDef:
     """A ``class`` statement without a body, which stands for a call that makes a class."""
     node, name = key
     made = nodes.ClassDef(

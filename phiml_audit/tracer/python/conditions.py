@@ -167,7 +167,7 @@ def narrow(run: Run, node: nodes.NodeNG, wanted: bool) -> None:
             _narrow_slot(run, node, slot, wanted)
 
 
-def _subjects(run: Run, node: nodes.NodeNG) -> tuple[nodes.NodeNG, ...]:
+def _subjects(_run: Run, node: nodes.NodeNG) -> tuple[nodes.NodeNG, ...]:
     return tuple(dict.fromkeys(_names(node))) if _is_simple(node) else ()
 
 

@@ -81,7 +81,7 @@ def leave(run: Run, node: nodes.NodeNG, context: Value, raised: Value | None) ->
 
 
 @CONTEXTS.register(Instance)
-def _enter_instance(run: Run, node: nodes.NodeNG, obj: Instance, statement: nodes.With) -> Value:
+def _enter_instance(run: Run, node: nodes.NodeNG, obj: Instance, _statement: nodes.With) -> Value:
     result = special(run, obj, "__enter__", (), node)
     if result is None:
         result = special(run, obj, "__aenter__", (), node)
@@ -109,14 +109,14 @@ def _instance_swallows(run: Run, obj: Instance) -> bool:
     return method is not None and any(isinstance(t, Func) and run.fact(_returns, t.node) for t in method.targets)
 
 
-def _returns(run: Run, node: nodes.FunctionDef) -> bool:
+def _returns(_run: Run, node: nodes.FunctionDef) -> bool:
     """Whether a function returns anything but None and False."""
     values = [each.value for each in node.nodes_of_class(nodes.Return)]
     return any(value is not None and not (isinstance(value, nodes.Const) and not value.value) for value in values)
 
 
 @CONTEXTS.register(Generator)
-def _enter_generator(run: Run, node: nodes.NodeNG, generator: Generator, statement: nodes.With) -> Value:
+def _enter_generator(run: Run, node: nodes.NodeNG, generator: Generator, _statement: nodes.With) -> Value:
     """A function with one ``yield`` between what entering and what leaving does; it has run to its end."""
     for slot, (yielding, _) in generator.around.items():
         run.heap.put(slot, yielding)
@@ -124,12 +124,12 @@ def _enter_generator(run: Run, node: nodes.NodeNG, generator: Generator, stateme
 
 
 @LEAVINGS.register(Generator)
-def _leave_generator(run: Run, node: nodes.NodeNG, generator: Generator, raised: Value | None) -> bool | None:
+def _leave_generator(run: Run, _node: nodes.NodeNG, generator: Generator, _raised: Value | None) -> bool | None:
     for slot, (_, last) in generator.around.items():
         run.heap.put(slot, last)
     return None if generator.handles else False
 
 
 @SWALLOWS.register(Generator)
-def _generator_swallows(run: Run, generator: Generator) -> bool:
+def _generator_swallows(_run: Run, generator: Generator) -> bool:
     return generator.handles

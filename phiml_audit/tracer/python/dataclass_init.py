@@ -115,7 +115,7 @@ def default_of(run: Run, node: nodes.NodeNG, field: DataField) -> Value | None:
 
 
 @BINDINGS.register(GeneratedInit)
-def _bind(run: Run, node: nodes.NodeNG, init: GeneratedInit, receiver: Target) -> Value:
+def _bind(_run: Run, _node: nodes.NodeNG, init: GeneratedInit, receiver: Target) -> Value:
     return of(Method(init, receiver))
 
 

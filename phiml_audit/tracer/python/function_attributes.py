@@ -14,7 +14,7 @@ from phiml_audit.tracer.python.naming import ABOUT
 
 
 @ATTRIBUTES.register(Func)
-def _function_attribute(run: Run, node: nodes.NodeNG, base: Value, func: Func, name: str) -> Value:
+def _function_attribute(run: Run, node: nodes.NodeNG, _base: Value, func: Func, name: str) -> Value:
     if func.depth < run.depth:
         run.observer.read((func, name), node)
     stored = run.read((func, name)) or ABSENT

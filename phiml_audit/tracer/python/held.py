@@ -94,7 +94,7 @@ def _has(base: Symbol, name: str) -> bool:
 class HoldsContainer(_Holding):
     """Its objects are filled by ``__init__``."""
 
-    def allocated(self, run: Run, node: nodes.NodeNG, obj: Instance, base: Symbol, args: Arguments) -> None:
+    def allocated(self, run: Run, node: nodes.NodeNG, obj: Instance, base: Symbol, _args: Arguments) -> None:
         """It is empty at first."""
         hold(run, obj, call(run, node, of(base), Arguments()))
 

@@ -183,7 +183,7 @@ def _is_plain(run: Run, obj: Instance, *methods: str) -> bool:
 
 
 @matches("MatchSingleton")
-def _singleton(run: Run, pattern: nodes.MatchSingleton, value: Value, target: Target) -> Match:
+def _singleton(_run: Run, pattern: nodes.MatchSingleton, _value: Value, target: Target) -> Match:
     if isinstance(target, (Opaque, Symbol)):
         return MAYBE
     return Match(target == Const(type(pattern.value).__name__, pattern.value))

@@ -46,7 +46,7 @@ def _holders(namespace: Namespace) -> list[Frame | Obj | Class | Func]:
 
 
 @ITEMS.register(Namespace)
-def _item(run: Run, node: nodes.NodeNG, base: Value, namespace: Namespace, index: Value) -> Value:
+def _item(run: Run, node: nodes.NodeNG, _base: Value, namespace: Namespace, index: Value) -> Value:
     """What names are bound to; unknown where one of them is, since nobody knows all that a namespace may hold, and
     where a loop takes them from data, as commands that may come in any order.
     """

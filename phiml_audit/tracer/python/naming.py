@@ -37,7 +37,7 @@ def lambda_name(run: Run, node: nodes.Lambda) -> str:
     return run.fact(_lambda_names, scope).get(node, "<lambda>")
 
 
-def _lambda_names(run: Run, scope: nodes.LocalsDictNodeNG) -> dict[nodes.Lambda, str]:
+def _lambda_names(_run: Run, scope: nodes.LocalsDictNodeNG) -> dict[nodes.Lambda, str]:
     inner = (nodes.FunctionDef, nodes.AsyncFunctionDef, nodes.ClassDef, nodes.Lambda)
     found: list[nodes.Lambda] = []
     pending = list(scope.get_children())

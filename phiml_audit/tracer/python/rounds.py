@@ -28,7 +28,7 @@ MOST_ROUNDS = 8  # numbers of a range that are gone through one by one
 
 
 @ELEMENTS.register(Container, Generator)
-def _items_of(run: Run, node: nodes.NodeNG | None, obj: Container | Generator) -> Value:
+def _items_of(run: Run, _node: nodes.NodeNG | None, obj: Container | Generator) -> Value:
     if obj.kind == "dict":
         found = [of(key[1]) if key != "*" else keys_summary(run, obj) for key, _ in items(run, obj)]
     else:
@@ -37,7 +37,7 @@ def _items_of(run: Run, node: nodes.NodeNG | None, obj: Container | Generator) -
 
 
 @ELEMENTS.register(Const)
-def _characters(run: Run, node: nodes.NodeNG | None, constant: Const) -> Value:
+def _characters(_run: Run, _node: nodes.NodeNG | None, constant: Const) -> Value:
     if constant.type != "str":
         return UNKNOWN
     return const(constant.value) if len(constant.value) == 1 else opaque("text")
@@ -91,7 +91,7 @@ def _rounds_of_generator(run: Run, node: nodes.NodeNG | None, generator: Generat
 
 
 @ROUNDS.register(Range)
-def _rounds_of_range(run: Run, node: nodes.NodeNG | None, obj: Range) -> Series:
+def _rounds_of_range(_run: Run, _node: nodes.NodeNG | None, obj: Range) -> Series:
     if obj.span is None:
         return [], opaque("number")
     if not obj.span[MOST_ROUNDS:]:

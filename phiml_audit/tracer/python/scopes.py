@@ -61,7 +61,7 @@ def content(run: Run, scope: nodes.LocalsDictNodeNG) -> Content:
     return run.fact(_content, scope) if isinstance(scope, SCOPES) else NOTHING
 
 
-def _content(run: Run, scope: nodes.LocalsDictNodeNG) -> Content:
+def _content(_run: Run, scope: nodes.LocalsDictNodeNG) -> Content:
     names: dict[type, set[str]] = {nodes.Global: set(), nodes.Nonlocal: set()}
     yields = scopes = False
     pending = list(scope.body) if isinstance(scope.body, list) else [scope.body]
@@ -85,7 +85,7 @@ def mangled(run: Run, node: nodes.NodeNG, name: str) -> str:
     return f"_{owner.lstrip('_')}{name}" if owner else name
 
 
-def _class_around(run: Run, node: nodes.NodeNG) -> str:
+def _class_around(_run: Run, node: nodes.NodeNG) -> str:
     around = node.parent
     while around is not None and not isinstance(around, nodes.ClassDef):
         around = around.parent

@@ -75,12 +75,12 @@ def _of_index(base: Value, index: Value) -> Varies:
 
 
 @ITEMS.register(Container, Generator)
-def _item(run: Run, node: nodes.NodeNG, base: Value, obj: Container | Generator, index: Value) -> Value:
+def _item(run: Run, node: nodes.NodeNG, _base: Value, obj: Container | Generator, index: Value) -> Value:
     return container_item(run, node, obj, index)
 
 
 @ITEMS.register(Instance)
-def _item_of_instance(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, index: Value) -> Value:
+def _item_of_instance(run: Run, node: nodes.NodeNG, _base: Value, obj: Instance, index: Value) -> Value:
     item = special(run, obj, "__getitem__", (index,), node)
     if item is not None:
         return item
@@ -93,7 +93,7 @@ def _item_of_instance(run: Run, node: nodes.NodeNG, base: Value, obj: Instance, 
 
 
 @ITEMS.register(Class)
-def _item_of_class(run: Run, node: nodes.NodeNG, base: Value, cls: Class, index: Value) -> Value:
+def _item_of_class(run: Run, node: nodes.NodeNG, _base: Value, cls: Class, index: Value) -> Value:
     item = special(run, cls, "__getitem__", (index,), node)
     members = held.members(run, cls) if item is None else None
     if members is not None:
@@ -105,12 +105,12 @@ def _item_of_class(run: Run, node: nodes.NodeNG, base: Value, cls: Class, index:
 
 
 @ITEMS.register(Const)
-def _part_of_constant(run: Run, node: nodes.NodeNG, base: Value, constant: Const, index: Value) -> Value:
+def _part_of_constant(run: Run, node: nodes.NodeNG, _base: Value, constant: Const, index: Value) -> Value:
     return constants.item(run, node, constant, index)
 
 
 @ITEMS.register(Range)
-def _number_of_range(run: Run, node: nodes.NodeNG, base: Value, obj: Range, index: Value) -> Value:
+def _number_of_range(run: Run, node: nodes.NodeNG, _base: Value, obj: Range, index: Value) -> Value:
     try:
         at = constants.known(run, index)
         part = obj.span[at] if obj.span is not None else None
@@ -124,7 +124,7 @@ def _number_of_range(run: Run, node: nodes.NodeNG, base: Value, obj: Range, inde
 
 
 @ITEMS.register(Symbol)
-def _item_of_symbol(run: Run, node: nodes.NodeNG, base: Value, symbol: Symbol, index: Value) -> Value:
+def _item_of_symbol(run: Run, node: nodes.NodeNG, _base: Value, symbol: Symbol, _index: Value) -> Value:
     return run.outside.mention(node, symbol)
 
 
