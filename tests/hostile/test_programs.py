@@ -19,6 +19,7 @@ SECONDS, BYTES = 20, 3 * 2**30  # of address space, one gigabyte of which is res
 PROGRAMS = {  # and whether a limit is told
     "name that is a number": (ENTRY + "    return hasattr(lambda: x, 0)\n", False),
     "class of an unknown call": (ENTRY + "    type((), **x)\n    return x\n", False),
+    "byte that there is none of": (ENTRY + "    return x if 2**63 in b'a' else -x\n", False),
     "step of a slice": (ENTRY + "    return [1, 2, 3][::0]\n", False),
     "range of large numbers": (ENTRY + "    for i in range(10**18, 10**20):\n        x += 1\n    return x\n", True),
     "width of a number": ("a = '%1000000000d' % 1\n" + ENTRY + "    return x\n", True),

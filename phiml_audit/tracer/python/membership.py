@@ -18,7 +18,7 @@ def contains(run: Run, container: Value, key: Value) -> bool | None:
     if isinstance(obj, Const) and isinstance(obj.value, (str, bytes, tuple)) and isinstance(at, Const):
         try:
             return at.value in obj.value
-        except TypeError:
+        except (TypeError, ValueError):
             return None
     if not isinstance(obj, Container):
         return None
