@@ -59,10 +59,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, order=True)
 class EntryPoint:
-    """A function handed to ``jit_compile`` or ``jit_compile_linear``; ``location`` is its ``def``, or the call."""
+    """A function handed to what compiles; ``location`` is its ``def``, or the call."""
 
     location: Location
     qualname: str
+    backend: str = ""  # the only one that compiles it, by its own means; empty: ΦML does, on any
 
 
 @dataclass(frozen=True, slots=True)

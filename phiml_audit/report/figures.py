@@ -36,7 +36,7 @@ def backend_counts(report: Report) -> dict[Backend, Counts]:
 
 
 def portability(report: Report) -> dict[EntryPoint, dict[Backend, Counts]]:
-    """For each entry point and backend, the number of findings that it reaches, by their level on that backend."""
+    """For each entry point and backend that compiles it, the number of findings it reaches, by their level there."""
     seen: dict[EntryPoint, Counter[tuple[Backend, Level]]] = {entry: Counter() for entry in report.entry_points}
     for finding in counting(report):
         marks = [(name, finding.backends[name].level) for name in report.backends if name in finding.backends]
@@ -47,6 +47,7 @@ def portability(report: Report) -> dict[EntryPoint, dict[Backend, Counts]]:
         entry: {
             name: Counts(marks[name, Level.ERROR], marks[name, Level.WARNING], marks[name, Level.NOTE])
             for name in report.backends
+            if entry.backend in ("", name)
         }
         for entry, marks in seen.items()
     }
@@ -70,7 +71,8 @@ def verdict(report: Report) -> str:
     if not report.entry_points:
         return "No findings, and no entry point: nothing here is handed to jit_compile."
     unsure = len(report.unknown)
-    sure = f"{counted(len(report.entry_points) - unsure, 'entry point')} clean on {', '.join(report.backends)}"
+    where = [name for name in report.backends if any(entry.backend in ("", name) for entry in report.entry_points)]
+    sure = f"{counted(len(report.entry_points) - unsure, 'entry point')} clean on {', '.join(where)}"
     if not unsure:
         return f"No findings: {sure}."
     not_known = sum(unknowns(report).values())

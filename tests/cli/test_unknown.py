@@ -52,6 +52,16 @@ def test_strict_unknown(program, run, text, code):
     assert run("check", ".", "--strict-unknown", "--exit-zero").exit_code == 0
 
 
+def test_what_a_backend_compiles_is_clean_there_alone(program, run):
+    program("import jax\nfrom phiml import math\n@jax.jit\ndef f(x):\n    return math.wrap(x).native()\nf(1.0)\n")
+    told = run("check", ".").stdout
+    assert "main.f       clean  -      -" in told
+    assert "1 entry point clean on jax." in told
+    assert "| `main.f` | clean | - | - |" in run("check", ".", "--format", "markdown").stdout
+    (entry,) = json.loads(run("check", ".", "--format", "json").stdout)["entry_points"]
+    assert list(entry["backends"]) == ["jax"]
+
+
 def test_what_the_configuration_hides_is_counted(program, run, tmp_path):
     program(
         "from phiml.math import jit_compile\nSEEN = []\n@jit_compile\ndef step(u):\n    SEEN.append(u)\n    return u\n"

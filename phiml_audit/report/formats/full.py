@@ -189,7 +189,9 @@ def _portability(report: Report, page: Page) -> list[str]:
     unsure = unknowns(report)
     telling = {entry: row for entry, row in rows.items() if not clean(row) or entry in unsure}
     shown = rows if len(rows) <= MOST_ROWS else telling
-    marks = {name: [len(_word(row[name], entry in unsure)) for entry, row in rows.items()] for name in report.backends}
+    marks = {
+        name: [len(_word(row.get(name), entry in unsure)) for entry, row in rows.items()] for name in report.backends
+    }
     widths = {name: max(len(name), *marks[name]) for name in report.backends}
     room = page.width - 2 - sum(width + 2 for width in widths.values()) - (9 if unsure else 0)
     names = _names(list(shown))
@@ -201,7 +203,7 @@ def _portability(report: Report, page: Page) -> list[str]:
     for name, (entry, row) in zip(names, shown.items(), strict=True):
         shortened = shorten(name, wide, page.cut)
         shown_marks = "".join(
-            f"  {_mark(row[backend], entry in unsure, widths[backend], page)}" for backend in report.backends
+            f"  {_mark(row.get(backend), entry in unsure, widths[backend], page)}" for backend in report.backends
         )
         shown_marks += page.paint(f"  {unsure[entry]:,}", "quiet") if entry in unsure else ""
         lines.append("  " + shortened + " " * (wide - cells(shortened)) + shown_marks)
@@ -216,15 +218,19 @@ def _names(entries: Sequence[EntryPoint]) -> list[str]:
     return [safe(entry.qualname) + at for entry, at in zip(entries, where, strict=True)]
 
 
-def _word(counts: Counts, unsure: bool) -> str:
-    """The letters of a cell; ``clean`` only where everything that the trace needs is known."""
+def _word(counts: Counts | None, unsure: bool) -> str:
+    """The letters of a cell; ``clean`` only where everything that the trace needs is known; ``-``: runs elsewhere."""
+    if counts is None:
+        return "-"
     return counts_letters(counts) + ("?" if unsure and counts == Counts() else "")
 
 
-def _mark(counts: Counts, unsure: bool, width: int, page: Page) -> str:
+def _mark(counts: Counts | None, unsure: bool, width: int, page: Page) -> str:
     text = _word(counts, unsure)
-    found = "error" if counts.error else "warning" if counts.warning else "note" if counts.note else ""
-    style = found or ("quiet" if unsure else "clean")
+    found = ""
+    if counts is not None:
+        found = "error" if counts.error else "warning" if counts.warning else "note" if counts.note else ""
+    style = found or ("quiet" if unsure or counts is None else "clean")
     return page.paint(text, style) + " " * (width - len(text))
 
 

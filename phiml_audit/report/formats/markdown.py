@@ -56,7 +56,8 @@ def _portability(report: Report) -> list[str]:
     lines = [_row("entry point", *report.backends), _row(*["---"] * (len(report.backends) + 1))]
     for entry, row in ordered[:ROWS]:
         fine = f"clean? ({unsure[entry]:,} unknown)" if entry in unsure else "clean"
-        lines.append(_row(cell(code(entry.qualname)), *(counts_words(counts) or fine for counts in row.values())))
+        told = (counts_words(row[name]) or fine if name in row else "-" for name in report.backends)
+        lines.append(_row(cell(code(entry.qualname)), *told))
     more = len(ordered) - ROWS
     return ["## Portability", "\n".join(lines), *([f"And {counted(more, 'more entry point')}."] if more > 0 else [])]
 

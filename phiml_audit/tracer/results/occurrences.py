@@ -62,7 +62,7 @@ def entry_point(run: Run, obj: Transformed) -> EntryPoint:
     direct = func is not None and isinstance(func.node, nodes.FunctionDef)
     place = func.node if direct and func is not None else obj.node
     name = func.qualname if func is not None else _text(obj)
-    return EntryPoint(where(run, place), name)
+    return EntryPoint(where(run, place), name, obj.entry.backend)
 
 
 def _text(obj: Transformed) -> str:
