@@ -24,9 +24,8 @@ ROLES = frozenset(
 )  # what starts a trace, or eager code does wrong
 AMBIGUOUS = frozenset({"gradient"})  # likewise, by words that mean much else
 NATIVE = "native_jit"  # likewise
-# Where they may be that: only then is a file parsed to see it.
-SPELT = r"\.\s*(?:NAMES)\b|\bimport\b[^=:]*\b(?:NAMES)\b|\bimport\s*\*|\bgetattr\b.*\b(?:NAMES)\b"
-IMPORTS = r"\b(?:import|from)\b.*\b(?:NAMES)\b"
+# What tells whether they may be that: only then is a file parsed to see it.
+TOKENS = r"\.\s*(?:NAMES)\b|\b(?:NAMES)\b|\bimport\b(?:\s*\*)?|\bgetattr\b|[=:\n]"
 SMALL = 10  # a name that more files than this mention, and more than an eighth of all, tells nothing
 WORD = re.compile(r"\w+")
 DEFINITION = re.compile(r"[ \t]*(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)")
@@ -81,14 +80,33 @@ def _applied(
     """
     compilers = {name for name, symbol in catalogue.symbols.items() if symbol.role == NATIVE}
     native = _last(compilers)
-    spelt = re.compile(SPELT.replace("NAMES", "|".join(sorted(own))))
-    imports = re.compile(IMPORTS.replace("NAMES", "|".join(sorted({name.partition(".")[0] for name in compilers}))))
+    tokens = re.compile(TOKENS.replace("NAMES", "|".join(sorted(own))))
+    frameworks = {name.partition(".")[0] for name in compilers}
     for path, mentioned in words.items():
         text = files[path].text
-        names = own & mentioned if own & mentioned and spelt.search(text) else frozenset()
-        names |= native & mentioned if native & mentioned and imports.search(text) else frozenset()
+        names = own & mentioned if own & mentioned and _may_be_spelt(text, tokens) else frozenset()
+        names |= native & mentioned if not frameworks.isdisjoint(mentioned) else frozenset()
         full_names = _mentioned(text, names) if names else frozenset()
         yield path, _last(full for full in full_names if _may_be_transform(full, own, catalogue))
+
+
+def _may_be_spelt(text: str, tokens: re.Pattern[str]) -> bool:
+    """Whether a name stands behind a dot, in an import or with ``getattr``, or may come by a star; in one pass."""
+    imports = gets = False
+    for match in tokens.finditer(text):
+        match match[0]:
+            case "import":
+                imports = True
+            case "=" | ":":
+                imports = False
+            case "getattr":
+                gets = True
+            case "\n":
+                gets = False
+            case token:
+                if imports or gets or token[0] == "." or token[-1] == "*":
+                    return True
+    return False
 
 
 def _may_be_transform(full_name: str, own: frozenset[str], catalogue: Catalogue) -> bool:

@@ -51,6 +51,8 @@ PROGRAMS = {  # and whether a limit is told
         "".join(f"def g{n}(x):\n    yield from g{n + 1}(x)\n    yield from g{n + 1}(x)\n" for n in range(18))
         + "def g18(x):\n    yield x\n" + ENTRY + "    list(g0(x))\n    return x\n", True,
     ),
+    "words of imports": ("gradient\n# " + "import " * 400_000 + "\njit\n# " + "getattr " * 400_000 + "\n", False),
+    "words of changes": (ENTRY + "    return g(x)\ndef g(x):\n    return x\n# " + "setattr(" * 400_000 + "\n", False),
     "arguments that double": ("a = [1]\n" + "a = [*a, *a]\n" * 40 + ENTRY + "    return x\n", True),
 }  # fmt: skip
 

@@ -34,7 +34,8 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.phiml.callables import auxiliary_names, filled, underlying
 from phiml_audit.tracer.phiml.objects import Transformed
-from phiml_audit.tracer.phiml.trace_key import is_note, is_static, is_taken_apart
+from phiml_audit.tracer.phiml.trace_key import is_note, is_static
+from phiml_audit.tracer.phiml.trees import is_taken_apart
 from phiml_audit.tracer.python import attributes, classes
 from phiml_audit.tracer.python.binding import parameters_of
 

@@ -24,13 +24,6 @@ CHANGES = ("no", "value", "static", "text", "auxiliary", "object", "length", "st
 FEW = (Varies.FEW, Varies.FEW_STRUCTURES)
 
 
-def is_taken_apart(run: Run, target: Target) -> bool:
-    """Whether ΦML looks into an argument, and rebuilds it around tracers."""
-    if isinstance(target, Container):
-        return target.kind != "set"
-    return isinstance(target, Instance) and target.cls is not None and trees.is_tree(run, target.cls)
-
-
 def is_static(run: Run, obj: Obj, key: object) -> bool:
     """Whether what an ordinary argument holds there is surely not traced, but compared."""
     traced = trees.variable_attributes(run, obj) if isinstance(obj, Instance) else None
@@ -98,7 +91,7 @@ def _change(run: Run, value: Value, passed: Passed, *, static: bool, levels: int
         words.append(_auxiliary(value, passed) if passed.auxiliary else _own(value, static=static))
     for target in value.targets:
         words.append(_of_object(run, target, passed))
-        if levels and isinstance(target, Obj) and is_taken_apart(run, target):
+        if levels and isinstance(target, Obj) and trees.is_taken_apart(run, target):
             words += _of_parts(run, target, passed, static=static, levels=levels - 1)
     return max(words, key=CHANGES.index)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 DEFINED = re.compile(r"^(?:async def|def|class) +(\w+)", re.MULTILINE)
 ASSIGNED = re.compile(r"^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
-ELSEWHERE = re.compile(r"\.(\w+) *=(?!=)|\bsetattr\(.*?, *['\"](\w+)")
+ELSEWHERE = re.compile(r"\.(\w+) *=(?!=)|\bsetattr\([^\n(]*, *['\"](\w+)")
 GLOBAL = re.compile(r"\bglobal +([\w, ]+)")
 
 
