@@ -53,7 +53,7 @@ def folder_for(request: Request, config: Config) -> Path | None:
 
 def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], kind: type[T]) -> Kept[T]:
     """The result of an earlier run, if it holds."""
-    if request.cache is None or request.overlay is not None:
+    if request.cache is None or request.overlay:
         return Kept(None, None, "")
     name = _digest(json.dumps([str(request.root), *map(str, request.paths)]))
     file = request.cache / f"{name}.json"

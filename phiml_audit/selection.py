@@ -81,7 +81,7 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
         skipped=tuple(s for s in traced.skipped if s.syntax not in told), unresolved=traced.unresolved,
         unknown=traced.unknown, internal_errors=traced.errors, statistics=traced.statistics, backends=config.backends,
         hidden=tally(f.level for f in hidden), baselined=baselined, ignored=ignored, excluded=sources.excluded,
-        texts=texts, notices=tuple(notices),
+        texts=texts, notices=tuple(notices), root=request.root,
     )  # fmt: skip
 
 

@@ -41,12 +41,12 @@ def baseline(
     from phiml_audit.audit import audit
     from phiml_audit.cli import setup
     from phiml_audit.model import Confidence, Level
+    from phiml_audit.requesting import start_of
     from phiml_audit.selection import compare_with
 
     request = setup.request(paths or [])
-    start = request.paths[0] if len(request.paths) == 1 else request.base
     flags = {"select": select, "ignore": ignore, "include": include, "exclude": exclude, "rules": rules}
-    settings = setup.configuration(start, config, isolated, flags)
+    settings = setup.configuration(start_of(request), config, isolated, flags)
     target = output or settings.baseline or Path(DEFAULT)
     known = files.load(target) if prune else ()
     everything = replace(settings, baseline=None, level=Level.NOTE, confidence=Confidence.LOW)

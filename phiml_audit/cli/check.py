@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from phiml_audit.cli import options
 from phiml_audit.cli.exits import refuse
-
-if TYPE_CHECKING:
-    from phiml_audit.model import Request
 
 
 def check(
@@ -53,7 +49,7 @@ def check(
     Exit code 0: nothing found at or above --fail-on; 1: something was; 2: input, options or configuration cannot be
     used, or --timeout or --memory cut the audit off; 3: an internal error. Findings below --level do not count.
     """
-    from phiml_audit import cache  # --help does without these
+    from phiml_audit import cache, requesting  # --help does without these
     from phiml_audit.cli import running, setup, watching
 
     flags = {
@@ -62,7 +58,7 @@ def check(
         "rules": rules, "select": select, "ignore": ignore, "memory": memory, "strict_unknown": strict_unknown or None,
     }  # fmt: skip
     request = setup.request(paths or [], since=since, stdin_filename=stdin_filename)
-    settings = setup.configuration(_start(request), config, isolated, flags)
+    settings = requesting.configuration(requesting.start_of(request), config, isolated, flags)
     request = request if no_cache else replace(request, cache=cache.folder_for(request, settings))
     view = running.View(output_file, show_suppressed, statistics, verbose, quiet, color, strict, exit_zero)
     if statistics and settings.format not in ("full", "concise"):
@@ -70,13 +66,6 @@ def check(
     if watch:
         watching.watch_and_run(request, settings, lambda: running.run(request, settings, view))
     raise typer.Exit(running.run(request, settings, view))
-
-
-def _start(request: Request) -> Path:
-    """Where the nearest configuration is looked for."""
-    if request.overlay:
-        return request.overlay[0]
-    return request.paths[0] if len(request.paths) == 1 else request.base
 
 
 def _outputs(given: Sequence[str] | None) -> dict[str, Path] | None:

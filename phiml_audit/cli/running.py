@@ -66,8 +66,10 @@ def _write(report: Report, rules: Mapping[str, RuleInfo], request: Request, conf
     def rendered(format: str, *, width: int = terminal.WIDTH, color: bool = False, unicode: bool = True) -> str:
         if view.statistics and format == config.format:
             return statistics(report, rules)
-        return render(report, rules, format, width=width, color=color, unicode=unicode, read_bytes=reader(request.root),
-                      repository=lambda: repository_of(request.base))  # fmt: skip
+        return render(
+            report, rules, format, width=width, color=color, unicode=unicode,
+            read_bytes=reader(request.root, request.overlay), repository=lambda: repository_of(request.base),
+        )  # fmt: skip
 
     files = [*config.output.items(), *([(config.format, view.output_file)] if view.output_file else [])]
     written = True

@@ -20,7 +20,7 @@ PAUSE = 0.4  # seconds between two looks at the files
 
 def watch_and_run(request: Request, config: Config, run: Callable[[], int]) -> NoReturn:
     """Call ``run`` now and after every change, until the user interrupts."""
-    if request.overlay is not None:
+    if request.overlay:
         raise AuditError("--watch looks at files; it does not go with standard input")
     seen = None
     while True:

@@ -208,6 +208,22 @@ def test_an_editor_sends_the_text(leaky, run):
     assert run("check", "-", "leak.py", stdin=text).exit_code == 2
 
 
+HELPER = "history = []\ndef remember(u):\n    history.append(u)\n    return u\n"
+
+
+@pytest.mark.parametrize(("paths", "code"), [([], 1), (["."], 1), (["main.py"], 1), (["clean.py"], 0)])
+def test_a_text_stands_for_its_file_in_the_whole_project(paths, code, leaky, run):
+    (leaky / "leak.py").unlink()
+    (leaky / "pkg").mkdir()
+    (leaky / "pkg/helper.py").write_text("def remember(u):\n    return u\n")
+    main = LEAK.replace("history.append(u)", "remember(u)").replace("history = []", "from pkg.helper import remember")
+    (leaky / "main.py").write_text(main)
+    given = ["check", "--stdin-filename", "pkg/helper.py", "-", *paths, "--format", "concise"]
+    result = run(*given, stdin=HELPER)
+    assert result.exit_code == code, result.output
+    assert result.stdout.startswith("pkg/helper.py:3:5: error PHI101 ") == bool(code)
+
+
 def test_colour_only_where_it_is_wanted(leaky, run, monkeypatch):
     assert "\x1b[" not in run("check").stdout
     assert "\x1b[" in run("check", "--color").stdout
