@@ -26,6 +26,7 @@ LINKS = """\
 - [In CI](ci.md): GitHub, GitLab, pre-commit, editors
 - [Suppressing findings](suppressing.md): comments, baselines, configuration
 - [Notebooks](notebooks.md): formats, magics, where a finding stands
+- [From Python](api.md)
 - [Writing rules](writing-rules.md)
 - [Evidence](evidence.md): what the examples of all rules did when they were executed
 - [Census](census.md): what may stand in a compiled function, as execution of every function of ΦML and ΦFlow shows"""

@@ -45,9 +45,9 @@ for group, name, function in (
     (app, "explain", listing.explain),
     (app, "graph", graphing.graph),
     (app, "baseline", baselining.baseline),
+    (app, "schema", listing.schema),
     (app, "config", configuring.config),
     (app, "init", configuring.init),
     (rules, "test", listing.test),
-    (rules, "schema", listing.schema),
 ):
     group.command(name, cls=Command)(handled()(function))

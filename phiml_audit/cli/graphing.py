@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from phiml_audit.printable import safe
 
 
 def graph(
-    path: options.OnePath,
+    path: options.OnePath = Path(),
     everything: Annotated[bool, typer.Option("--all", help="Take every module and every function as a root.")] = False,
     format: Annotated[options.GraphFormat, typer.Option("--format", help="Format of the graph.")] = "tree",
     output_file: options.OutputFile = None,

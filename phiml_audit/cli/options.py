@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from phiml_audit.formats import FORMATS, GRAPH_FORMATS
+from phiml_audit.formats import FORMATS, GRAPH_FORMATS, SCHEMAS
 
 if TYPE_CHECKING:
     Format = str
     GraphFormat = str
+    SchemaName = str
 else:  # what Typer reads
     Format = Literal[FORMATS]
     GraphFormat = Literal[GRAPH_FORMATS]
+    SchemaName = Literal[SCHEMAS]
 ListFormat = Literal["text", "json"]
 
 REPORT, CHOICE, FILES, SETTINGS = "Report", "What is shown", "Which files", "Configuration"
@@ -27,7 +29,7 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-OnePath = Annotated[Path, typer.Argument(help="A file or a folder.", metavar="PATH")]
+OnePath = Annotated[Path, typer.Argument(help="A file or a folder.", metavar="[PATH]")]
 
 ReportFormat = Annotated[
     Format | None, typer.Option("--format", help="Format of the report.", rich_help_panel=REPORT, show_default="full")

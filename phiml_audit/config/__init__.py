@@ -1,6 +1,6 @@
 """Configuration: what a user sets, where each value comes from, and the environment of the audited program."""
 
-from phiml_audit.config.describing import describe, starting_config
+from phiml_audit.config.describing import describe, schema, starting_config
 from phiml_audit.config.environment import find_python, installed_version, site_packages
 from phiml_audit.config.keys import KEYS
 from phiml_audit.config.settings import (
@@ -27,6 +27,7 @@ __all__ = [
     "load_config",
     "merge",
     "read_config",
+    "schema",
     "site_packages",
     "starting_config",
 ]

@@ -167,7 +167,7 @@ def _with(config: Config, values: Mapping[str, object], base: Path, where: Mappi
             continue
         try:
             key = KEYS[name]
-            read[key.field] = key.read(value, base)
+            read[key.field] = key.kind.read(value, base)
             if key.names_output and where[name] != "flag":
                 _check_written(read[key.field], base)
         except ValueError as error:

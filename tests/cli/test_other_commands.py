@@ -37,7 +37,7 @@ def test_rules_as_text_and_json(run, leaky):
 
 
 def test_the_schema_for_editors(run):
-    assert json.loads(run("rules", "schema").stdout) == rulebook.schema()
+    assert json.loads(run("schema", "rule").stdout) == rulebook.schema()
 
 
 def test_testing_rules_tells_file_and_line(run, leaky):

@@ -22,7 +22,7 @@ def imported(process: subprocess.CompletedProcess[str]) -> set[str]:
         ["--version"],
         ["check", "--help"],
         ["rules"],
-        ["rules", "schema"],
+        ["schema", "rule"],
         ["explain", "PHI101"],
         ["config"],
         ["check", "empty"],
