@@ -45,6 +45,7 @@ def test_help_needs_hardly_anything_below(leaky, spawn):
         "phiml_audit.errors",
         "phiml_audit.formats",
         "phiml_audit.printable",
+        "phiml_audit.web",
     }  # small, and without imports of their own
     assert "yaml" not in modules
 
