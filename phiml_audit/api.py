@@ -114,11 +114,17 @@ def rules(config: Config | None = None) -> tuple[RuleInfo, ...]:
 
 
 def explain(rule: str, config: Config | None = None) -> str:
-    """A rule, by id or name, as Markdown: why, what to write instead, examples, and what was seen on each backend."""
+    """A rule, by id or name, as Markdown: why, what to write instead, examples, and what was seen on each backend.
+
+    Of the beginning of several ids, such as ``PHI1``, an overview.
+    """
     known = {each.id: each for each in pipeline.rules_of(config or configure())}
     names = {each.name.lower(): each for each in known.values()}
     found = known.get(rule.upper()) or names.get(rule.lower())
     if found is None:
+        several = [each for each in known.values() if rulebook.covers(rule.upper(), each.id)]
+        if several:
+            return rulebook.explain_several(rule.upper(), several)
         near = did_you_mean(rule, [*known, *(each.name for each in known.values())])
         raise AuditError(f"there is no rule '{rule}'{near}")
     executed = evidence.describe(found.id)

@@ -93,7 +93,7 @@ def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:
 def _traced(work: Work, rules: tuple[rulebook.Rule, ...], kept: cache.Kept[TraceResult]) -> TraceResult:
     sources, request = work.sources, work.request
     chosen = relevant(sources.files, load_catalogue(), request.entry_points)
-    commented = [file for file in sources.files.values() if suppress.MARKER in file.text]
+    commented = [file for file in sources.files.values() if suppress.mentioned(file.text)]
     texts: dict[tuple[str, int], SourceText] = {
         key: text for file in commented for key, text in source_text(file).items()
     }

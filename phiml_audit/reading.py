@@ -9,7 +9,16 @@ from pathlib import Path
 from phiml_audit.allowance import Allowance
 from phiml_audit.config import Config
 from phiml_audit.model import Progress, Request, Skipped, SourceText
-from phiml_audit.source import SourceFile, discover, from_bytes, read, source_text, unparsable, written_modules
+from phiml_audit.source import (
+    SourceFile,
+    discover,
+    excludes,
+    from_bytes,
+    read,
+    source_text,
+    unparsable,
+    written_modules,
+)
 from phiml_audit.source.files import display_path
 
 FEW = 500_000  # characters of text that is not traced: their syntax is checked in a tenth of a second or two
@@ -43,9 +52,10 @@ def read_all(request: Request, config: Config, allowance: Allowance) -> Sources:
     Raises SourceError for a path that does not exist.
     """
     start = _patterns_start(config)
+    forced_out = {path for path in request.paths if config.force_exclude and excludes(config.exclude, start, path)}
     found = discover(
-        list(request.paths), root=start, include=config.include, exclude=config.exclude,
-        is_used_up=allowance.is_used_up, unsaved=list(map(str, request.overlay)),
+        [path for path in request.paths if path not in forced_out], root=start, include=config.include,
+        exclude=config.exclude, is_used_up=allowance.is_used_up, unsaved=list(map(str, request.overlay)),
     )  # fmt: skip
     skipped = [replace(each, path=display_path(start / each.path, request.root)) for each in found.skipped]
     files: dict[str, SourceFile] = {}
@@ -64,7 +74,7 @@ def read_all(request: Request, config: Config, allowance: Allowance) -> Sources:
     others = {str(path): file for path in request.overlay if isinstance(file := _read(path, request), SourceFile)}
     overlay = {path: file for path, file in others.items() if path not in files}
     named = frozenset(map(str, request.paths))
-    return Sources(files, tuple(skipped), found.folders, named, found.excluded, overlay)
+    return Sources(files, tuple(skipped), found.folders, named, found.excluded + len(forced_out), overlay)
 
 
 def _read(path: Path, request: Request) -> SourceFile | Skipped:
@@ -80,8 +90,9 @@ def inputs(sources: Sources) -> int:
 
 def _patterns_start(config: Config) -> Path:
     """Patterns of a configuration file start from its folder, those of the command line from the current one."""
-    by_flag = any(config.sources.get(key) == "flag" for key in ("include", "exclude"))
-    return Path.cwd() if by_flag else config.root.absolute()
+    given = [key for key in ("exclude", "include") if key in config.starts]
+    given.sort(key=lambda key: config.sources.get(key) != "flag")
+    return (config.starts[given[0]] if given else config.root).absolute()
 
 
 def with_unparsable(sources: Sources, skipped: tuple[Skipped, ...], parsed: Collection[str]) -> tuple[Skipped, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from phiml_audit.config import Config, ConfigError, load_config, merge, read_config
@@ -23,7 +24,8 @@ def configuration(start: Path, file: Path | None, isolated: bool, flags: Mapping
         config = found
     else:
         config = Config(root=_folder(start)) if isolated else load_config(start)
-    return merge(config, {name: value for name, value in flags.items() if value not in (None, [], ())})
+    given = {name: value for name, value in flags.items() if value not in (None, [], ())}
+    return replace(merge(config, given), flags=None if file is not None or isolated else given)
 
 
 def request(paths: Sequence[AnyPath], *, overlay: Mapping[Path, bytes] | None = None, since: str = "") -> Request:

@@ -34,12 +34,14 @@ def check(
     include: options.Include = None,
     exclude: options.Exclude = None,
     stdin_filename: options.StdinFilename = None,
+    force_exclude: options.ForceExclude = False,
     strict: options.Strict = False,
     strict_unknown: options.StrictUnknown = False,
     watch: options.Watch = False,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
     no_cache: options.NoCache = False,
     timeout: options.Timeout = None,
     memory: options.Memory = None,
@@ -56,13 +58,14 @@ def check(
         "format": format, "output": _outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
         "backends": backend, "timeout": timeout, "baseline": baseline, "include": include, "exclude": exclude,
         "rules": rules, "select": select, "ignore": ignore, "memory": memory, "strict_unknown": strict_unknown or None,
+        "force_exclude": force_exclude or None,
     }  # fmt: skip
     request = setup.request(paths or [], since=since, stdin_filename=stdin_filename)
     settings = requesting.configuration(requesting.start_of(request), config, isolated, flags)
-    request = request if no_cache else replace(request, cache=cache.folder_for(request, settings))
+    request = request if no_cache else replace(request, cache=cache_dir or cache.folder_for(request, settings))
     view = running.View(output_file, show_suppressed, statistics, verbose, quiet, color, strict, exit_zero)
-    if statistics and settings.format not in ("full", "concise"):
-        refuse(f"--statistics is a table for people; leave out --format {settings.format}")
+    if statistics and settings.format not in ("full", "concise", "json"):
+        refuse(f"--statistics is a table for people, or JSON; leave out --format {settings.format}")
     if watch:
         watching.watch_and_run(request, settings, lambda: running.run(request, settings, view))
     raise typer.Exit(running.run(request, settings, view))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def rules(
     context: typer.Context,
-    format: Annotated[options.ListFormat, typer.Option("--format", help="Format of the list.")] = "text",
+    format: Annotated[options.ListFormat, typer.Option(*options.FORMAT, help="Format of the list.")] = "text",
+    output_file: options.OutputFile = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -33,7 +34,7 @@ def rules(
     from phiml_audit import api  # --help does without it
 
     known = api.rules(api.configure(file=config, isolated=isolated, rules=rules))
-    terminal.put(_json(known) if format == "json" else safe_log(_table(known)))
+    terminal.deliver(_json(known) if format == "json" else safe_log(_table(known)), output_file)
 
 
 def test(
@@ -57,28 +58,31 @@ def test(
 
 def schema(
     name: Annotated[options.SchemaName, typer.Argument(help="report, graph, config or rule.", metavar="NAME")],
+    output_file: options.OutputFile = None,
 ) -> None:
     """Print the JSON Schema of a report, graph, configuration or rule."""
     from phiml_audit import api  # --help does without it
 
-    terminal.put(json.dumps(api.schema(name), indent=2, ensure_ascii=False) + "\n")
+    terminal.deliver(json.dumps(api.schema(name), indent=2, ensure_ascii=False) + "\n", output_file)
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="Id or name of a rule, such as PHI101.", metavar="ID")],
+    rule: options.RuleId,
+    output_file: options.OutputFile = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
     color: options.Color = None,
 ) -> None:
-    """Explain a rule: why, and what to do.
+    """Explain a rule, or list a section such as PHI1: why, and what to do.
 
     What happens on each backend, what to write instead, and examples; as Markdown where output is no terminal.
     """
     from phiml_audit import api  # --help does without it
 
     text = api.explain(rule, api.configure(file=config, isolated=isolated, rules=rules))
-    if terminal.colored(color):
+    colored = terminal.colored(color) and output_file is None
+    if colored:
         # rich takes long to import
         from rich.console import Console
         from rich.markdown import Markdown
@@ -87,7 +91,7 @@ def explain(
         with console.capture() as capture:
             console.print(Markdown(safe_text(text), code_theme="ansi_dark", hyperlinks=False))
         text = capture.get()
-    terminal.put(safe_log(text), colors=terminal.colored(color))
+    terminal.deliver(safe_log(text), output_file, colors=colored)
 
 
 def _json(rules: Sequence[RuleInfo]) -> str:

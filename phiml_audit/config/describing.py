@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
@@ -21,13 +22,16 @@ def describe(config: Config) -> str:
     return "\n".join(lines) + "\n"
 
 
-def starting_config() -> str:
-    """A ``phiml-audit.toml`` in which every key is told and none is set."""
+def starting_config(extended: str = "") -> str:
+    """A ``phiml-audit.toml`` in which every key is told, and none is set but the file that it extends, if any."""
     head = (
         "# Configuration of phiml-audit; remove the '#' in front of a key to set it.\n"
         "# In pyproject.toml, the keys stand below [tool.phiml-audit]."
     )
-    return "\n\n".join([head, *(f"# {key.meaning}\n#{key.name} = {key.example}" for key in KEYS.values())]) + "\n"
+    keys = "\n\n".join(f"# {key.meaning}\n#{key.name} = {key.example}" for key in KEYS.values())
+    if extended:
+        keys = re.sub("^#extend = .*", lambda _: f"extend = {_toml(extended)}", keys, flags=re.MULTILINE)
+    return f"{head}\n\n{keys}\n"
 
 
 def schema() -> dict[str, Any]:

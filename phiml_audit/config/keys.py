@@ -116,6 +116,12 @@ def _selectors_by_pattern(value: object, base: Path) -> dict[str, tuple[str, ...
     raise ValueError('must be a table, as {"tests/**" = ["PHI1"]}')
 
 
+def _levels(value: object, _: Path) -> dict[str, Level]:
+    if isinstance(value, Mapping) and len(value) <= MOST_ENTRIES:
+        return {str(selector): LEVELS[_choice(word, LEVELS)] for selector, word in value.items()}
+    raise ValueError('must be a table of rules and levels, as {PHI105 = "warning"}')
+
+
 def _outputs(value: object, base: Path) -> dict[str, Path]:
     if isinstance(value, Mapping):
         return {_choice(name, FORMATS): _path(path, base) for name, path in value.items()}
@@ -135,11 +141,18 @@ CONFIDENCE = Kind(_confidence, {"enum": list(CONFIDENCES)})
 FORMAT = Kind(_format, {"enum": list(FORMATS)})
 SOME_BACKENDS = Kind(_backends, {"type": "array", "items": {"enum": list(BACKENDS)}, "minItems": 1})
 PATTERNS = Kind(_selectors_by_pattern, {"type": "object", "additionalProperties": _TEXTS})
+RULE_LEVELS = Kind(_levels, {"type": "object", "additionalProperties": {"enum": list(LEVELS)}})
 OUTPUTS = Kind(_outputs, {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(FORMATS, _TEXT)})
 
 KEYS: Mapping[str, Key] = {
     key.name: key
     for key in (
+        Key(
+            "extend",
+            "Another configuration file, which counts where this one sets nothing; output and baseline are its own.",
+            '"../phiml-audit.toml"',
+            PATH,
+        ),
         Key(
             "select",
             "Rules that take part, by id or beginning of an id; none given: all.",
@@ -147,6 +160,12 @@ KEYS: Mapping[str, Key] = {
             TEXTS,
         ),
         Key("ignore", "Rules that do not; the longer of two beginnings wins.", '["PHI8"]', TEXTS),
+        Key(
+            "levels",
+            "Levels of rules, by id or beginning of an id, wherever they do harm; the longest beginning wins.",
+            '{PHI105 = "warning"}',
+            RULE_LEVELS,
+        ),
         Key("level", "What is shown: note, warning, error.", '"warning"', LEVEL),
         Key("fail-on", "From which level on the exit code is 1.", '"warning"', LEVEL),
         Key("confidence", "How sure a finding must be: low, medium, high.", '"medium"', CONFIDENCE),
@@ -158,6 +177,7 @@ KEYS: Mapping[str, Key] = {
             TEXTS,
         ),
         Key("exclude", "Patterns of files and folders that are passed over.", '["build/"]', TEXTS),
+        Key("force-exclude", "Whether exclude counts for files that are named, too, as hooks do.", "true", FLAG),
         Key(
             "per-file-ignores",
             "Rules to ignore, by pattern of the file.",

@@ -19,7 +19,7 @@ from phiml_audit.formats import FORMATS, GRAPH_FORMATS
 from phiml_audit.model import CallGraph, Report
 from phiml_audit.printable import safe_json, safe_log, safe_text
 from phiml_audit.report.context import Context, ReadBytes, Repository, reader
-from phiml_audit.report.figures import statistics, summary_line
+from phiml_audit.report.figures import statistics, statistics_json, summary_line
 from phiml_audit.report.info import RuleInfo
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "render_graph",
     "schema",
     "statistics",
+    "statistics_json",
     "summary_line",
 ]
 

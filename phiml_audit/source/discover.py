@@ -131,6 +131,21 @@ def discover(
     )
 
 
+def excludes(globs: Sequence[str], root: Path, path: Path) -> bool:
+    """Whether globs relative to ``root`` leave out a file or folder that is named, or one that it lies in.
+
+    So do folders below ``root`` that are always passed over, such as ``build``. Raises SourceError for a broken glob.
+    """
+    rules = ignore.from_user(globs, os.path.abspath(root))
+    if not is_inside(path, root) or os.path.abspath(path) == os.path.abspath(root):
+        return False
+    parts = os.path.relpath(path, root).split(os.sep)
+    names = [os.path.join(os.path.abspath(root), *parts[:number]) for number in range(1, len(parts) + 1)]
+    folders = [name + os.sep for name in names if os.path.isdir(name)]
+    passed_over = any(_is_skipped(os.path.basename(folder.rstrip(os.sep))) for folder in folders)
+    return passed_over or (rules is not None and any(map(rules.verdict, (*folders, names[-1]))))
+
+
 def is_followed(file: str, folders: Sequence[str]) -> bool:
     """Whether a file that lies in one of the folders, all absolute, does so without links, or what they stand for does.
 

@@ -57,7 +57,7 @@ EXITS = {
     "no such configuration": (["--config", "nothing.toml"], 2),
     "contradiction": (["--config", "x.toml", "--isolated"], 2),
     "no such rules": (["--rules", "nothing"], 2),
-    "statistics for machines": (["--statistics", "--format", "json"], 2),
+    "statistics for machines": (["--statistics", "--format", "sarif"], 2),
     "file name without input": (["leak.py", "--stdin-filename", "a.py"], 2),
 }
 
@@ -180,6 +180,29 @@ def test_suppressed_findings_are_shown_on_request(leaky, run):
     assert (hidden.exit_code, hidden.stdout) == (0, "")
     assert shown.exit_code == 0
     assert "(suppressed: on purpose)" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "files"),
+    [
+        (["leak.py", "--exclude", "leak.py"], 1),
+        (["leak.py", "--exclude", "leak.py", "--force-exclude"], 0),
+        (["build/leak.py", "clean.py", "--force-exclude"], 1),
+        (["pkg/leak.py", "--exclude", "pkg/", "--force-exclude"], 0),
+        ([".", "--exclude", "leak.py", "--force-exclude"], 1),
+    ],
+)
+def test_named_files_can_be_excluded_by_force(arguments, files, leaky, run):
+    for folder in ("build", "pkg"):
+        (leaky / folder).mkdir()
+        (leaky / folder / "leak.py").write_text(LEAK)
+    found = json.loads(run("check", *arguments, "--output-format", "json").stdout)
+    assert found["summary"]["files"] == files
+
+
+def test_statistics_for_scripts(leaky, run):
+    counted = json.loads(run("check", "--statistics", "--format", "json").stdout)
+    assert counted == [{"count": 1, "level": "error", "rule": "PHI101", "name": "OuterMutation"}]
 
 
 def test_statistics_and_quiet_and_verbose(leaky, run):

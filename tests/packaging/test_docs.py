@@ -39,8 +39,10 @@ def test_commands_and_settings_in_the_pages_exist(page, tmp_path):
     assert [flag for flag in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) if flag not in known] == []
     for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL):
         assert tomllib.loads(block)["tool"]["phiml-audit"]
-        (tmp_path / "pyproject.toml").write_text(block)
-        assert read_config(tmp_path / "pyproject.toml")
+        (tmp_path / "sub").mkdir(exist_ok=True)
+        (tmp_path / "pyproject.toml").write_text("[tool.phiml-audit]\n")  # which a block may extend
+        (tmp_path / "sub/pyproject.toml").write_text(block)
+        assert read_config(tmp_path / "sub/pyproject.toml")
 
 
 def test_the_rule_in_the_pages_does_what_it_says(tmp_path):
@@ -58,11 +60,14 @@ def test_the_table_of_formats_is_whole():
 
 
 def test_the_starting_configuration_can_be_used(tmp_path):
-    assert CliRunner().invoke(app, ["init", str(tmp_path)]).exit_code == 0
-    text = (tmp_path / OWN_FILE).read_text("utf-8")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    assert CliRunner().invoke(app, ["init", str(folder)]).exit_code == 0
+    text = (folder / OWN_FILE).read_text("utf-8")
     every = re.sub(r"^#(?! )", "", text, flags=re.MULTILINE)
-    (tmp_path / OWN_FILE).write_text(every, "utf-8")
-    assert read_config(tmp_path / OWN_FILE) is not None
+    (tmp_path / OWN_FILE).write_text("")
+    (folder / OWN_FILE).write_text(every, "utf-8")
+    assert read_config(folder / OWN_FILE) is not None
 
 
 # Whose pages are mentioned; the project itself has none yet.
