@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from phiml_audit.cli import options
 from phiml_audit.cli.exits import refuse
+
+if TYPE_CHECKING:
+    from phiml_audit.config import Config
 
 
 def check(
@@ -61,14 +65,21 @@ def check(
         "force_exclude": force_exclude or None,
     }  # fmt: skip
     request = setup.request(paths or [], since=since, stdin_filename=stdin_filename)
-    settings = requesting.configuration(requesting.start_of(request), config, isolated, flags)
-    request = request if no_cache else replace(request, cache=cache_dir or cache.folder_for(request, settings))
     view = running.View(output_file, show_suppressed, statistics, verbose, quiet, color, strict, exit_zero)
-    if statistics and settings.format not in ("full", "concise", "json"):
-        refuse(f"--statistics is a table for people, or JSON; leave out --format {settings.format}")
+
+    def configured() -> Config:
+        settings = requesting.configuration(requesting.start_of(request), config, isolated, flags)
+        if statistics and settings.format not in ("full", "concise", "json"):
+            refuse(f"--statistics is a table for people, or JSON; leave out --format {settings.format}")
+        return settings
+
+    def once(settings: Config) -> int:
+        kept = None if no_cache else cache_dir or cache.folder_for(request, settings)
+        return running.run(replace(request, cache=kept), settings, view)
+
     if watch:
-        watching.watch_and_run(request, settings, lambda: running.run(request, settings, view))
-    raise typer.Exit(running.run(request, settings, view))
+        watching.watch_and_run(request, configured, once)
+    raise typer.Exit(once(configured()))
 
 
 def _outputs(given: Sequence[str] | None) -> dict[str, Path] | None:

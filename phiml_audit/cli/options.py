@@ -195,7 +195,10 @@ StrictUnknown = Annotated[
         rich_help_panel=FILES,
     ),
 ]
-Watch = Annotated[bool, typer.Option("--watch", help="Audit again whenever a file changes.", rich_help_panel=FILES)]
+Watch = Annotated[
+    bool,
+    typer.Option("--watch", help="Audit again whenever a file or the configuration changes.", rich_help_panel=FILES),
+]
 
 Rules = Annotated[
     list[Path] | None,
