@@ -82,7 +82,7 @@ def find_suppressions(
     ``lines_in_file`` are the physical lines of a cell's lines; without it, they are those of ``lines``. ``executed`` is
     the cell's number in ``In [n]``.
     """
-    if not any(map(mentioned, lines)):
+    if not mentioned("\n".join(lines)):
         return ()
     found = []
     raws, statements = _read(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import traceback
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -107,9 +108,10 @@ class Service:
         """Where a location is, in the units in which the client counts."""
         document = self.server.workspace.get_text_document(uris.from_fs_path(str(path)) or "")
         try:
-            return document.position_codec.range_to_client_units(document.lines, plain_range(at))
+            found: lsp.Range = document.position_codec.range_to_client_units(document.lines, plain_range(at))
         except (OSError, UnicodeDecodeError):  # a file that is gone, or in another encoding
             return plain_range(at)
+        return found
 
     def _show(self, folder: Path, found: dict[str, list[lsp.Diagnostic]]) -> None:
         before = self.shown.get(folder, {})
@@ -128,7 +130,7 @@ def serve() -> None:
         lsp.TEXT_DOCUMENT_DID_OPEN, lsp.TEXT_DOCUMENT_DID_CHANGE, lsp.TEXT_DOCUMENT_DID_CLOSE,
         lsp.TEXT_DOCUMENT_DID_SAVE, lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
     )  # fmt: skip
-    answers = {
+    answers: dict[str, Callable[[Any], object]] = {
         **dict.fromkeys(changes, service.changed),
         lsp.INITIALIZED: service.started,
         lsp.TEXT_DOCUMENT_HOVER: service.hover,

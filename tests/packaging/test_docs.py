@@ -37,7 +37,7 @@ def test_commands_and_settings_in_the_pages_exist(page, tmp_path):
     known = CliRunner().invoke(app, ["check", "--help"]).output + CliRunner().invoke(app, ["--help"]).output
     known += CliRunner().invoke(app, ["baseline", "--help"]).output
     assert [flag for flag in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) if flag not in known] == []
-    for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL):
+    for block in re.findall(r"```toml\n(\[tool\.phiml-audit.*?)```", text, re.DOTALL):
         assert tomllib.loads(block)["tool"]["phiml-audit"]
         (tmp_path / "sub").mkdir(exist_ok=True)
         (tmp_path / "pyproject.toml").write_text("[tool.phiml-audit]\n")  # which a block may extend
