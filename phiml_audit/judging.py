@@ -18,10 +18,6 @@ class Judge:
     config: Config
     active: frozenset[str]
 
-    def passes(self, finding: Finding) -> bool:
-        """Whether a finding reaches the thresholds."""
-        return finding.level >= self.config.level and finding.confidence >= self.config.confidence
-
 
 class Judges:
     """The judge of each file; which backends count is a matter of the whole run. Raises AuditError."""
@@ -70,7 +66,8 @@ class Judges:
 
     def passes(self, finding: Finding) -> bool:
         """Whether a finding reaches the thresholds of its judge."""
-        return self.of(finding.location.path).passes(finding)
+        config = self.of(finding.location.path).config
+        return finding.level >= config.level and finding.confidence >= config.confidence
 
     def _judge(self, config: Config) -> Judge:
         chosen = rulebook.selected(self._rules, config.select, config.ignore, config.levels)
