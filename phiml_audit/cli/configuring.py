@@ -31,7 +31,8 @@ def config(
 
     if not os.path.exists(path):
         refuse(f"{path}: no such file or folder")
-    terminal.deliver(safe_log(describe(setup.configuration(path, config, isolated, {}))), output_file)
+    text = describe(setup.configuration(path, config, isolated, {}))
+    terminal.deliver(safe_log(text), output_file, path if os.path.isdir(path) else path.parent)
 
 
 def init(

@@ -40,7 +40,7 @@ def graph(
         found = audit.graph(request, settings, everything=everything, progress=progress)
     unicode = output_file is not None or terminal.shows_unicode()
     text = report.render_graph(found.graph, format, unicode=unicode)
-    terminal.deliver(text, output_file)
+    terminal.deliver(text, output_file, request.base)
     for skipped in found.skipped:
         say(f"phiml-audit: skipped {safe(skipped.path)}: {safe(skipped.reason)}")
     for error in found.errors:

@@ -34,7 +34,7 @@ def rules(
     from phiml_audit import api  # --help does without it
 
     known = api.rules(api.configure(file=config, isolated=isolated, rules=rules))
-    terminal.deliver(_json(known) if format == "json" else safe_log(_table(known)), output_file)
+    terminal.deliver(_json(known) if format == "json" else safe_log(_table(known)), output_file, Path.cwd())
 
 
 def test(
@@ -63,7 +63,7 @@ def schema(
     """Print the JSON Schema of a report, graph, configuration or rule."""
     from phiml_audit import api  # --help does without it
 
-    terminal.deliver(json.dumps(api.schema(name), indent=2, ensure_ascii=False) + "\n", output_file)
+    terminal.deliver(json.dumps(api.schema(name), indent=2, ensure_ascii=False) + "\n", output_file, Path.cwd())
 
 
 def explain(
@@ -91,7 +91,7 @@ def explain(
         with console.capture() as capture:
             console.print(Markdown(safe_text(text), code_theme="ansi_dark", hyperlinks=False))
         text = capture.get()
-    terminal.deliver(safe_log(text), output_file, colors=colored)
+    terminal.deliver(safe_log(text), output_file, Path.cwd(), colors=colored)
 
 
 def _json(rules: Sequence[RuleInfo]) -> str:

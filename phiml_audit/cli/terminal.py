@@ -60,10 +60,10 @@ def put(text: str, *, colors: bool = False) -> None:
         raise AuditError(f"standard output cannot be written: {error.strerror}; {hint}") from error
 
 
-def deliver(text: str, file: Path | None, *, colors: bool = False) -> None:
-    """Write to a file that the user names, else to standard output. Raises AuditError."""
+def deliver(text: str, file: Path | None, base: Path, *, colors: bool = False) -> None:
+    """Write to a file that the user names, as ``write`` does, else to standard output. Raises AuditError."""
     if file is not None:
-        write(file, text, Path.cwd())
+        write(file, text, base)
     else:
         put(text, colors=colors)
 
