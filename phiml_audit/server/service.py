@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -70,6 +71,7 @@ class Service:
                 self.server.window_log_message(told)
             else:
                 self._show(path, self._diagnostics(found))
+        gc.collect()  # the trees of an audit hold each other, and Python does not look for them during the next one
 
     def hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
         """The page of the rule that objects where the mouse is."""
