@@ -54,8 +54,8 @@ class Observer(Protocol):
     def answered(self, activation: Activation) -> None:
         """A call was answered from an earlier run; what that one did happens again."""
 
-    def waits(self) -> bool:
-        """Whether something that has run would find the state changed if it ran again."""
+    def waiting(self) -> frozenset[object]:
+        """The changes of the state that something which has run would notice if it ran again."""
 
     def passed(self, node: nodes.NodeNG, context: Value) -> None:
         """A ``with`` block is entered or left."""
