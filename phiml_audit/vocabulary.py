@@ -78,6 +78,8 @@ class Mutate(Attributes):
     origin: Annotated[str, ("inside", "argument", "auxiliary", "outside", "unknown")]
     form: Annotated[str, ("assign", "attribute", "item", "method", "delete")]
     value: Worth
+    # 'no': put back before the trace ends, in every trace that changes it
+    lasts: Annotated[str, ("no", "yes", "unknown")] = "yes"
 
 
 @event

@@ -42,8 +42,8 @@ class Observer(Protocol):
         """A slot is about to be bound; ``value`` is None where something is changed in place."""
 
     def rewritten(self, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
-        """A slot of a container is about to be bound; the program changes it if it was just told so of the container
-        at this node, or else makes it.
+        """A slot of a container, or any within a trace, is about to be bound; the program changes what holds it if it
+        was just told so at this node, or else makes it.
         """
 
     def read(self, slot: Slot, node: nodes.NodeNG) -> None:

@@ -244,7 +244,7 @@ class Run:
             old = self.heap.get(slot)
             if old is not value and ((old is not None and old.is_code) or isinstance(slot[0], Class)):
                 self.record.definitions_version += 1
-        if not self.at.region.depth and isinstance(slot[0], Container) and self.at.node is not None:
+        if self.at.node is not None and (self.at.region.depth or isinstance(slot[0], Container)):
             self.observer.rewritten(slot, value, self.at.node)
         self.heap.put(slot, value)
         if self.at.stack and slot[0].serial <= self.at.stack[-1].born:
