@@ -15,15 +15,14 @@ from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
+from phiml_audit.tracer.machine.rounds import Loop, Rounds
 from phiml_audit.tracer.machine.values import (
     Class,
     DefinitionFrame,
     Frame,
     Func,
     Identity,
-    Loop,
     Obj,
-    Rounds,
     Symbol,
     Target,
     Value,
@@ -281,7 +280,7 @@ class Run:
         """Run the body as a loop of its own; ``few``: over the items of a short table."""
         outer = self.at.rounds
         self._loops += 1
-        self.at.rounds = (*outer, Loop(self._loops, few))
+        self.at.rounds = (*outer, Loop(self._loops, few, self.heap.mark()[0]))
         try:
             yield
         finally:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from phiml_audit.tracer.machine.rounds import Rounds
+
 if TYPE_CHECKING:
     from astroid import nodes
 
@@ -101,17 +103,6 @@ class Pending:
     module: str  # as written, with ``level`` dots before it
     level: int
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """A loop as it runs; each execution has its own number. ``few``: over the items of a short table."""
-
-    number: int
-    few: bool
-
-
-Rounds = tuple[Loop, ...]  # the running loops, the innermost last
 
 
 class Identity:

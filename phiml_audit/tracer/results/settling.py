@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation
+from phiml_audit.tracer.machine.rounds import Rounds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Func, Obj, Rounds, Varies
+from phiml_audit.tracer.machine.values import Func, Obj, Varies
 from phiml_audit.tracer.phiml import balance
 from phiml_audit.tracer.phiml.callables import underlying
 from phiml_audit.tracer.phiml.differentiation import place_of
