@@ -247,7 +247,6 @@ class Memoise(Attributes):
     kind: Annotated[str, ("function", "property", "dataclass_property")]
     origin: Annotated[str, ("auxiliary", "outside", "unknown")]
     value: Worth
-    warm: YesNo  # filled before, outside
 
 
 @event

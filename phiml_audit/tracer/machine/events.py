@@ -103,6 +103,7 @@ class Unknown(Enum):
     MODULE = "module not found"
     VALUE = "unknown value"
     FUNCTION = "function not described"
+    STATE = "unknown state"
     LIMIT = "limit"
 
 

@@ -78,5 +78,5 @@ class Observer(Protocol):
     def handled(self, handler: nodes.ExceptHandler, types: Value) -> None:
         """Exceptions of these types are handled."""
 
-    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value, warm: bool) -> None:
-        """A function or property that remembers its result was evaluated; ``warm``: it had been before."""
+    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value) -> None:
+        """A function or property that remembers its result was evaluated: it had none before."""

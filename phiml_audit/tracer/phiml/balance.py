@@ -111,4 +111,4 @@ def settle(run: Run) -> None:
             if event in fates and isinstance(event.attributes, Mutate):
                 event.attributes.lasts = WORDS[fates[event]]
                 if fates[event] is Fate.PERHAPS:
-                    activation.unknowns.setdefault(event.node, Unknown.VALUE)
+                    activation.unknowns.setdefault(event.node, Unknown.STATE)

@@ -101,12 +101,11 @@ class TraceObserver:
         """See ``protocols.Observer``."""
         solves.handled(self._run, handler, types)
 
-    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value, warm: bool) -> None:
+    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value) -> None:
         """What is computed inside a trace and remembered beyond it is a tracer for everyone who asks later."""
         origin = outer_state.origin_of(self._run, holder)
         if self._run.depth and origin not in ("inside", "argument"):
-            word, filled = value_word(self._run, value), "yes" if warm else "no"
-            self._run.emit(node, vocabulary.Memoise(form, origin, word, filled))
+            self._run.emit(node, vocabulary.Memoise(form, origin, value_word(self._run, value)))
 
 
 def _check_result(run: Run, node: nodes.NodeNG, form: str, value: Value) -> None:
