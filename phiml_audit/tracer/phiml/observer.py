@@ -11,7 +11,7 @@ from phiml_audit.tracer.machine.kinds import kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
-from phiml_audit.tracer.phiml import differentiation, outer_state, settings, solves
+from phiml_audit.tracer.phiml import differentiation, environment, outer_state, settings, solves
 from phiml_audit.tracer.phiml.state import Staleness
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
 
@@ -30,6 +30,7 @@ class TraceObserver:
     def mutated(self, node: nodes.NodeNG, what: str, holder: object, form: str, value: Value | None) -> None:
         """See ``protocols.Observer``."""
         outer_state.mutation(self._run, node, what, holder, form, value)
+        environment.stored(self._run, node, holder)
 
     def changing(self, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
         """See ``protocols.Observer``."""
