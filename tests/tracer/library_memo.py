@@ -228,3 +228,19 @@ def perhaps(u):
 warm(tensor(1.))  #? calls warm
 cold(tensor(1.))  #? calls cold
 perhaps(tensor(1.))  #? calls perhaps
+
+# a cache that is asked first, and filled where it fails
+ASKED = {}
+
+
+def asked(key):
+    try:
+        return ASKED[key]
+    except KeyError:
+        ASKED[key] = make_one if key == "one" else make_two
+        return ASKED[key]  #? value def make_one | def make_two
+
+
+asked("one")()  #? calls asked, make_one; value 1
+asked("two")()  #? calls asked, make_two; value 2
+asked("one")()  #? calls asked, make_one; value 1

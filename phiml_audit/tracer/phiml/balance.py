@@ -15,6 +15,7 @@ from phiml_audit.tracer.machine.heap import Changes, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import ABSENT, Opaque, Value
+from phiml_audit.tracer.python.lookups import is_doubted
 from phiml_audit.vocabulary import Mutate
 
 GROWN = "#grown"  # that a list grew is noted for good
@@ -39,11 +40,13 @@ class Balance:
     made_at: nodes.NodeNG | None = None  # what ran when the latest was recorded
     slots: dict[AnyEvent, dict[Slot, None]] = field(default_factory=dict)
     fates: dict[AnyEvent, Fate] = field(default_factory=dict)
+    doubted: dict[AnyEvent, bool] = field(default_factory=dict)  # whether they may not happen, whenever they seem to
 
 
-def begins(run: Run, event: AnyEvent) -> None:
+def begins(run: Run, event: AnyEvent, holder: object) -> None:
     """A trace is about to make this change."""
     balance = run.part(Balance)
+    balance.doubted[event] = balance.doubted.get(event, True) and is_doubted(run, holder)
     balance.latest, balance.made_at = event, run.at.node
 
 
@@ -65,7 +68,8 @@ def watched(run: Run, node: nodes.NodeNG) -> Iterator[None]:
     times = Counter(slot for event in changes for slot in balance.slots[event])
     for event in changes:
         fates = [_fate(run, slot, before, times[slot]) for slot in _concerned(balance.slots[event], before)]
-        balance.fates[event] = max(*fates, balance.fates.get(event, Fate.BACK))
+        fate = min(max(fates), Fate.PERHAPS) if balance.doubted[event] else max(fates)
+        balance.fates[event] = max(fate, balance.fates.get(event, Fate.BACK))
 
 
 def _concerned(slots: Iterable[Slot], before: Changes) -> Iterable[Slot]:

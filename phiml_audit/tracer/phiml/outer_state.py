@@ -67,7 +67,7 @@ def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str,
     word = "plain" if value is None else value_word(run, value)
     if callback and word != "traced":
         return
-    balance.begins(run, run.emit(node, vocabulary.Mutate(what, origin, form, word)))
+    balance.begins(run, run.emit(node, vocabulary.Mutate(what, origin, form, word)), holder)
 
 
 def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str = "", of: str = "state") -> None:
