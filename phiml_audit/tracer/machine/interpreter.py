@@ -91,6 +91,7 @@ Series = tuple[list[Value], Value | None]  # the items in order, as far as known
 Iterating = Callable[[Run, "nodes.NodeNG | None", Handled], Series]
 MethodCall = Callable[[Run, Site, Native, Handled], Value]  # the method, one target of its receiver
 Length = Callable[[Run, "nodes.NodeNG", Handled], Value]
+Mapping = Callable[[Run, "nodes.NodeNG", Handled], Value | None]
 Entering = Callable[[Run, "nodes.NodeNG", Handled, "nodes.With | None"], tuple[Value, Leave]]  # what is bound
 Swallowing = Callable[[Run, Handled], bool]  # whether an exception may end here
 
@@ -104,6 +105,7 @@ ELEMENTS: Table[Elements] = Table()  # what iterating gives, all together
 ROUNDS: Table[Iterating] = Table()  # ... one by one, of what has an order that may be known
 METHODS: Table[MethodCall] = Table()
 LENGTHS: Table[Length] = Table()
+MAPPINGS: Table[Mapping] = Table()  # an object as a dict, where it is a mapping
 CONTEXTS: Table[Entering] = Table()
 SWALLOWS: Table[Swallowing] = Table()
 
