@@ -59,6 +59,7 @@ class Const:
 
 Operation = tuple[str, str, str]  # form (see the event ``differentiate``), source, place
 Via = frozenset[Operation]
+Resized = tuple[tuple[str, int], ...]  # calls that change sizes: place and running round, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class Opaque:
     for what a compiled function was handed. ``symbol`` is the full name of the external function that returned it,
     ``shape`` tells shapes of tensors apart where they are visible; ``extended``: it surely has a dimension of more than
     one element other than batch dimensions. ``via``: it surely depends differentiably on the variables of the gradient
-    that is being computed, by way of these operations; None where that is not known.
+    that is being computed, by way of these operations; None where that is not known. ``resized``: by which calls in
+    eager code it surely got another size than what it was made of. ``backed``: it surely is a tensor of the backend in
+    use, not one of plain numbers. ``grid``: the place where the grid was made on which it is sampled.
     """
 
     kind: str = "unknown"
@@ -79,6 +82,9 @@ class Opaque:
     shape: str = ""
     extended: bool = False
     via: Via | None = None
+    resized: Resized = ()
+    backed: bool = False
+    grid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,8 +392,3 @@ def single_const(value: Value) -> Const | None:
     if len(value.targets) == 1 and isinstance(value.targets[0], Const):
         return value.targets[0]
     return None
-
-
-def is_extended(value: Value) -> bool:
-    """Whether it surely has dimensions other than batch dimensions."""
-    return bool(value.targets) and all(isinstance(t, Opaque) and t.extended for t in value.targets)

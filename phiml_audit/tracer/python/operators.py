@@ -15,6 +15,7 @@ from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind, kind_of, opaque
 from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
 from phiml_audit.tracer.machine.objects import Container, Instance, Namespace
 from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.tensors import is_backed, is_extended, resized_by
 from phiml_audit.tracer.machine.values import (
     FALSE,
     NONE,
@@ -33,7 +34,6 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     Via,
     const,
-    is_extended,
     join,
     of,
     opaque,
@@ -197,7 +197,16 @@ def _arithmetic(run: Run, operands: tuple[Value, ...], via: Via | None = None, *
     elif kind.lifts and traced is Traced.YES:
         kind = KINDS["tensor"]
     extended = extends and kind.is_tensor and any(map(is_extended, operands))
-    return Value((Opaque(kind.word, run.depth, extended=extended, via=via),), traced, varies)
+    result = Opaque(
+        kind.word,
+        run.depth,
+        extended=extended,
+        via=via,
+        resized=resized_by(operands) if extends else (),
+        backed=kind.is_tensor and any(map(is_backed, operands)),
+        grid=next((t.grid for v in operands for t in v.targets if isinstance(t, Opaque) and t.grid), ""),
+    )
+    return Value((result,), traced, varies)
 
 
 def _kind_of_operand(target: Target) -> Kind:
@@ -258,7 +267,7 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
     if any(kind.is_concrete for kind in opaque_kinds(value)):
         return opaque("concrete")
     run.observer.computed(node, op, (value,))
-    return value if value.traced is not Traced.NO else opaque("concrete")
+    return value if value.traced is not Traced.NO or is_backed(value) else opaque("concrete")
 
 
 def _contained(run: Run, node: nodes.NodeNG, item: Value, holder: Value) -> bool | None:
