@@ -150,7 +150,7 @@ def _returns(_run: Run, node: nodes.FunctionDef) -> bool:
 
 
 @CONTEXTS.register(Managed)
-def _entermanaged(run: Run, node: nodes.NodeNG, obj: Managed, _statement: nodes.With | None) -> tuple[Value, Leave]:
+def _enter_managed(run: Run, node: nodes.NodeNG, obj: Managed, _statement: nodes.With | None) -> tuple[Value, Leave]:
     """The function runs to its ``yield``, and on from there when the block is left."""
     assert obj.function is not None
     bound = bind(run, node, obj.function, obj.arguments)
