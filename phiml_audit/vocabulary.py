@@ -80,6 +80,8 @@ class Mutate(Attributes):
     origin: Annotated[str, ("inside", "argument", "auxiliary", "outside", "unknown")]
     form: Annotated[str, ("assign", "attribute", "item", "method", "delete")]
     value: Worth
+    # 'no': put back before the trace ends, in every trace that changes it
+    lasts: Annotated[str, ("no", "yes", "unknown")] = "yes"
 
 
 @event
@@ -265,7 +267,6 @@ class Memoise(Attributes):
     kind: Annotated[str, ("function", "property", "dataclass_property")]
     origin: Annotated[str, ("auxiliary", "outside", "unknown")]
     value: Worth
-    warm: YesNo  # filled before, outside
 
 
 @event

@@ -44,8 +44,8 @@ class Observer(Protocol):
         """A slot is about to be bound; ``value`` is None where something is changed in place."""
 
     def rewritten(self, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
-        """A slot of a container is about to be bound; the program changes it if it was just told so of the container
-        at this node, or else makes it.
+        """A slot of a container, or any within a trace, is about to be bound; the program changes what holds it if it
+        was just told so at this node, or else makes it.
         """
 
     def read(self, slot: Slot, node: nodes.NodeNG) -> None:
@@ -80,5 +80,5 @@ class Observer(Protocol):
     def handled(self, handler: nodes.ExceptHandler, types: Value, caught: Sequence[Value]) -> None:
         """Exceptions of these types are handled; ``caught`` are those that are seen to come there."""
 
-    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value, warm: bool) -> None:
-        """A function or property that remembers its result was evaluated; ``warm``: it had been before."""
+    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value) -> None:
+        """A function or property that remembers its result was evaluated: it had none before."""

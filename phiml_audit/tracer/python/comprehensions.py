@@ -18,7 +18,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers
+from phiml_audit.tracer.python import conditions, containers, iterations
 from phiml_audit.tracer.python.statements import assign
 
 MOST_ITEMS = 8  # that are gone through one by one
@@ -95,12 +95,12 @@ def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool, Varies]:
     run.observer.iterated(node, iterable)
     found = containers.rounds(run, node, iterable)
     known, more = found
-    change = containers.change_of(iterable, known) if more is None else Varies.VALUE
+    change = iterations.change_of(iterable, known) if more is None else Varies.VALUE
     if more is None and len(known) <= MOST_ITEMS:
         if len(known) * math.prod(size for _, size in run.at.turns) <= MOST_ROUNDS:
             return known, True, change
         run.count_limit("rounds of comprehensions", node)
-    first, rest, _ = containers.first_and_later(iterable, found)
+    first, rest, _ = iterations.first_and_later(iterable, found)
     if rest is None:
         return [first], False, change
     return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False, change

@@ -25,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers, growth
+from phiml_audit.tracer.python import conditions, containers, growth, iterations
 from phiml_audit.tracer.python.statements import assign
 
 MOST_ROUNDS = 4  # of one loop; more than two only where the second has functions or changed state for the next one
@@ -48,7 +48,7 @@ class Header:
 def _for(run: Run, node: nodes.For) -> Flow:
     iterable = evaluate(run, node.iter)
     run.observer.iterated(node.iter, iterable)
-    first, rest, certain = containers.iterations(run, node.iter, iterable)
+    first, rest, certain = iterations.iterations(run, node.iter, iterable)
     least = 0 if not certain else 1 if rest is None else 2
 
     def enter(index: int) -> None:

@@ -244,6 +244,8 @@ def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, text: s
         if isinstance(target, Container):
             run.observer.mutated(node, text or node.as_string(), target, "delete", None)
             drop_item(run, target, index)
+        elif isinstance(target, Symbol):
+            run.observer.mutated(node, text or node.as_string(), target, "delete", None)
         elif isinstance(target, Namespace):
             namespaces.delete(run, node, target, index)
         elif isinstance(target, Instance):
