@@ -153,6 +153,8 @@ def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, 
     """
     names = parameters_of(func.node)
     auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept:], of()))
+    traced = Traced.MAYBE if obj.entry.tensors_only and obj.entry.backend else Traced.YES
+    invented = Value((Opaque("parameter", run.depth, "argument"),), traced)
     values = dict(args.keywords)
     for index, name in enumerate(names):
         if index < len(args.positional) or name in values or name in func.defaults:
@@ -162,9 +164,8 @@ def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, 
         elif name in auxiliary:
             values[name] = of(Opaque("unknown", run.depth, "auxiliary"))
         else:
-            traced = Traced.MAYBE if obj.entry.tensors_only and obj.entry.backend else Traced.YES
-            values[name] = Value((Opaque("parameter", run.depth, "argument"),), traced)
-    star, double = others(func, Value((Opaque("parameter", run.depth, "argument"),), Traced.YES))
+            values[name] = invented
+    star, double = others(func, invented)
     return Arguments(args.positional, values, args.star or star, args.double or double)
 
 

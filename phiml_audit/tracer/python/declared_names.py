@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import islice
+
 from astroid import nodes
 
 from phiml_audit.tracer.machine.run import Run
@@ -32,6 +35,14 @@ SELF = frozenset({"typing.Self", "typing_extensions.Self"})
 PROTOCOLS = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 ABSTRACT = ("abstractmethod", "abstractproperty", "abstractclassmethod", "abstractstaticmethod")  # of module ``abc``
 NESTING = 8
+
+
+@dataclass(slots=True)
+class AuditedCopies:
+    """Classes of packages that are audited, though their users know them by the catalogue."""
+
+    seen: int = 0  # how many classes of the program were looked at
+    by_symbol: dict[Symbol, Class] = field(default_factory=dict)
 
 
 def named(
@@ -160,18 +171,14 @@ def _imported_for_checkers(run: Run, frame: Frame, name: str) -> Value | None:
 
 def classes_of(run: Run, targets: list[Target]) -> list[Class]:
     """Those of which the source is audited; it may be that of a package which others know by the catalogue."""
-    described = run.fact(_described, len(run.definitions.classes))
-    found = [described.get(t) if isinstance(t, Symbol) else t for t in targets]
-    return [cls for cls in found if isinstance(cls, Class)]
-
-
-def _described(run: Run, _: int) -> dict[Symbol, Class]:
-    modules, found = run.part(Modules), {}
-    for cls in run.definitions.classes.values():
+    copies, modules = run.part(AuditedCopies), run.part(Modules)
+    for cls in islice(run.definitions.classes.values(), copies.seen, None):
+        copies.seen += 1
         symbol = modules.known_symbol(cls.frame.parent, cls.node.name) if cls.frame.parent is not None else None
         if symbol is not None:
-            found[symbol] = cls
-    return found
+            copies.by_symbol[symbol] = cls
+    found = [copies.by_symbol.get(target) if isinstance(target, Symbol) else target for target in targets]
+    return [cls for cls in found if isinstance(cls, Class)]
 
 
 def implementations(run: Run, cls: Class) -> list[Class]:
