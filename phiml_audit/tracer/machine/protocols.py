@@ -22,6 +22,9 @@ class Outside(Protocol):
     def mention(self, node: nodes.NodeNG, symbol: Symbol) -> Value:
         """The value of a name of an external package, where it is evaluated."""
 
+    def second_opinion(self, node: nodes.NodeNG, value: Value) -> Value:
+        """The value of a receiver or callee, with what the source says in place of what is not known of it."""
+
     def call_unknown(self, site: Site, target: Target) -> Value:
         """Call something that is not known at all."""
 
