@@ -21,6 +21,7 @@ from phiml_audit.tracer.machine.values import Opaque, Value, of
 from phiml_audit.tracer.phiml.differentiation import place_of
 from phiml_audit.tracer.phiml.objects import Transformed, argument, first
 from phiml_audit.tracer.phiml.state import EntryPoints
+from phiml_audit.tracer.python import containers
 
 Trace = tuple[Transformed, int]  # the compiled function, and which of its traces
 
@@ -62,8 +63,9 @@ def of_result(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments, resul
         return _on(result, found[0]) if found else result
     place, values = place_of(run, node), first(entry, args)
     made(run, place, node)
-    words = {kind.word for kind in kinds(values)} if values is not None else set()
-    if words <= {"number", "wrapped", "array"} or (values is not None and is_backed(values)):
+    held = [] if values is None else containers.sequence(run, values) or [values]
+    words = {kind.word for value in held for kind in kinds(value)}
+    if words <= {"number", "array"} or (values is not None and is_backed(values)):
         return _on(result, place)
     if words <= {"function"}:
         _compute(run, place, node, "the function")  # is sampled at once

@@ -43,9 +43,15 @@ def _distinct(values: list[Value]) -> list[Value]:
 
 @evaluates("DictComp")
 def _dict_comprehension(run: Run, node: nodes.DictComp) -> Value:
-    found: list[tuple[Value | None, Value]] = []
+    found: list[tuple[Value, Value]] = []
     _generate(run, node, 0, lambda: found.append((evaluate(run, node.key), evaluate(run, node.value))))
-    return containers.make_dict(run, node, found)
+    keys = _as_at_first([key for key, _ in found])
+    return containers.make_dict(run, node, list(zip(keys, (value for _, value in found), strict=True)))
+
+
+def _as_at_first(values: list[Value]) -> list[Value]:
+    """The values as they change around the comprehension: in its first round, none changes by its own loops."""
+    return [Value(each.targets, each.traced, min(each.varies, values[0].varies)) for each in values]
 
 
 def _generate(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], None]) -> bool:
@@ -101,6 +107,7 @@ def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool, Varies]:
             return known, True, change
         run.count_limit("rounds of comprehensions", node)
     first, rest, _ = iterations.first_and_later(iterable, found)
+    first = Value(first.targets, first.traced, iterable.varies)
     if rest is None:
         return [first], False, change
     return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False, change
