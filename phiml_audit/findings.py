@@ -11,6 +11,7 @@ from phiml_audit import rulebook
 from phiml_audit.catalogue import load as load_catalogue
 from phiml_audit.model import (
     Backend,
+    Confidence,
     Effect,
     Finding,
     InternalError,
@@ -138,12 +139,17 @@ def _level(rule: rulebook.Rule, effects: Mapping[Backend, Effect]) -> Level:
     return max((effect.level for effect in effects.values()), default=Level.NONE if rule.backends else rule.level)
 
 
+def _confidence(rule: rulebook.Rule, occurrence: Occurrence) -> Confidence:
+    """One step less where an annotation or inference is all that leads there."""
+    return Confidence(max(rule.confidence - occurrence.by_opinion, Confidence.LOW))
+
+
 def _finding(location: Location, matches: list[tuple[rulebook.Rule, Occurrence]]) -> Finding:
-    rule, first = min(matches, key=lambda match: (match[1].entry, len(match[1].path(""))))
+    rule, first = min(matches, key=lambda match: (match[1].by_opinion, match[1].entry, len(match[1].path(""))))
     text = rulebook.message(rule, first.attributes)
     effects = _effects(rule, {occurrence.backend for _, occurrence in matches})
     return Finding(
-        rule=rule.id, name=rule.name, level=_level(rule, effects), confidence=rule.confidence, message=text,
+        rule=rule.id, name=rule.name, level=_level(rule, effects), confidence=_confidence(rule, first), message=text,
         location=location, function=first.function, entry_point=first.entry,
         entry_points=tuple(sorted({occurrence.entry for _, occurrence in matches})), backends=effects,
         trace=first.path(text), fix=rule.fix.strip(), url=rulebook.url(rule.id),

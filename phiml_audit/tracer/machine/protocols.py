@@ -22,6 +22,9 @@ class Outside(Protocol):
     def mention(self, node: nodes.NodeNG, symbol: Symbol) -> Value:
         """The value of a name of an external package, where it is evaluated."""
 
+    def second_opinion(self, node: nodes.NodeNG, value: Value) -> Value:
+        """The value of a receiver or callee, with what the source says in place of what is not known of it."""
+
     def call_unknown(self, site: Site, target: Target) -> Value:
         """Call something that is not known at all."""
 
@@ -54,8 +57,8 @@ class Observer(Protocol):
     def answered(self, activation: Activation) -> None:
         """A call was answered from an earlier run; what that one did happens again."""
 
-    def waits(self) -> bool:
-        """Whether something that has run would find the state changed if it ran again."""
+    def waiting(self) -> frozenset[object]:
+        """The changes of the state that something which has run would notice if it ran again."""
 
     def passed(self, node: nodes.NodeNG, context: Value) -> None:
         """A ``with`` block is entered or left."""

@@ -54,6 +54,8 @@ class Limits:
     steps: int = 20_000  # statements per root
     recursion: int = 3  # the same function on the stack
     installed: int = 150  # modules of installed packages
+    opinions: int = 5_000  # expressions of which annotations and inference are asked
+    implementations: int = 6  # classes that stand for an abstract one
     allowance: Allowance = field(default_factory=Allowance)  # of the audit as a whole
 
 

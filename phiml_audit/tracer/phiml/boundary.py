@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.events import Region
+from phiml_audit.tracer.machine.events import Activation, Region
 from phiml_audit.tracer.machine.interpreter import call
 from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Container, Instance
@@ -32,7 +32,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     with_traced,
 )
-from phiml_audit.tracer.phiml.callables import auxiliary_names, filled, underlying
+from phiml_audit.tracer.phiml.callables import auxiliary_names, filled, others, underlying
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.trace_key import is_note, is_static
 from phiml_audit.tracer.phiml.trees import is_taken_apart
@@ -153,6 +153,8 @@ def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, 
     """
     names = parameters_of(func.node)
     auxiliary = auxiliary_names(obj, dict.fromkeys(names[kept:], of()))
+    traced = Traced.MAYBE if obj.entry.tensors_only and obj.entry.backend else Traced.YES
+    invented = Value((Opaque("parameter", run.depth, "argument"),), traced)
     values = dict(args.keywords)
     for index, name in enumerate(names):
         if index < len(args.positional) or name in values or name in func.defaults:
@@ -162,22 +164,38 @@ def symbolic_arguments(run: Run, obj: Transformed, func: Func, args: Arguments, 
         elif name in auxiliary:
             values[name] = of(Opaque("unknown", run.depth, "auxiliary"))
         else:
-            traced = Traced.MAYBE if obj.entry.tensors_only and obj.entry.backend else Traced.YES
-            values[name] = Value((Opaque("parameter", run.depth, "argument"),), traced)
-    return Arguments(args.positional, values)
+            values[name] = invented
+    star, double = others(func, invented)
+    return Arguments(args.positional, values, args.star or star, args.double or double)
 
 
 def symbolic_instance(run: Run, cls: Class) -> Instance:
     """Some instance of a class: the one that methods run on whose callers are not known."""
     known = run.part(SymbolicInstances).by_class
     if cls not in known:
-        obj = known[cls] = Instance(run.number(), cls.node, cls.depth)
-        obj.cls = cls
-        _initialise(run, obj, cls)
+        known[cls] = Instance(run.number(), cls.node, cls.depth)
+        _initialise(run, known[cls], cls)
     return known[cls]
 
 
+def some_instance(run: Run, cls: Class, depth: int) -> Instance:
+    """A new instance of a class that came to be at this depth, nobody knows where; of what a trace made, no attribute
+    is known.
+    """
+    obj = Instance(run.number(), cls.node, depth)
+    obj.cls = cls
+    if not depth and run.at.stack:
+        nobody = Activation(run.number(), cls.node, cls.frame.module, cls.qualname, Region(), cls.frame)
+        run.at.stack.append(nobody)
+        try:
+            _initialise(run, obj, cls)
+        finally:
+            run.at.stack.pop()
+    return obj
+
+
 def _initialise(run: Run, obj: Instance, cls: Class) -> None:
+    obj.cls = cls
     init, _ = classes.lookup(run, cls, "__init__")
     if init is None or not run.at.stack:
         return

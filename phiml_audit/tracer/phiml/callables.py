@@ -39,17 +39,24 @@ def calls_project_code(value: Value) -> bool:
 
 
 def filled(target: Target, value: Value) -> Arguments:
-    """Arguments for a call by external code: the same for each parameter that has no default."""
+    """Arguments for a call by external code: the same for each parameter that has no default, and for any others."""
     func = underlying(target)
     if func is None:
         return Arguments((value,))
+    star, double = others(func, value)
     names = [n for n in parameters_of(func.node) if n not in func.defaults]
     bound = 1 if isinstance(target, Method) else 0
     if isinstance(target, Partial):
         given = target.arguments
         bound = len(given.positional)
         names = [n for n in names if n not in given.keywords]
-    return Arguments(tuple([value] * max(0, len(names) - bound)))
+    return Arguments(tuple([value] * max(0, len(names) - bound)), {}, star, double)
+
+
+def others(func: Func, value: Value) -> tuple[Value | None, Value | None]:
+    """What ``*args`` and ``**kwargs`` hold where callers are not known; None where a function has none."""
+    args = func.node.args
+    return value if args.vararg else None, value if args.kwarg else None
 
 
 def underlying(target: Target) -> Func | None:

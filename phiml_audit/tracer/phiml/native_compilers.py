@@ -12,14 +12,17 @@ from phiml_audit.tracer.phiml import callables, traced_values, transforms
 from phiml_audit.tracer.phiml.compiled import run_compiled
 from phiml_audit.tracer.phiml.described_calls import handles
 from phiml_audit.tracer.phiml.objects import argument
+from phiml_audit.tracer.python import containers
 
 
 @handles("native_jit")
 def _trace_now(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     """An operation such as ``jax.lax.scan`` traces its functions, whether anything around it is traced or not."""
     for parameter in entry.callables:
-        function = argument(entry, args, parameter)
-        if function is not None and callables.calls_project_code(function):
-            made = transforms.compiled_now(run, node, entry, function)
-            run_compiled(run, node, made, Arguments(), symbolic=True)
+        given = argument(entry, args, parameter)
+        listed = containers.sequence(run, given) if given is not None else None
+        for function in listed or ([given] if given is not None else []):
+            if callables.calls_project_code(function):
+                made = transforms.compiled_now(run, node, entry, function)
+                run_compiled(run, node, made, Arguments(), symbolic=True)
     return opaque("array", run.depth, traced=traced_values.any_traced(run, args.everything()))

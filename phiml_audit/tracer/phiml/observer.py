@@ -50,9 +50,11 @@ class TraceObserver:
         """See ``protocols.Observer``."""
         outer_state.answered(self._run, activation)
 
-    def waits(self) -> bool:
+    def waiting(self) -> frozenset[object]:
         """See ``protocols.Observer``."""
-        return any(self._run.part(Staleness).stale.values())
+        staleness = self._run.part(Staleness)
+        pending = ((entry, key) for entry, changes in staleness.stale.items() for key in changes)
+        return frozenset(each for each in pending if each[1][0] not in staleness.changed)
 
     def passed(self, node: nodes.NodeNG, context: Value) -> None:
         """See ``protocols.Observer``."""

@@ -8,7 +8,7 @@ from phiml_audit.tracer.machine.arguments import Site
 from phiml_audit.tracer.machine.objects import Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Symbol, Target, Value
-from phiml_audit.tracer.phiml import described_calls, networks
+from phiml_audit.tracer.phiml import described_calls, networks, second_opinion
 
 
 class Described:
@@ -20,6 +20,10 @@ class Described:
     def mention(self, node: nodes.NodeNG, symbol: Symbol) -> Value:
         """See ``protocols.Outside``."""
         return described_calls.mention(self._run, node, symbol)
+
+    def second_opinion(self, node: nodes.NodeNG, value: Value) -> Value:
+        """See ``protocols.Outside``."""
+        return second_opinion.second_opinion(self._run, node, value)
 
     def call_unknown(self, site: Site, target: Target) -> Value:
         """See ``protocols.Outside``."""

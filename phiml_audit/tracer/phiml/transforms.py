@@ -198,7 +198,7 @@ def _bind_transformed(_run: Run, _node: nodes.NodeNG, obj: Transformed, receiver
 
 @ATTRIBUTES.register(Transformed)
 def _attribute_of_transformed(_run: Run, _node: nodes.NodeNG, _base: Value, obj: Transformed, name: str) -> Value:
-    if name == "__wrapped__":
+    if name in ("__wrapped__", "f"):
         return obj.wrapped
     return of(obj) if name == "__call__" else of(Native(of(obj), name, f"transformed.{name}"))
 

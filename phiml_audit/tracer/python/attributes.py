@@ -143,6 +143,8 @@ def plain_attribute(run: Run, node: nodes.NodeNG, obj: Instance, name: str) -> V
     by_base = kind[0].attribute(run, node, obj, kind[1], name) if kind is not None else None
     if by_base is not None:
         return by_base
+    if name in ACCESS:
+        return of(Native(of(obj), name, f"builtins.object.{name}"))
     if isinstance(owner, Symbol) and (cls is None or not defines(run, cls, "__getattr__")):
         return of(Native(of(obj), name, run.part(Modules).member(owner, name).name))
     return None
@@ -285,7 +287,8 @@ def _class_without(run: Run, node: nodes.NodeNG, cls: Class, owner: Class | Symb
 
 
 TYPE_METHODS = frozenset({"__call__", "__prepare__", "__init_subclass__", "mro", "__subclasses__"})  # bound to a class
-OBJECT_METHODS = TYPE_METHODS | {"__new__", "__setattr__", "__getattribute__", "__delattr__"}
+ACCESS = frozenset({"__setattr__", "__getattribute__", "__delattr__"})
+OBJECT_METHODS = TYPE_METHODS | ACCESS | {"__new__"}
 
 
 def _of_object(name: str) -> Symbol:

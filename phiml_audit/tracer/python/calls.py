@@ -8,6 +8,7 @@ from phiml_audit.tracer.machine.arguments import Arguments, Site, combined, prep
 from phiml_audit.tracer.machine.events import Region
 from phiml_audit.tracer.machine.interpreter import CALLS, ELEMENTS, ROUNDS, Series, call, call_target
 from phiml_audit.tracer.machine.objects import Instance, Managed, Partial
+from phiml_audit.tracer.machine.opinions import Opinions
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
@@ -48,7 +49,8 @@ def _call_function(run: Run, site: Site, func: Func) -> Value:
 @CALLS.register(Method)
 def _call_method(run: Run, site: Site, method: Method) -> Value:
     given = prepend(site.args, of(method.receiver))
-    return call_target(run, Site(site.node, given, site.callee, site.note), method.function)
+    note = run.part(Opinions).note(method.receiver, site.note)
+    return call_target(run, Site(site.node, given, site.callee, note), method.function)
 
 
 @CALLS.register(Class)

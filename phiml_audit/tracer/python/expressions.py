@@ -19,6 +19,7 @@ from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     NONE,
     Obj,
+    Opaque,
     Symbol,
     Value,
     const,
@@ -54,15 +55,23 @@ def _name(run: Run, node: nodes.Name) -> Value:
     return value
 
 
+def _known(run: Run, node: nodes.NodeNG) -> Value:
+    """The value of a receiver or a callee; where that is not known, what the source says of it."""
+    value = evaluate(run, node)
+    if any(isinstance(target, Opaque) for target in value.targets):
+        return run.outside.second_opinion(node, value)
+    return value
+
+
 @evaluates("Attribute", "AssignAttr", "DelAttr")
 def _attribute(run: Run, node: nodes.Attribute) -> Value:
     name = node.attrname if node.attrname[0] != "_" else scopes.mangled(run, node, node.attrname)
-    return attribute(run, node, evaluate(run, node.expr), name)
+    return attribute(run, node, _known(run, node.expr), name)
 
 
 @evaluates("Call")
 def _call(run: Run, node: nodes.Call) -> Value:
-    callee = evaluate(run, node.func)
+    callee = _known(run, node.func)
     value = call(run, node, callee, binding.arguments(run, node))
     if not value.targets and calls.never_returns(run, node, callee):
         raise NeverReturnsError

@@ -130,6 +130,7 @@ def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Bloc
     region, start = run.at.region, block.start
     ended: list[Changes] = []
     after: list[Changes] = []
+    waited = run.observer.waiting()
     if header.exactly == 0 and not run.budget.invented:  # whoever calls may have something to go through
         return [{}], True
     for index in range(header.rounds):
@@ -142,7 +143,7 @@ def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Bloc
         after.append(run.heap.changes_since(start))
         if index + 1 == header.exactly:
             return [*ended, after[-1]], True
-        if index and not (_brings_news(run, start, *after[-2:]) or (not run.depth and run.observer.waits())):
+        if index and not (_brings_news(run, start, *after[-2:]) or (not run.depth and run.observer.waiting() - waited)):
             break
         if index:
             restore(run, start, after[-2:])

@@ -62,7 +62,7 @@ def run_function(
         run.count_limit("call depth", node)
         risk(run)
         return UNKNOWN, None
-    if not region.depth and run.is_sparing and len(run.at.stack) > 1 and not mentions(run, func):
+    if _is_far_from_traces(run, region) and len(run.at.stack) > 1 and not mentions(run, func):
         run.count_limit("eager calls not followed")
         risk(run)
         return UNKNOWN, None
@@ -88,6 +88,11 @@ def run_function(
     _propagate(run, activation)
     raise_on(run, node, activation)
     return activation.result or BOTTOM, activation
+
+
+def _is_far_from_traces(run: Run, region: Region) -> bool:
+    """Whether the code is eager, of no compiled function's callbacks, and not worth much."""
+    return not region.depth and "callback" not in region.stack and run.is_sparing
 
 
 WORD = re.compile(r"\w+")

@@ -11,7 +11,9 @@ from astroid import nodes
 from phiml_audit.model import EntryPoint, Location, Step, Unresolved
 from phiml_audit.source import definition, location
 from phiml_audit.tracer.machine.events import Activation, AnyEvent, Call, Unknown
+from phiml_audit.tracer.machine.opinions import BY_OPINION, PHRASES, Opinions
 from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import Method
 from phiml_audit.tracer.phiml import callables
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import EntryPoints, Unsettled
@@ -37,6 +39,7 @@ class Occurrence:
     symbolic: bool  # the entry point was only run with invented arguments
     backend: str  # the only one that it can happen on; empty for any
     path: Callable[[str], tuple[Step, ...]]  # steps from the entry point; the last one carries the given message
+    by_opinion: bool = False  # an annotation or inference is all that leads there
 
 
 def entry_points(trace: Trace) -> dict[EntryPoint, list[Transformed]]:
@@ -140,17 +143,39 @@ def _outside(trace: Trace) -> Iterator[Occurrence]:
 
 
 def _reach(start: list[Activation]) -> dict[Activation, tuple[Activation, Call] | None]:
+    """What is reached, each with the call that reaches it first; by the second opinion only what nothing else does."""
     parents: dict[Activation, tuple[Activation, Call] | None] = dict.fromkeys(start, None)
     pending = list(parents)
+    doubtful: list[tuple[Activation, Call]] = []
     while pending:
-        following: list[Activation] = []
+        found: list[tuple[Activation, Call]] = []
         for activation in pending:
             for call in activation.calls.values():
                 if call.callee not in parents and not call.stands_in:
-                    parents[call.callee] = (activation, call)
-                    following.append(call.callee)
-        pending = following
+                    (doubtful if call.note in BY_OPINION else found).append((activation, call))
+        if not found:
+            found, doubtful = doubtful, []
+        pending = []
+        for activation, call in found:
+            if call.callee not in parents:
+                parents[call.callee] = (activation, call)
+                pending.append(call.callee)
     return parents
+
+
+def _is_by_opinion(activation: Activation, parents: Parents) -> bool:
+    """Whether only the second opinion says that it is reached."""
+    while (up := parents.get(activation)) is not None:
+        if up[1].note in BY_OPINION:
+            return True
+        activation = up[0]
+    return False
+
+
+def _opinion_of(run: Run, obj: Transformed) -> str:
+    """By which opinion it is known what is compiled, as a method of something annotated is; empty if by none."""
+    methods = (target for target in obj.wrapped.targets if isinstance(target, Method))
+    return next((run.part(Opinions).word(method.receiver) for method in methods), "")
 
 
 def _occurrence(
@@ -166,14 +191,16 @@ def _occurrence(
     def path(message: str) -> tuple[Step, ...]:
         short = obj.entry.name.rpartition(".")[2]
         compiled = where(run, obj.node)
-        start = Step(entry.location, f"entry point '{entry.qualname}', compiled by '{short}'")
+        known = PHRASES[_opinion_of(run, obj)]
+        start = Step(entry.location, f"entry point '{entry.qualname}', compiled by '{short}'{known}")
         steps = (
             [start] if compiled.line == entry.location.line else [start, Step(compiled, f"'{short}' compiles it here")]
         )
         return (*steps, *_calls(run, activation, parents), Step(where(run, event.node), message))
 
     symbolic = all(each.symbolic for each in objects)
-    return _made(run, event, activation, entry, path, symbolic=symbolic)
+    by_opinion = all(_opinion_of(run, each) for each in objects) or _is_by_opinion(activation, parents)
+    return replace(_made(run, event, activation, entry, path, symbolic=symbolic), by_opinion=by_opinion)
 
 
 def _eager(
@@ -194,7 +221,8 @@ def _eager(
         first = Step(_start_of(run, top), f"'{top.qualname}' runs")
         return (first, *_calls(run, activation, parents), Step(where(run, event.node), message))
 
-    return _made(run, event, activation, entry, path, symbolic=False)
+    by_opinion = _is_by_opinion(activation, parents)
+    return replace(_made(run, event, activation, entry, path, symbolic=False), by_opinion=by_opinion)
 
 
 def _made(

@@ -237,7 +237,8 @@ def _run_root(run: Run, func: Func, cls: Class | None) -> None:
     names = parameters_of(func.node)
     if cls is not None and names and not _is_static(func):
         receiver = symbolic_instance(run, cls)
-        args = Arguments((of(cls if _is_classmethod(func) else receiver), *args.positional[1:]))
+        own = of(cls if _is_classmethod(func) else receiver)
+        args = Arguments((own, *args.positional[1:]), args.keywords, args.star, args.double)
     bound = bind(run, func.node, func, args)
     for name in func.defaults:
         bound[name] = join((bound[name], UNKNOWN))

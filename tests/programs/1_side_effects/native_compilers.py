@@ -8,6 +8,7 @@ from phiml.math import spatial, wrap
 
 math.use("jax")
 seen, fluxes, counts = [], [], [0]
+damped, kept, shapes = [], [], []
 
 
 def push(u):
@@ -37,6 +38,24 @@ def limited(native, twice, record):
     return u.native("x")
 
 
+def damp(native):
+    u = wrap(native, spatial("x"))
+    damped.append(u)  # PHI1 error
+    return (u * 0.5).native("x")
+
+
+def keep(native):
+    kept.append(wrap(native, spatial("x")))  # PHI1 error
+    return native
+
+
+def shaped(native):
+    shapes.append(wrap(native, spatial("x")))  # PHI1 error
+    return native
+
+
 run(jnp.ones(3))
+jax.lax.switch(0, [damp, keep], jnp.ones(3))
+jax.eval_shape(shaped, jnp.ones(3))
 jax.lax.scan(march, jnp.ones(3), None, length=2)
 limited(jnp.ones(3), True, record=True)

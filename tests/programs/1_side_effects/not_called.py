@@ -8,7 +8,7 @@ LOG = []
 def each(*fields):
     for field in fields:
 
-        @jit_compile
+        @jit_compile  # PHI7 warning
         def step(x):
             LOG.append(x)  # PHI1 error
             return x
