@@ -235,10 +235,11 @@ class Catch(Attributes):
 
 @event
 class Sample(Attributes):
-    """The points of a grid are asked for that were computed in another trace."""
+    """The points of a grid are computed in a trace."""
 
     short: str
-    computed_at: str
+    needed: YesNo = "no"  # by eager code or another trace, too
+    needed_at: str = ""
 
 
 @event

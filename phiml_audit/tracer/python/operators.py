@@ -139,7 +139,7 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         return joined
     if op == "%" and isinstance(a.value if a else None, str):
         run.observer.converted(node, "format", right)
-        return opaque("text")
+        return opaque("text", varies=min(right.varies, Varies.VALUE))
     via = run.observer.computed(node, op, (left, right))
     if op == "@" and left.varies > right.varies:  # a matrix, or what is resampled: the shape comes from the right
         left = Value(left.targets, left.traced, min(left.varies, Varies.VALUE))
