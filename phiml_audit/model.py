@@ -83,6 +83,14 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a run of the program says of a finding."""
+
+    verdict: Literal["confirmed", "not reached", "nothing seen", "refuted"]
+    text: str  # what was seen
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule matched on an event, with the path that a reader can follow from the entry point to the line."""
 
@@ -100,6 +108,7 @@ class Finding:
     fix: str
     url: str
     suppression: Suppression | None = None
+    seen: Mapping[Backend, Seen] = field(default_factory=dict)  # on the backends on which the program was run
 
 
 @dataclass(frozen=True, slots=True)

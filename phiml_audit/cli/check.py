@@ -57,7 +57,7 @@ def check(
     from phiml_audit.cli import running, setup, watching
 
     flags = {
-        "format": format, "output": _outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
+        "format": format, "output": outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
         "backends": backend, "timeout": timeout, "baseline": baseline, "include": include, "exclude": exclude,
         "rules": rules, "select": select, "ignore": ignore, "memory": memory, "strict_unknown": strict_unknown or None,
     }  # fmt: skip
@@ -79,7 +79,8 @@ def _start(request: Request) -> Path:
     return request.paths[0] if len(request.paths) == 1 else request.base
 
 
-def _outputs(given: Sequence[str] | None) -> dict[str, Path] | None:
+def outputs(given: Sequence[str] | None) -> dict[str, Path] | None:
+    """The files of ``--output``, by format."""
     if not given:
         return None
     outputs = {}

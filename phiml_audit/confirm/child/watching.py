@@ -1,0 +1,202 @@
+"""The calls of compiled functions: what goes in, what comes out, what is left, and how often ΦML traces."""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+import functools
+import importlib
+import os
+import sys
+import time
+import warnings
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+from . import chance
+from .places import Places, entry_of, plain, underlying
+from .report import Json, Report
+from .state import Snapshots
+from .values import TRACER, backend_of, leaves
+
+MOST_WARNINGS = 50
+DENSE_CALLS = 256  # of one function are all compared; of later ones, every second, fourth ...
+DENSE_SNAPSHOTS = 4  # the same for the state that calls leave
+ABSENT: Json = {"word": "nothing"}
+MADE = "_phiml_audit_made"
+NOWHERE: Json = {"path": "", "line": 0}
+
+
+class Enough(BaseException):
+    """The number of calls that were asked for is reached."""
+
+
+class Watch:
+    """What is known of the run so far."""
+
+    def __init__(self, compiled: bool, most: int, places: Places, report: Report) -> None:
+        self.compiled = compiled
+        self.inside = False  # of an outermost call
+        self.solves = 0
+        self.places = places
+        self._most = most
+        self._report = report
+        self._snapshots = Snapshots()
+        self._total = 0
+        self._calls: Dict[Tuple[str, int, str], int] = collections.Counter()
+        self._reasons: List[str] = []  # why the call that runs was traced
+        self._arguments: Tuple[Any, Any] = ((), {})
+        self._is_users: Dict[str, bool] = {}
+        self._warned = 0
+        warnings.showwarning = self._warning
+
+    def call(self, function: Any, arguments: Tuple[Any, Any], run: Callable[[], Any]) -> Any:
+        """Run an outermost call, write down what there is to know of it, and return or raise what it does."""
+        entry = entry_of(function, getattr(function, MADE, NOWHERE))
+        key = (entry["path"], entry["first"], entry["qualname"])
+        number, self._calls[key] = self._calls[key], self._calls[key] + 1
+        self._total += 1
+        compared = is_sampled(number, DENSE_CALLS)
+        roots = self._roots(function) if is_sampled(number, DENSE_SNAPSHOTS) else {}
+        inputs = leaves(arguments) if compared else {}
+        before = self._snapshots.take(roots)
+        self._reasons, self._arguments = [], arguments
+        drawn, solved, started = chance.state(), self.solves, time.perf_counter()
+        result, failed = self._run(run)
+        after = self._snapshots.take(roots)
+        changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        self._report.write(
+            "call", entry=entry, backend=backend_of(arguments), number=number, order=self._total, inputs=inputs, traces=self._reasons,
+            outputs=leaves(result) if compared and failed is None else {},
+            error=None if failed is None else self.places.described(failed), compared=compared, state=bool(roots),
+            effects={name: after.get(name, ABSENT) for name in changed}, seconds=time.perf_counter() - started,
+            drew=chance.state() != drawn, solved=self.solves > solved, frames=self.places.of_stack(sys._getframe(2)),
+        )  # fmt: skip
+        if failed is not None:
+            raise failed
+        if all(leaf.get("word") != TRACER for leaf in inputs.values()):
+            chance.seed(self._total)  # calls draw as often as they are traced
+        if self._total == self._most:
+            raise Enough
+        return result
+
+    def _run(self, run: Callable[[], Any]) -> Tuple[Any, Optional[BaseException]]:
+        self.inside = True
+        try:
+            return run(), None
+        except BaseException as error:  # noqa: BLE001  raised again by the caller
+            return None, error
+        finally:
+            self.inside = False
+
+    def note_trace(self, function: Any) -> None:
+        """A function is about to be traced."""
+        functional = importlib.import_module("phiml.math._functional")
+        reason = ""
+        if function.traces:
+            with contextlib.suppress(Exception):
+                reason = functional.trace_check(function, *self._arguments[0], **self._arguments[1])[1]
+        self._reasons.append(plain(reason))
+
+    def _warning(self, message: Any, category: Any, filename: str, line: int, *_rest: Any) -> None:
+        """Note a warning instead of printing it."""
+        self._warned += 1
+        if self._warned <= MOST_WARNINGS:
+            first = str(message).strip().partition("\n")[0]
+            frames = self.places.of_stack(sys._getframe(1))
+            self._report.write("warning", text=plain(f"{category.__name__}: {first}"), frames=frames)
+
+    def _roots(self, function: Any) -> Dict[str, Any]:
+        """What state is looked for in: the variables of the user's modules, and of the function itself."""
+        found: Dict[str, Any] = {}
+        for name, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None)
+            if name not in self._is_users:
+                self._is_users[name] = self.places.is_users(file)
+            if self._is_users[name]:
+                title = os.path.splitext(os.path.basename(file))[0] if name == "__main__" else name
+                held = list(vars(module).items())
+                found.update({f"{title}.{key}": value for key, value in held if key[:2] != "__"})
+        target = underlying(function)
+        found[getattr(target, "__qualname__", type(target).__name__)] = target
+        if getattr(target, "__self__", None) is not None:
+            found["self"] = target.__self__
+        return found
+
+
+def is_sampled(number: int, dense: int) -> bool:
+    """Whether this call is looked at: of twice as many calls, every second one, and so on."""
+    step = 1
+    while number >= dense * step:
+        step *= 2
+    return number % step == 0
+
+
+def install(functional: Any, watch: Watch) -> None:
+    """Have ΦML tell us of its compiled functions."""
+    _watch_creation(functional.JitFunction, watch)
+    _watch_creation(functional.LinearFunction, watch)
+    _watch_calls(functional.JitFunction, watch)
+    _watch_calls(functional.LinearFunction, watch)
+    _watch_traces(functional.JitFunction, watch)
+    if not watch.compiled:
+        _forget_matrices(functional.LinearFunction)
+    _watch_solves(functional.Backend, watch)
+
+
+def _watch_creation(kind: Any, watch: Watch) -> None:
+    original = kind.__init__
+
+    @functools.wraps(original)
+    def create(self: Any, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        frames = watch.places.of_stack(sys._getframe(1))
+        setattr(self, MADE, frames[-1] if frames else NOWHERE)
+
+    kind.__init__ = create
+
+
+def _watch_calls(kind: Any, watch: Watch) -> None:
+    original = kind.__call__
+
+    @functools.wraps(original)
+    def call(self: Any, *args: Any, **kwargs: Any) -> Any:
+        def run() -> Any:
+            return original(self, *args, **kwargs) if watch.compiled else self.f(*args, **kwargs)
+
+        return run() if watch.inside else watch.call(self, (args, kwargs), run)
+
+    kind.__call__ = call
+
+
+def _watch_traces(kind: Any, watch: Watch) -> None:
+    original = kind._jit_compile
+
+    @functools.wraps(original)
+    def trace(self: Any, *args: Any, **kwargs: Any) -> Any:
+        watch.note_trace(self)
+        return original(self, *args, **kwargs)
+
+    kind._jit_compile = trace
+
+
+def _forget_matrices(kind: Any) -> None:
+    """A linear function that is not compiled has its matrix built anew at each use."""
+    original = kind._get_or_trace
+
+    @functools.wraps(original)
+    def build(self: Any, *args: Any, **kwargs: Any) -> Any:
+        self.matrices_and_biases.clear()
+        return original(self, *args, **kwargs)
+
+    kind._get_or_trace = build
+
+
+def _watch_solves(backend: Any, watch: Watch) -> None:
+    original = backend.linear_solve
+
+    @functools.wraps(original)
+    def solve(*args: Any, **kwargs: Any) -> Any:
+        watch.solves += 1
+        return original(*args, **kwargs)
+
+    backend.linear_solve = solve

@@ -1,0 +1,214 @@
+"""What a compiled run does that a plain one does not."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from phiml_audit.confirm.protocol import Call, Entry, Failure, Leaf, Leaves, Place, Run
+
+TOLERANCES = {16: 1e-2, 32: 1e-3, 64: 1e-6}  # by bits, relative to the largest number of a tensor
+SOLVED = 2e-2  # of what a linear solve had a part in: ΦML's solvers stop at 1e-5 of the residual, not of the result
+FLOOR = 1e-3  # what is smaller than this part of the inputs may be what rounding has left of a difference
+AMPLIFIED = 100.0  # an output follows from its inputs unless it differs by so much more
+MOST_SHOWN = 4  # numbers
+TRACER = "tracer"
+
+Kind = Literal["differs", "fails", "leaks", "leaves", "retraces"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Something that only compiling has done to a function, or to the program as a whole."""
+
+    kind: Kind
+    text: str  # for the reader
+    entry: Entry | None  # None: outside of compiled functions
+    frames: tuple[Place, ...]  # the user's lines that led there, outermost first
+    names: tuple[str, ...] = ()  # of ``leaks`` and ``leaves``: where the state differs
+    made: tuple[Place, ...] = ()  # of ``retraces``: where the function was compiled
+    calls: int = 0  # of ``retraces``
+    traces: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One call in both runs, and what two plain runs do not agree on."""
+
+    compiled: Call
+    plain: Call
+    noise: frozenset[str]  # names of outputs and effects
+
+
+def sightings(compiled: Run, plain: Run, again: Run | None = None) -> tuple[Sighting, ...]:
+    """What differs, in the order of the calls: for each function and kind, the first time.
+
+    ``again`` is a second plain run: what differs between the plain ones is noise. What may follow from an earlier
+    difference is left out.
+    """
+    found: dict[tuple[tuple[str, int, str], Kind], Sighting] = {}
+    tainted: set[tuple[str, int, str]] = set()  # functions that left another state
+    for pair in _pairs(compiled, plain, again):
+        key = pair.compiled.entry.key
+        if tainted - {key}:
+            break
+        for sighting in _of_call(pair):
+            found.setdefault((key, sighting.kind), sighting)
+            if sighting.kind in ("leaks", "leaves"):
+                tainted.add(key)
+        if pair.compiled.error is not None:
+            break
+    ended = [_ended(compiled, plain)] if not any(kind == "fails" for _, kind in found) else []
+    return (*found.values(), *(each for each in ended if each), *_retraces(compiled))
+
+
+def agree(compiled: Run, plain: Run) -> bool:
+    """Whether nothing differs, so that no further run need tell what is noise."""
+    return all(sighting.kind == "retraces" for sighting in sightings(compiled, plain))
+
+
+def _pairs(compiled: Run, plain: Run, again: Run | None) -> Iterator[Pair]:
+    plainly = {(call.entry.key, call.number): call for call in plain.calls}
+    repeated = {(call.entry.key, call.number): call for call in again.calls} if again else {}
+    for call in compiled.calls:
+        other = plainly.get((call.entry.key, call.number))
+        if other is not None:
+            third = repeated.get((call.entry.key, call.number), other)
+            noise = {*_differing(other.outputs, third.outputs, 0.0), *_differing(other.effects, third.effects, 0.0)}
+            yield Pair(call, other, frozenset(noise))
+
+
+def _of_call(pair: Pair) -> Iterator[Sighting]:
+    compiled, plain = pair.compiled, pair.plain
+    drift = max((distance(*each, 0.0) for each in _both(compiled.inputs, plain.inputs)), default=0.0)
+    if drift > _tolerance(compiled) or plain.error is not None:
+        return
+    number = compiled.number + 1
+    if compiled.error is not None:
+        text = f"call {number} raises {compiled.error.text}; plain, it does not"
+        yield Sighting("fails", text, compiled.entry, compiled.error.frames)
+        return
+    floor = FLOOR * max((_largest(leaf) for leaf in plain.inputs.values()), default=0.0)
+    drew = compiled.drew or plain.drew
+    if plain.drew and not compiled.drew and not compiled.traces:
+        text = f"call {number} draws no random numbers, but repeats those of the trace"
+        yield Sighting("differs", text, compiled.entry, compiled.frames)
+    elif not drew:
+        outputs = _beyond(compiled.outputs, plain.outputs, pair, drift, floor)
+        if outputs:
+            text = f"call {number} differs: {_shown(compiled.outputs, plain.outputs, outputs[0])}"
+            yield Sighting("differs", text, compiled.entry, compiled.frames)
+    effects = _beyond(compiled.effects, plain.effects, pair, drift, floor)
+    effects = [name for name in effects if not drew or _is_word(compiled.effects, plain.effects, name)]
+    leaks = [name for name in effects if compiled.effects.get(name, Leaf()).word == TRACER]
+    if leaks:
+        text = f"after call {number}, {_listed(leaks)} {'holds' if len(leaks) == 1 else 'hold'} a tracer"
+        yield Sighting("leaks", text, compiled.entry, compiled.frames, tuple(leaks))
+    elif effects:
+        text = f"call {number} leaves {effects[0]} otherwise: {_shown(compiled.effects, plain.effects, effects[0])}"
+        yield Sighting("leaves", text, compiled.entry, compiled.frames, tuple(effects))
+
+
+def _beyond(compiled: Leaves, plain: Leaves, pair: Pair, drift: float, floor: float) -> list[str]:
+    """The names under which two values differ by more than their tolerance, and than their inputs explain."""
+    bound = max(AMPLIFIED * drift, SOLVED if pair.compiled.solved or pair.plain.solved else 0.0)
+    return [name for name in _differing(compiled, plain, floor, bound) if name not in pair.noise]
+
+
+def _differing(left: Leaves, right: Leaves, floor: float, bound: float = 0.0) -> Iterator[str]:
+    for name in dict.fromkeys((*left, *right)):
+        one, other = left.get(name, UNCHANGED), right.get(name, UNCHANGED)
+        tolerance = TOLERANCES.get(min(one.bits or 64, other.bits or 64), TOLERANCES[64])
+        if distance(one, other, floor) > max(tolerance, bound):
+            yield name
+
+
+UNCHANGED = Leaf("as before")
+
+
+def distance(one: Leaf, other: Leaf, floor: float) -> float:
+    """By how much two values differ, relative to the largest number in them; infinite where they cannot be compared.
+
+    ``floor`` is the least number to which they are related.
+    """
+    if (one.word, one.shape, one.dtype, len(one.values)) != (other.word, other.shape, other.dtype, len(other.values)):
+        return math.inf
+    scale = max(_largest(one), _largest(other), floor, 1e-6)
+    gaps = [abs(a - b) for a, b in zip(one.values, other.values, strict=True) if a != b and not (a != a and b != b)]
+    worst = max(gaps, key=lambda gap: math.inf if gap != gap else gap, default=0.0)
+    return math.inf if worst != worst else worst / scale
+
+
+def _both(left: Leaves, right: Leaves) -> Iterator[tuple[Leaf, Leaf]]:
+    return ((left.get(name, UNCHANGED), right.get(name, UNCHANGED)) for name in dict.fromkeys((*left, *right)))
+
+
+def _largest(leaf: Leaf) -> float:
+    return max((abs(value) for value in leaf.values if math.isfinite(value)), default=0.0)
+
+
+def _tolerance(call: Call) -> float:
+    bits = min((leaf.bits for leaf in call.inputs.values() if leaf.bits), default=64)
+    return SOLVED if call.solved else TOLERANCES.get(bits, TOLERANCES[64])
+
+
+def _is_word(left: Leaves, right: Leaves, name: str) -> bool:
+    return bool(left.get(name, UNCHANGED).word or right.get(name, UNCHANGED).word)
+
+
+def _shown(compiled: Leaves, plain: Leaves, name: str) -> str:
+    """Both values in words, or the numbers that differ most."""
+    one, other = compiled.get(name, UNCHANGED), plain.get(name, UNCHANGED)
+    if one.word or other.word or one.shape != other.shape or len(one.values) != len(other.values):
+        return f"{_summary(one)} compiled, {_summary(other)} plain"
+    gaps = [abs(a - b) for a, b in zip(one.values, other.values, strict=True)]
+    order = sorted(range(len(gaps)), key=lambda index: -gaps[index])[:1]
+    picked = range(len(gaps)) if len(gaps) <= MOST_SHOWN else order
+    return f"{_numbers(one, picked)} compiled, {_numbers(other, picked)} plain"
+
+
+def _numbers(leaf: Leaf, picked: Sequence[int]) -> str:
+    return ", ".join(f"{leaf.values[index]:.6g}" for index in picked)
+
+
+def _summary(leaf: Leaf) -> str:
+    if leaf.word:
+        return leaf.word
+    return f"({leaf.shape}) {leaf.dtype}{leaf.bits} {_numbers(leaf, range(min(len(leaf.values), MOST_SHOWN)))}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _ended(compiled: Run, plain: Run) -> Sighting | None:
+    """How the program as a whole ended, if that was only because it was compiled."""
+    if compiled.error is None or plain.error is not None or plain.code != 0:
+        return None
+    return Sighting("fails", f"the program ends in {compiled.error.text}; plain, it does not", None, _lines(compiled.error))
+
+
+def _lines(failure: Failure) -> tuple[Place, ...]:
+    return failure.frames
+
+
+def _retraces(compiled: Run) -> Iterator[Sighting]:
+    calls: dict[tuple[str, int, str], list[Call]] = {}
+    for call in compiled.calls:
+        calls.setdefault(call.entry.key, []).append(call)
+    for same in calls.values():
+        reasons = [reason for call in same for reason in call.traces]
+        if len(reasons) > 1:
+            made = tuple(dict.fromkeys(call.entry.made for call in same))
+            text = f"traced {len(reasons)} times in {len(same)} calls{_why(Counter(filter(None, reasons)))}"
+            yield Sighting(
+                "retraces", text, same[0].entry, same[-1].frames, made=made, calls=len(same), traces=len(reasons)
+            )
+
+
+def _why(reasons: Mapping[str, int]) -> str:
+    common = max(reasons, key=lambda reason: reasons[reason], default="")
+    return f": {common}" if common else ", as it is compiled anew"
