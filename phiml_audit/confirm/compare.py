@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from phiml_audit.confirm.protocol import Call, Entry, Failure, Leaf, Leaves, Place, Run
+from phiml_audit.confirm.protocol import Call, Entry, Leaf, Leaves, Place, Run
 
 TOLERANCES = {16: 1e-2, 32: 1e-3, 64: 1e-6}  # by bits, relative to the largest number of a tensor
 SOLVED = 2e-2  # of what a linear solve had a part in: ΦML's solvers stop at 1e-5 of the residual, not of the result
@@ -18,6 +18,7 @@ MOST_SHOWN = 4  # numbers
 TRACER = "tracer"
 
 Kind = Literal["differs", "fails", "leaks", "leaves", "retraces"]
+STATE: tuple[Kind, ...] = ("leaks", "leaves")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ def sightings(compiled: Run, plain: Run, again: Run | None = None) -> tuple[Sigh
         if tainted - {key}:
             break
         for sighting in _of_call(pair):
-            found.setdefault((key, sighting.kind), sighting)
-            if sighting.kind in ("leaks", "leaves"):
+            if key not in tainted or sighting.kind not in STATE:
+                found.setdefault((key, sighting.kind), sighting)
+            if sighting.kind in STATE:
                 tainted.add(key)
         if pair.compiled.error is not None:
             break
@@ -126,7 +128,7 @@ def _differing(left: Leaves, right: Leaves, floor: float, bound: float = 0.0) ->
             yield name
 
 
-UNCHANGED = Leaf("as before")
+UNCHANGED = Leaf("unchanged")
 
 
 def distance(one: Leaf, other: Leaf, floor: float) -> float:
@@ -188,11 +190,8 @@ def _ended(compiled: Run, plain: Run) -> Sighting | None:
     """How the program as a whole ended, if that was only because it was compiled."""
     if compiled.error is None or plain.error is not None or plain.code != 0:
         return None
-    return Sighting("fails", f"the program ends in {compiled.error.text}; plain, it does not", None, _lines(compiled.error))
-
-
-def _lines(failure: Failure) -> tuple[Place, ...]:
-    return failure.frames
+    text = f"the program ends in {compiled.error.text}; plain, it does not"
+    return Sighting("fails", text, None, compiled.error.frames)
 
 
 def _retraces(compiled: Run) -> Iterator[Sighting]:

@@ -96,8 +96,6 @@ def _explaining(findings: Sequence[Finding], sighting: Sighting, runs: Observed,
         return exact
     if sighting.entry is None:
         return [n for n in able if _is_reached(findings[n], runs.compiled, source)]
-    if sighting.kind == "fails" and sighting.frames:  # the line that raises is known, and no finding stands there
-        return []
     return [n for n in able if _reaches(findings[n], sighting.entry, source)]
 
 

@@ -46,9 +46,9 @@ class Places:
 
 
 def told(error: BaseException) -> str:
-    """Type and first line."""
+    """Type and first sentence."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return plain(f"{type(error).__name__}: {lines[0] if lines else ''}".rstrip(": "))
+    return plain(f"{type(error).__name__}: {lines[0].partition('. ')[0] if lines else ''}".rstrip(": ."))
 
 
 def plain(text: str) -> str:

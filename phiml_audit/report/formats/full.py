@@ -20,7 +20,7 @@ from phiml_audit.report.context import Context
 from phiml_audit.report.excerpt import excerpt
 from phiml_audit.report.figures import clean, effort, level_counts, portability, unknowns, unseen, verdict
 from phiml_audit.report.info import describe
-from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, shorten
+from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, seen_words, shorten
 
 HAS_COLORS = True
 
@@ -86,6 +86,8 @@ def _finding(finding: Finding, report: Report, page: Page) -> list[str]:
         more = f", and {len(others) - 3:,} more" if len(others) > 3 else ""
         lines += _item("also from", ", ".join(others[:3]) + more, page)
     lines += _backends(finding, report.backends, page)
+    for number, told in enumerate(seen_words(finding)):
+        lines += _item("" if number else "seen", told, page)
     lines += _fix(finding.fix, page) if finding.fix else []
     lines += _item("see", finding.url, page) if finding.url else []
     return lines

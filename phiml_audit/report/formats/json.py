@@ -90,6 +90,8 @@ def as_object(finding: Finding, backends: tuple[Backend, ...]) -> dict[str, Any]
         "fix": finding.fix,
         "url": finding.url,
     }
+    if finding.seen:
+        shown["seen"] = {name: {"verdict": seen.verdict, "text": seen.text} for name, seen in finding.seen.items()}
     if finding.suppression is not None:
         shown["suppression"] = {**_line(finding.suppression.location), "reason": finding.suppression.reason}
     return shown

@@ -11,7 +11,7 @@ from phiml_audit.printable import safe, safe_code
 from phiml_audit.report.context import Context
 from phiml_audit.report.figures import clean, effort, portability, unknowns, unseen, verdict
 from phiml_audit.report.info import cell, describe
-from phiml_audit.report.words import affected, counted, counts_words, level_word, place
+from phiml_audit.report.words import affected, counted, counts_words, level_word, place, seen_words
 
 ROOM = 900_000  # bytes of findings; GitHub refuses a job summary above 1 MiB
 ROWS = 200  # lines of the portability table
@@ -87,6 +87,7 @@ def _finding(finding: Finding, report: Report) -> str:
         parts.append(f"Suppressed: {prose(finding.suppression.reason or 'no reason given')}")
     parts += [_source(finding, report)]
     harm = [f"- {name}: {prose(describe(finding.backends[name]))}" for name in affected(finding, report.backends)]
+    harm += [f"- seen on {prose(told)}" for told in seen_words(finding)]
     harm += [f"- fix: {prose(finding.fix)}"] if finding.fix else []
     parts += ["\n".join(harm), _path(finding)]
     return "\n\n".join(part for part in parts if part)
