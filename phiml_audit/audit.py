@@ -30,13 +30,10 @@ from phiml_audit.report.info import RuleInfo
 from phiml_audit.selection import choose, select
 from phiml_audit.source import collector_paused, run_watched, source_text
 
-
 Observe = Callable[[TraceResult, Sources], TraceResult]
 
 
-def audit(
-    request: Request, config: Config, progress: Progress | None = None, observe: Observe | None = None
-) -> Report:
+def audit(request: Request, config: Config, progress: Progress | None = None, observe: Observe | None = None) -> Report:
     """Audit files and folders. Raises AuditError for input or configuration that cannot be used.
 
     ``observe`` adds to what was traced what else is known of it, before it is chosen from; its time and memory do not
@@ -89,7 +86,11 @@ def _with_settings(request: Request, config: Config) -> Request:
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:
     """The shipped rules, those about comments and about runs, and the user's own."""
     folders = [rulebook.shipped_folder(), *config.rules]
-    return (*rulebook.text_rules(), *rulebook.seen_rules(), *rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config)))
+    return (
+        *rulebook.text_rules(),
+        *rulebook.seen_rules(),
+        *rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config)),
+    )
 
 
 def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:

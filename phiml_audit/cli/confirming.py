@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -117,8 +116,7 @@ def _program(command: Sequence[str]) -> tuple[Program, Path]:
     path = Path(os.path.abspath(words[0]))
     if not path.is_file():
         refuse(f"{words[0]}: there is no such program; give a script, a notebook, -m MODULE, or pytest")
-    kind = "notebook" if path.suffix == ".ipynb" else "script"
-    return Program(kind, str(path), "", tuple(words[1:])), path
+    return Program("notebook" if path.suffix == ".ipynb" else "script", str(path), "", tuple(words[1:])), path
 
 
 def _audited(module: str, arguments: Sequence[str]) -> Path:

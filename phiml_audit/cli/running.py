@@ -16,7 +16,6 @@ from phiml_audit.model import Progress, Report, Request, Unresolved
 from phiml_audit.report import RuleInfo, reader, render, statistics
 from phiml_audit.report.words import place
 
-
 Making = Callable[[Request, Config, Progress | None], Report]
 
 

@@ -11,12 +11,12 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO, Literal
 
-from phiml_audit.confirm.protocol import Mode, Program, Run, run_of
+from phiml_audit.confirm.protocol import Mode, Order, Run, run_of
 from phiml_audit.errors import AuditError
 
 CHILD = Path(__file__).with_name("child") / "__main__.py"
@@ -30,27 +30,21 @@ class Start:
     """How the program is run, whatever the mode."""
 
     python: Path  # the interpreter
-    program: Program
-    project: Path
-    backend: str  # that is forced; empty: what the program chooses
-    max_calls: int
+    order: Order
     timeout: float  # seconds
-    lines: Mapping[str, list[int]]  # of which the child tells when they are reached
 
 
 def run(start: Start, mode: Mode, progress: Callable[[int], None]) -> Run:
     """Run the program once, to its end or as long as it may; no process of it is left.
 
-    ``progress`` is told the number of calls so far. An interrupt ends the program, not the auditor. Raises AuditError if
-    the interpreter cannot be started.
+    ``progress`` is told the number of calls so far. An interrupt ends the program, not the auditor. Raises AuditError
+    if the interpreter cannot be started.
     """
     with tempfile.TemporaryDirectory(prefix="phiml-audit-") as name:
         report, order = Path(name, "report.jsonl"), Path(name, "order.json")
         report.touch()
-        program = {key: value for key, value in asdict(start.program).items()}
-        told = {**program, "mode": mode, "backend": start.backend, "project": str(start.project), "report": str(report),
-                "max_calls": start.max_calls, "lines": start.lines if mode == "compiled" else {}}  # fmt: skip
-        order.write_text(json.dumps(told), encoding="utf-8")
+        told = replace(start.order, mode=mode, report=str(report))
+        order.write_text(json.dumps(asdict(told)), encoding="utf-8")
         began = time.monotonic()
         process = _started([str(start.python), str(CHILD), str(order)])
         output: deque[str] = deque(maxlen=KEPT)
@@ -77,9 +71,7 @@ def _started(command: Sequence[str]) -> subprocess.Popen[str]:
         raise AuditError(f"{command[0]} cannot be started: {error.strerror}; give a Python with --python") from error
 
 
-def _waited(
-    process: subprocess.Popen[str], deadline: float, look: Callable[[], None]
-) -> Literal["", "time", "user"]:
+def _waited(process: subprocess.Popen[str], deadline: float, look: Callable[[], None]) -> Literal["", "time", "user"]:
     """Wait for the end: whether it came by itself, or the time or the user has brought it about."""
     try:
         while process.poll() is None:

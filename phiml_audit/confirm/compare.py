@@ -139,9 +139,14 @@ def distance(one: Leaf, other: Leaf, floor: float) -> float:
     if (one.word, one.shape, one.dtype, len(one.values)) != (other.word, other.shape, other.dtype, len(other.values)):
         return math.inf
     scale = max(_largest(one), _largest(other), floor, 1e-6)
-    gaps = [abs(a - b) for a, b in zip(one.values, other.values, strict=True) if a != b and not (a != a and b != b)]
-    worst = max(gaps, key=lambda gap: math.inf if gap != gap else gap, default=0.0)
-    return math.inf if worst != worst else worst / scale
+    return max((_gap(a, b) for a, b in zip(one.values, other.values, strict=True)), default=0.0) / scale
+
+
+def _gap(one: float, other: float) -> float:
+    """The distance of two numbers; what is no number is equal to itself, and infinitely far from any other."""
+    if one == other or (math.isnan(one) and math.isnan(other)):
+        return 0.0
+    return abs(one - other) if math.isfinite(one) and math.isfinite(other) else math.inf
 
 
 def _both(left: Leaves, right: Leaves) -> Iterator[tuple[Leaf, Leaf]]:
@@ -166,7 +171,7 @@ def _shown(compiled: Leaves, plain: Leaves, name: str) -> str:
     one, other = compiled.get(name, UNCHANGED), plain.get(name, UNCHANGED)
     if one.word or other.word or one.shape != other.shape or len(one.values) != len(other.values):
         return f"{_summary(one)} compiled, {_summary(other)} plain"
-    gaps = [abs(a - b) for a, b in zip(one.values, other.values, strict=True)]
+    gaps = [_gap(a, b) for a, b in zip(one.values, other.values, strict=True)]
     order = sorted(range(len(gaps)), key=lambda index: -gaps[index])[:1]
     picked = range(len(gaps)) if len(gaps) <= MOST_SHOWN else order
     return f"{_numbers(one, picked)} compiled, {_numbers(other, picked)} plain"

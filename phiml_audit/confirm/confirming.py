@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from phiml_audit.config import Config
 from phiml_audit.confirm.children import Start, run
 from phiml_audit.confirm.compare import agree, sightings
 from phiml_audit.confirm.join import Observed, Source, join
-from phiml_audit.confirm.protocol import Mode, Program, Run
+from phiml_audit.confirm.protocol import Mode, Order, Program, Run
 from phiml_audit.model import BACKENDS, Backend, Progress, Report, Request, TraceResult
 from phiml_audit.printable import safe
 from phiml_audit.reading import Sources
@@ -49,12 +48,13 @@ def confirm(request: Request, config: Config, wish: Wish, progress: Progress | N
     def observe(traced: TraceResult, sources: Sources) -> TraceResult:
         start = _start(wish, request, sources, traced)
         for backend in wish.backends or ("",):
-            shown.append(_shown(replace(start, backend=backend), progress))
+            order = replace(start.order, backend=backend)
+            shown.append(_shown(replace(start, order=order), progress))
             if shown[-1].observed is not None and shown[-1].observed.compiled.stopped == "user":
                 break
         source = Source(request.root, sources.files, traced.entry_points, traced.texts)
-        joined = join(traced.findings, [each.observed for each in shown if each.observed is not None], source)
-        return replace(traced, findings=joined.findings)
+        observed = [each.observed for each in shown if each.observed is not None]
+        return replace(traced, findings=join(traced.findings, observed, source))
 
     report = audit(request, config, progress, observe)
     notices = (*report.notices, *(each.told for each in shown))
@@ -77,12 +77,12 @@ def _start(wish: Wish, request: Request, sources: Sources, traced: TraceResult) 
     program = wish.program
     if program.kind != "module" and program.target in sources.files:
         program = replace(program, text=sources.files[program.target].text)
-    return Start(wish.python, program, request.root, "", wish.max_calls, wish.timeout, lines)
+    return Start(wish.python, Order(program, str(request.root), wish.max_calls, lines), wish.timeout)
 
 
 def _shown(start: Start, progress: Progress | None) -> Shown:
     """The runs on one backend: compiled and plain, and where these differ, plain once more."""
-    name = start.backend or "the program's backend"
+    name = start.order.backend or "the program's backend"
 
     def once(mode: Mode) -> Run:
         return run(start, mode, lambda calls: progress(f"{name}, {mode}: {calls:,} calls") if progress else None)
@@ -90,19 +90,17 @@ def _shown(start: Start, progress: Progress | None) -> Shown:
     compiled = once("compiled")
     if compiled.problem:
         return Shown(None, f"Not run on {name}: {compiled.problem}", usable=False)
-    if compiled.stopped == "user":
-        plain = Run("plain", stopped="user")
-    else:
-        plain = once("plain")
+    plain = once("plain") if compiled.stopped != "user" else Run("plain", stopped="user")
     again = once("plain") if not plain.stopped and not agree(compiled, plain) else None
-    backend = _backend(start, compiled)
+    backend = _backend(compiled)
     if backend is None:
         return Shown(None, _nothing(compiled, plain), usable=_fault(plain) == "")
     observed = Observed(backend, compiled, sightings(compiled, plain, again))
-    return Shown(observed, f"On {backend}: {_told(observed, plain)}", usable=_fault(plain) == "" and not compiled.stopped)
+    usable = not (_fault(plain) or compiled.stopped)
+    return Shown(observed, f"On {backend}: {_told(observed, plain)}", usable)
 
 
-def _backend(start: Start, compiled: Run) -> Backend | None:
+def _backend(compiled: Run) -> Backend | None:
     """Which backend most calls used; None if none of those that compile."""
     used = Counter(call.backend for call in compiled.calls)
     return max((name for name in BACKENDS if used[name]), key=lambda name: used[name], default=None)
@@ -138,6 +136,8 @@ def _fault(plain: Run) -> str:
     """Why the program itself, without anything compiled, did not come to its end; empty if it did."""
     if plain.problem:
         return f"The program was not run: {plain.problem}"
+    if not (plain.phiml or plain.stopped):
+        return f"The program's Python has no ΦML: choose another one with --python. {_last(plain)}".strip()
     if plain.stopped == "user":
         return "Interrupted: what was seen until then is told."
     if plain.stopped == "time":

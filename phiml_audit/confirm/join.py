@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +10,8 @@ from pathlib import Path
 from phiml_audit import rulebook
 from phiml_audit.confirm.compare import Kind, Sighting
 from phiml_audit.confirm.protocol import Entry, Place, Run
-from phiml_audit.source.files import SourceFile, display_path
 from phiml_audit.model import Backend, Effect, EntryPoint, Finding, Level, Location, Seen, SourceText, Step
+from phiml_audit.source.files import SourceFile, display_path
 
 RULES: Mapping[Kind, str] = {
     "differs": "PHI901", "fails": "PHI902", "leaks": "PHI903", "leaves": "PHI903", "retraces": "PHI904",
@@ -55,15 +54,7 @@ class Source:
         return Location(path, cell, number, column, number, len(row) + 1, line_in_file, line_in_file, executed)
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Findings with verdicts, those about the runs among them."""
-
-    findings: tuple[Finding, ...]
-    verdicts: Mapping[Backend, Mapping[str, int]]  # how many findings have which
-
-
-def join(findings: Sequence[Finding], observed: Sequence[Observed], source: Source) -> Joined:
+def join(findings: Sequence[Finding], observed: Sequence[Observed], source: Source) -> tuple[Finding, ...]:
     """A verdict for each finding on each backend, then a finding for each sighting that confirms none of them."""
     seen: dict[int, dict[Backend, Seen]] = {number: {} for number in range(len(findings))}
     own: list[tuple[Observed, Sighting]] = []
@@ -82,10 +73,7 @@ def join(findings: Sequence[Finding], observed: Sequence[Observed], source: Sour
             elif finding.backends:
                 seen[number][runs.backend] = _unconfirmed(finding, runs, source)
     joined = tuple(replace(finding, seen=seen[number]) for number, finding in enumerate(findings))
-    counts = {
-        runs.backend: Counter(f.seen[runs.backend].verdict for f in joined if runs.backend in f.seen) for runs in observed
-    }
-    return Joined((*joined, *_own_findings(own, source)), counts)
+    return (*joined, *_own_findings(own, source))
 
 
 def _explaining(findings: Sequence[Finding], sighting: Sighting, runs: Observed, source: Source) -> list[int]:
@@ -167,7 +155,7 @@ def _unconfirmed(finding: Finding, runs: Observed, source: Source) -> Seen:
 
 
 def _is_own(sighting: Sighting, sightings: Iterable[Sighting]) -> bool:
-    """Whether what no finding explains is a finding: no trace or two too many, and nothing that follows from another."""
+    """Whether what no finding explains is one: many traces, or a difference that does not follow from others."""
     if sighting.kind == "retraces":
         return sighting.traces >= OFTEN and 2 * sighting.traces >= sighting.calls
     others = [each for each in sightings if each.kind != "retraces" and each is not sighting]

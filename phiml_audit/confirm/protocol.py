@@ -24,16 +24,13 @@ class Program:
 class Order:
     """One run of the program."""
 
-    mode: Mode
-    backend: str  # that is forced; empty: what the program chooses
-    kind: str  # as in ``Program``
-    target: str
-    text: str
-    arguments: tuple[str, ...]
+    program: Program
     project: str  # folder: what lies below and is not installed is the user's code
     max_calls: int  # of compiled functions, after which the run ends; 0: as many as there are
-    lines: Mapping[str, list[int]]  # by absolute path, those of which the child tells when they are reached
-    report: str  # file to which the child writes
+    lines: Mapping[str, list[int]]  # by absolute path; a compiled run tells which of them are reached
+    backend: str = ""  # that is forced; empty: what the program chooses
+    mode: Mode = "compiled"
+    report: str = ""  # file to which the child writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ class Run:
 
 
 def run_of(mode: Mode, lines: Iterable[str]) -> Run:
-    """The run that these lines tell of. What is no line of a child, because it was cut or is the program's, is left out."""
+    """The run that these lines tell of; what is no line of a child, or only a part of one, is left out."""
     told: dict[str, list[dict[str, Any]]] = {}
     for line in lines:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import random
 import sys
-from typing import Any, Tuple
+from typing import Any
 
 
 def seed(number: int) -> None:
@@ -15,7 +15,7 @@ def seed(number: int) -> None:
     random.seed(number)
 
 
-def state() -> Tuple[Any, ...]:
+def state() -> tuple[Any, ...]:
     """What changes when random numbers are drawn."""
     kind, keys, position, *_ = importlib.import_module("numpy").random.get_state()
     keys_of_backends = (getattr(each, "rnd_key", None) for each in importlib.import_module("phiml.backend").BACKENDS)

@@ -8,7 +8,8 @@ import os
 import re
 import traceback
 import types
-from typing import Any, Iterable, List, Optional
+from collections.abc import Iterable
+from typing import Any
 
 from .report import Json
 
@@ -23,11 +24,11 @@ class Places:
     def __init__(self, project: str) -> None:
         self._start = project.rstrip(os.sep) + os.sep
 
-    def is_users(self, path: Optional[str]) -> bool:
+    def is_users(self, path: str | None) -> bool:
         """Whether a file belongs to the project."""
         return bool(path) and str(path).startswith(self._start) and not re.search(r"(site|dist)-packages", str(path))
 
-    def of_stack(self, frame: Optional[types.FrameType]) -> List[Json]:
+    def of_stack(self, frame: types.FrameType | None) -> list[Json]:
         """The user's lines on a stack, outermost first."""
         frames = []
         while frame is not None:
@@ -41,7 +42,7 @@ class Places:
         origin = [(path, int(line)) for path, line in ORIGIN.findall(str(error))]  # JAX tells where a tracer was made
         return {"text": told(error), "frames": self._shown([*steps, *origin])}
 
-    def _shown(self, steps: Iterable[Any]) -> List[Json]:
+    def _shown(self, steps: Iterable[Any]) -> list[Json]:
         return [{"path": path, "line": line} for path, line in steps if self.is_users(path)][-MOST_FRAMES:]
 
 
@@ -69,9 +70,9 @@ def underlying(function: Any) -> Any:
 
 
 def entry_of(function: Any, made: Json) -> Json:
-    """Which function this is: its file, the lines from its decorators to its body, its name, and where it was compiled."""
+    """Which function this is: its file, the lines from decorators to body, its name, and where it was compiled."""
     target = underlying(function)
-    code = getattr(target, "__code__", None) or getattr(getattr(type(target), "__call__", None), "__code__", None)
+    code = getattr(target, "__code__", None) or getattr(vars(type(target)).get("__call__"), "__code__", None)
     name = getattr(target, "__qualname__", None) or type(target).__qualname__
     found = {"path": made["path"], "first": made["line"], "body": made["line"]}
     if code is not None:

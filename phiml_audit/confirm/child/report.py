@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Dict
+from typing import Any
 
-Json = Dict[str, Any]
+Json = dict[str, Any]
 
 
 class Report:

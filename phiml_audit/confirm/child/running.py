@@ -12,7 +12,8 @@ import signal
 import sys
 import traceback
 import types
-from typing import Any, Callable, Dict, List, Optional, Set
+from collections.abc import Callable
+from typing import Any
 
 from .chance import seed
 from .places import Places, told
@@ -29,23 +30,28 @@ def main(order_file: str) -> None:
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # on Linux: end when the auditor ends
     report = Report(order["report"])
+    places = Places(order["project"])
+    program = Program(order["program"])
     try:
-        functional = importlib.import_module("phiml.math._functional")
-        version = importlib.import_module("phiml").__version__
-        if order["backend"]:
-            force_backend(order["backend"])
+        version = prepared(order, places, report) if importlib.util.find_spec("phiml") is not None else ""
     except BaseException as error:  # noqa: BLE001  a broken library may raise anything
         report.write("problem", text=told(error))
         return
     report.write("start", phiml=version)
-    places = Places(order["project"])
+    report.write("end", **ending(program, places, order["lines"] if order["mode"] == "compiled" else {}, report))
+
+
+def prepared(order: Json, places: Places, report: Report) -> str:
+    """Watch ΦML, with the backend that is asked for, and seed what can be seeded: the version of ΦML."""
+    functional = importlib.import_module("phiml.math._functional")
+    if order["backend"]:
+        force_backend(order["backend"])
     install(functional, Watch(order["mode"] == "compiled", order["max_calls"], places, report))
-    program = Program(order)
     seed(0)
-    report.write("end", **ending(program, places, order["lines"], report))
+    return str(importlib.import_module("phiml").__version__)
 
 
-def ending(program: Program, places: Places, lines: Dict[str, List[int]], report: Report) -> Json:
+def ending(program: Program, places: Places, lines: dict[str, list[int]], report: Report) -> Json:
     """Run the program: the code with which it exits, and the exception that ended it, if any."""
     try:
         if lines:
@@ -117,11 +123,11 @@ def force_backend(name: str) -> None:
 class Reached:
     """A trace function that tells which of the wanted lines are executed, and ends when all were."""
 
-    def __init__(self, lines: Dict[str, List[int]], report: Report) -> None:
-        self.open: Dict[str, Set[int]] = {path: set(numbers) for path, numbers in lines.items()}
+    def __init__(self, lines: dict[str, list[int]], report: Report) -> None:
+        self.open: dict[str, set[int]] = {path: set(numbers) for path, numbers in lines.items()}
         self.report = report
 
-    def __call__(self, frame: types.FrameType, event: str, argument: Any) -> Optional[Callable[..., Any]]:
+    def __call__(self, frame: types.FrameType, *_event: Any) -> Callable[..., Any] | None:
         """Follow only functions of files that have wanted lines."""
         wanted = self.open.get(frame.f_code.co_filename)
         if not wanted:

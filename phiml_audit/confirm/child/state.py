@@ -1,4 +1,4 @@
-"""The state of a program: what can be reached from the variables of its modules, by the chain of names that leads there."""
+"""The state of a program: what can be reached from the variables of its modules, by chains of names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import contextlib
 import functools
 import importlib
 import types
-from typing import Any, Dict, Iterator, Optional, Set, Tuple
+from collections.abc import Iterator
+from typing import Any
 
 from .places import plain
 from .report import Json
@@ -18,7 +19,7 @@ MOST_ITEMS = 16  # of one container
 MOST_DEPTH = 6
 LIBRARIES = ("phi", "phiml", "jax", "jaxlib", "torch", "tensorflow", "keras", "numpy", "scipy", "matplotlib")
 
-Step = Tuple[str, Any]
+Step = tuple[str, Any]
 
 
 class Snapshots:
@@ -26,12 +27,12 @@ class Snapshots:
 
     def __init__(self) -> None:
         self._tensor = importlib.import_module("phiml.math").Tensor
-        self._kept: Dict[str, Tuple[Any, Json]] = {}
+        self._kept: dict[str, tuple[Any, Json]] = {}
 
-    def take(self, roots: Dict[str, Any]) -> Dict[str, Json]:
+    def take(self, roots: dict[str, Any]) -> dict[str, Json]:
         """The leaves that can be reached, nearest first."""
-        found: Dict[str, Json] = {}
-        seen: Set[int] = set()
+        found: dict[str, Json] = {}
+        seen: set[int] = set()
         todo = collections.deque((name, value, 0) for name, value in roots.items())
         while todo and len(found) < MOST_LEAVES:
             name, value, depth = todo.popleft()
@@ -44,7 +45,7 @@ class Snapshots:
         self._kept = {name: kept for name, kept in self._kept.items() if name in found}
         return found
 
-    def _leaf(self, name: str, value: Any) -> Optional[Json]:
+    def _leaf(self, name: str, value: Any) -> Json | None:
         """The leaf that a value is; None for what has parts."""
         kind = type(value)
         if isinstance(value, self._tensor):
@@ -80,7 +81,7 @@ def parts(value: Any) -> Iterator[Step]:
     elif isinstance(value, (list, tuple, collections.deque)):
         yield from _items(list(value))
     elif isinstance(value, (types.FunctionType, types.MethodType)):
-        yield from _of_function(getattr(value, "__func__", value))
+        yield from _of_function(value.__func__ if isinstance(value, types.MethodType) else value)
     elif isinstance(value, functools.partial):
         yield from (("", value.func), (".args", value.args), (".keywords", value.keywords))
     elif not isinstance(value, types.ModuleType) and hasattr(value, "__dict__"):
@@ -96,7 +97,7 @@ def _items(items: Any) -> Iterator[Step]:
     yield from ((f"[{number}]", items[number]) for number in ends)
 
 
-def _of_function(function: types.FunctionType) -> Iterator[Step]:
+def _of_function(function: Any) -> Iterator[Step]:
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or ()):
         with contextlib.suppress(ValueError):  # an empty cell
             yield f".{name}", cell.cell_contents

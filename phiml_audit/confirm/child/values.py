@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any, Dict
+from typing import Any
 
 from .places import plain
 from .report import Json
@@ -13,7 +13,7 @@ MOST_TENSORS = 16  # of one value
 TRACER = "tracer"
 
 
-def leaves(value: Any) -> Dict[str, Json]:
+def leaves(value: Any) -> dict[str, Json]:
     """The tensors of a value by number, and under ``structure`` what holds them."""
     trees = importlib.import_module("phiml.math._tree")
     try:

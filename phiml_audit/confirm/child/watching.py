@@ -10,7 +10,8 @@ import os
 import sys
 import time
 import warnings
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from collections.abc import Callable
+from typing import Any
 
 from . import chance
 from .places import Places, entry_of, plain, underlying
@@ -42,14 +43,15 @@ class Watch:
         self._report = report
         self._snapshots = Snapshots()
         self._total = 0
-        self._calls: Dict[Tuple[str, int, str], int] = collections.Counter()
-        self._reasons: List[str] = []  # why the call that runs was traced
-        self._arguments: Tuple[Any, Any] = ((), {})
-        self._is_users: Dict[str, bool] = {}
+        self._calls: dict[tuple[str, int, str], int] = collections.Counter()
+        self._called: Any = None
+        self._reasons: list[str] = []  # why the call that runs was traced
+        self._arguments: tuple[Any, Any] = ((), {})
+        self._is_users: dict[str, bool] = {}
         self._warned = 0
-        warnings.showwarning = self._warning
+        setattr(warnings, "showwarning", self._note_warning)  # noqa: B010  with a signature of our own
 
-    def call(self, function: Any, arguments: Tuple[Any, Any], run: Callable[[], Any]) -> Any:
+    def call(self, function: Any, arguments: tuple[Any, Any], run: Callable[[], Any]) -> Any:
         """Run an outermost call, write down what there is to know of it, and return or raise what it does."""
         entry = entry_of(function, getattr(function, MADE, NOWHERE))
         key = (entry["path"], entry["first"], entry["qualname"])
@@ -59,14 +61,14 @@ class Watch:
         roots = self._roots(function) if is_sampled(number, DENSE_SNAPSHOTS) else {}
         inputs = leaves(arguments) if compared else {}
         before = self._snapshots.take(roots)
-        self._reasons, self._arguments = [], arguments
+        self._called, self._reasons, self._arguments = underlying(function), [], arguments
         drawn, solved, started = chance.state(), self.solves, time.perf_counter()
         result, failed = self._run(run)
         after = self._snapshots.take(roots)
         changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
         self._report.write(
-            "call", entry=entry, backend=backend_of(arguments), number=number, order=self._total, inputs=inputs, traces=self._reasons,
-            outputs=leaves(result) if compared and failed is None else {},
+            "call", entry=entry, backend=backend_of(arguments), number=number, order=self._total, inputs=inputs,
+            traces=self._reasons, outputs=leaves(result) if compared and failed is None else {},
             error=None if failed is None else self.places.described(failed), compared=compared, state=bool(roots),
             effects={name: after.get(name, ABSENT) for name in changed}, seconds=time.perf_counter() - started,
             drew=chance.state() != drawn, solved=self.solves > solved, frames=self.places.of_stack(sys._getframe(2)),
@@ -79,7 +81,7 @@ class Watch:
             raise Enough
         return result
 
-    def _run(self, run: Callable[[], Any]) -> Tuple[Any, Optional[BaseException]]:
+    def _run(self, run: Callable[[], Any]) -> tuple[Any, BaseException | None]:
         self.inside = True
         try:
             return run(), None
@@ -89,7 +91,9 @@ class Watch:
             self.inside = False
 
     def note_trace(self, function: Any) -> None:
-        """A function is about to be traced."""
+        """A function is about to be traced; those that are called by compiled ones do not count."""
+        if underlying(function) != self._called:
+            return
         functional = importlib.import_module("phiml.math._functional")
         reason = ""
         if function.traces:
@@ -97,7 +101,7 @@ class Watch:
                 reason = functional.trace_check(function, *self._arguments[0], **self._arguments[1])[1]
         self._reasons.append(plain(reason))
 
-    def _warning(self, message: Any, category: Any, filename: str, line: int, *_rest: Any) -> None:
+    def _note_warning(self, message: Any, category: Any, *_rest: Any) -> None:
         """Note a warning instead of printing it."""
         self._warned += 1
         if self._warned <= MOST_WARNINGS:
@@ -105,11 +109,11 @@ class Watch:
             frames = self.places.of_stack(sys._getframe(1))
             self._report.write("warning", text=plain(f"{category.__name__}: {first}"), frames=frames)
 
-    def _roots(self, function: Any) -> Dict[str, Any]:
+    def _roots(self, function: Any) -> dict[str, Any]:
         """What state is looked for in: the variables of the user's modules, and of the function itself."""
-        found: Dict[str, Any] = {}
+        found: dict[str, Any] = {}
         for name, module in list(sys.modules.items()):
-            file = getattr(module, "__file__", None)
+            file = getattr(module, "__file__", None) or ""
             if name not in self._is_users:
                 self._is_users[name] = self.places.is_users(file)
             if self._is_users[name]:

@@ -29,13 +29,13 @@ def _issue(finding: Finding, report: Report, seen: Counter[str]) -> dict[str, An
     key = "\0".join((finding.rule, finding.location.path, finding.function, _code(finding, report)))
     seen[key] += 1
     harm = harm_words(finding, report.backends)
-    seen = "; ".join(seen_words(finding))
+    ran = "; ".join(seen_words(finding))
     way = via(finding)
     lines = {"begin": finding.location.line_in_file, "end": finding.location.end_line_in_file}
     return {
         "description": finding.message
         + (f" [{harm}]" if harm else "")
-        + (f" (seen on {seen})" if seen else "")
+        + (f" (seen on {ran})" if ran else "")
         + (f" (via {way})" if way else ""),
         "check_name": finding.rule,
         "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "backslashreplace")).hexdigest(),

@@ -168,7 +168,7 @@ def _result(finding: Finding, message: Message, report: Report, file: FileText |
 
 
 def _kind(finding: Finding) -> Json:
-    """The level; of what the run of the program does not confirm the kind of result instead, as both exclude each other."""
+    """The level; of what running the program does not confirm, the kind of result instead: both exclude each other."""
     verdicts = {seen.verdict for seen in finding.seen.values()}
     if not verdicts or "confirmed" in verdicts:
         return {"level": level_word(max(finding.level, Level.NOTE))}
