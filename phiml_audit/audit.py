@@ -84,13 +84,10 @@ def _with_settings(request: Request, config: Config) -> Request:
 
 
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:
-    """The shipped rules, those about comments and about runs, and the user's own."""
+    """The shipped rules, those about comments first, the user's own, and those about runs of the program."""
     folders = [rulebook.shipped_folder(), *config.rules]
-    return (
-        *rulebook.text_rules(),
-        *rulebook.seen_rules(),
-        *rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config)),
-    )
+    loaded = rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config))
+    return (*rulebook.text_rules(), *loaded, *rulebook.seen_rules())
 
 
 def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:

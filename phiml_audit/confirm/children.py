@@ -56,6 +56,8 @@ def run(start: Start, mode: Mode, progress: Callable[[int], None]) -> Run:
         finally:
             _end(process)
         reader.join(1.0)
+        if not reader.is_alive():  # a process that left the group may hold the stream
+            process.stdout.close()
         with open(report, encoding="utf-8", errors="replace") as lines:
             found = run_of(mode, lines)
     return replace(found, output="".join(output), stopped=stopped, seconds=time.monotonic() - began)

@@ -17,7 +17,8 @@ AMPLIFIED = 100.0  # an output follows from its inputs unless it differs by so m
 MOST_SHOWN = 4  # numbers
 TRACER = "tracer"
 
-Kind = Literal["differs", "fails", "leaks", "leaves", "retraces"]
+Kind = Literal["differs", "fails", "leaks", "leaves", "retraces", "warns"]
+COSTS: tuple[Kind, ...] = ("retraces", "warns")  # the results are right all the same
 STATE: tuple[Kind, ...] = ("leaks", "leaves")
 
 
@@ -64,12 +65,12 @@ def sightings(compiled: Run, plain: Run, again: Run | None = None) -> tuple[Sigh
         if pair.compiled.error is not None:
             break
     ended = [_ended(compiled, plain)] if not any(kind == "fails" for _, kind in found) else []
-    return (*found.values(), *(each for each in ended if each), *_retraces(compiled))
+    return (*found.values(), *(each for each in ended if each), *_retraces(compiled), *_warns(compiled, plain))
 
 
 def agree(compiled: Run, plain: Run) -> bool:
     """Whether nothing differs, so that no further run need tell what is noise."""
-    return all(sighting.kind == "retraces" for sighting in sightings(compiled, plain))
+    return all(sighting.kind in COSTS for sighting in sightings(compiled, plain))
 
 
 def _pairs(compiled: Run, plain: Run, again: Run | None) -> Iterator[Pair]:
@@ -169,7 +170,8 @@ def _is_word(left: Leaves, right: Leaves, name: str) -> bool:
 def _shown(compiled: Leaves, plain: Leaves, name: str) -> str:
     """Both values in words, or the numbers that differ most."""
     one, other = compiled.get(name, UNCHANGED), plain.get(name, UNCHANGED)
-    if one.word or other.word or one.shape != other.shape or len(one.values) != len(other.values):
+    alike = (one.shape, one.dtype, len(one.values)) == (other.shape, other.dtype, len(other.values))
+    if one.word or other.word or not alike:
         return f"{_summary(one)} compiled, {_summary(other)} plain"
     gaps = [_gap(a, b) for a, b in zip(one.values, other.values, strict=True)]
     order = sorted(range(len(gaps)), key=lambda index: -gaps[index])[:1]
@@ -216,3 +218,10 @@ def _retraces(compiled: Run) -> Iterator[Sighting]:
 def _why(reasons: Mapping[str, int]) -> str:
     common = max(reasons, key=lambda reason: reasons[reason], default="")
     return f": {common}" if common else ", as it is compiled anew"
+
+
+def _warns(compiled: Run, plain: Run) -> Iterator[Sighting]:
+    """Warnings that only the compiled run gives, each once."""
+    usual = {warned.text for warned in plain.warnings}
+    for warned in {each.text: each for each in reversed(compiled.warnings) if each.text not in usual}.values():
+        yield Sighting("warns", f"warns: {warned.text}", None, warned.frames)

@@ -75,7 +75,7 @@ def _start(wish: Wish, request: Request, sources: Sources, traced: TraceResult) 
             numbers = list(wanted)
         lines.setdefault(absolute, []).extend(numbers)
     program = wish.program
-    if program.kind != "module" and program.target in sources.files:
+    if program.kind == "notebook" and program.target in sources.files:
         program = replace(program, text=sources.files[program.target].text)
     return Start(wish.python, Order(program, str(request.root), wish.max_calls, lines), wish.timeout)
 
@@ -90,7 +90,7 @@ def _shown(start: Start, progress: Progress | None) -> Shown:
     compiled = once("compiled")
     if compiled.problem:
         return Shown(None, f"Not run on {name}: {compiled.problem}", usable=False)
-    plain = once("plain") if compiled.stopped != "user" else Run("plain", stopped="user")
+    plain = once("plain") if compiled.phiml and compiled.stopped != "user" else replace(compiled, mode="plain")
     again = once("plain") if not plain.stopped and not agree(compiled, plain) else None
     backend = _backend(compiled)
     if backend is None:
@@ -128,7 +128,7 @@ def _told(observed: Observed, plain: Run) -> str:
 
 WORDS = {
     "differs": "compute something else", "fails": "fail only when compiled", "leaks": "leak tracers",
-    "leaves": "leave another state", "retraces": "traced more than once",
+    "leaves": "leave another state", "retraces": "traced more than once", "warns": "warnings",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from phiml_audit import rulebook
-from phiml_audit.confirm.compare import Kind, Sighting
+from phiml_audit.confirm.compare import COSTS, Kind, Sighting
 from phiml_audit.confirm.protocol import Entry, Place, Run
 from phiml_audit.model import Backend, Effect, EntryPoint, Finding, Level, Location, Seen, SourceText, Step
 from phiml_audit.source.files import SourceFile, display_path
@@ -78,26 +78,34 @@ def join(findings: Sequence[Finding], observed: Sequence[Observed], source: Sour
 
 def _explaining(findings: Sequence[Finding], sighting: Sighting, runs: Observed, source: Source) -> list[int]:
     """The findings that this may come from: those that name its very place, or else all that reach its function."""
-    able = [n for n, finding in enumerate(findings) if _can_show(finding, sighting.kind, runs.backend)]
-    exact = [n for n in able if _names_place(findings[n], sighting, source)]
-    if exact:
-        return exact
-    if sighting.entry is None:
-        return [n for n in able if _is_reached(findings[n], runs.compiled, source)]
-    return [n for n in able if _reaches(findings[n], sighting.entry, source)]
+    for levels in ((_level_of(sighting),), (Level.NOTE,)):
+        able = [n for n, each in enumerate(findings) if _level(each, runs.backend) in levels]
+        exact = [n for n in able if _names_place(findings[n], sighting, source)]
+        near = [n for n in able if _is_near(findings[n], sighting, runs, source)]
+        if exact or near:
+            return exact or near
+    return []
 
 
-def _can_show(finding: Finding, kind: Kind, backend: Backend) -> bool:
-    """Whether the harm of the finding, on this backend, is of this kind."""
+def _level_of(sighting: Sighting) -> Level:
+    return Level.WARNING if sighting.kind in COSTS else Level.ERROR
+
+
+def _level(finding: Finding, backend: Backend) -> Level:
     effect = finding.backends.get(backend)
-    if effect is None or effect.level is Level.NONE:
-        return False
-    return (kind == "retraces") == (effect.level is Level.WARNING) or effect.level is Level.NOTE
+    return Level.NONE if effect is None else effect.level
+
+
+def _is_near(finding: Finding, sighting: Sighting, runs: Observed, source: Source) -> bool:
+    """Whether the finding reaches the function; what ends the program can come from any line that was executed."""
+    if sighting.entry is None:
+        return sighting.kind == "fails" and _is_reached(finding, runs.compiled, source)
+    return _reaches(finding, sighting.entry, source)
 
 
 def _names_place(finding: Finding, sighting: Sighting, source: Source) -> bool:
     """Whether the sighting is at a line of the finding, or in a name that the finding speaks of."""
-    if sighting.kind == "fails":
+    if sighting.kind in ("fails", "warns"):
         at = [source.at(place) for place in sighting.frames]
         return any(place is not None and _covers(finding.location, place) for place in at)
     if sighting.kind == "retraces":
@@ -148,8 +156,7 @@ def _unconfirmed(finding: Finding, runs: Observed, source: Source) -> Seen:
     calls = [call for call in runs.compiled.calls if _reaches(finding, call.entry, source)]
     traces = sum(len(call.traces) for call in calls)
     times = f"in {len(calls)} calls, traced {traces} times" if calls else "outside of compiled functions"
-    effect = finding.backends.get(runs.backend)
-    if effect is not None and effect.level is Level.WARNING and len(calls) > 2 and traces == 1:
+    if _level(finding, runs.backend) is Level.WARNING and len(calls) > 2 and traces == 1:
         return Seen("refuted", f"traced once in {len(calls)} calls")
     return Seen("nothing seen", times)
 
@@ -158,8 +165,8 @@ def _is_own(sighting: Sighting, sightings: Iterable[Sighting]) -> bool:
     """Whether what no finding explains is one: many traces, or a difference that does not follow from others."""
     if sighting.kind == "retraces":
         return sighting.traces >= OFTEN and 2 * sighting.traces >= sighting.calls
-    others = [each for each in sightings if each.kind != "retraces" and each is not sighting]
-    return sighting.entry is not None or not others
+    others = [each for each in sightings if each.kind not in COSTS and each is not sighting]
+    return sighting.kind != "warns" and (sighting.entry is not None or not others)
 
 
 def _own_findings(own: Sequence[tuple[Observed, Sighting]], source: Source) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ class Program:
 
     kind: Literal["script", "notebook", "module"]
     target: str  # an absolute path, or the name of a module
-    text: str  # of a script or notebook, as plain Python
+    text: str  # of a notebook, as plain Python
     arguments: tuple[str, ...]
 
 

@@ -60,8 +60,10 @@ def ending(program: Program, places: Places, lines: dict[str, list[int]], report
     except Enough:
         pass
     except SystemExit as end:
-        failed = end.code if isinstance(end.code, int) else int(end.code is not None)
-        return {"code": failed, "error": None}
+        if end.code is None or isinstance(end.code, int):
+            return {"code": end.code or 0, "error": None}
+        print(end.code, file=sys.stderr)  # noqa: T201  as Python does
+        return {"code": 1, "error": None}
     except BaseException as error:  # noqa: BLE001  whatever the program raises
         traceback.print_exc()
         return {"code": 1, "error": places.described(error)}
@@ -86,10 +88,16 @@ class Program:
             code = self._found()
         else:
             self.module.__file__ = self.target
-            code = compile(self.text, self.target, "exec", dont_inherit=True)
+            code = compile(self._source(), self.target, "exec", dont_inherit=True)
         if self.kind == "notebook":
             vars(self.module)["display"] = print
         exec(code, vars(self.module))
+
+    def _source(self) -> str | bytes:
+        if self.kind == "notebook":
+            return str(self.text)
+        with open(self.target, "rb") as file:
+            return file.read()
 
     def _found(self) -> types.CodeType:
         """The code of a module that is named, as ``python -m`` finds it."""
