@@ -42,6 +42,7 @@ class Symbol:
     shaped: bool = False  # a Shape argument sets the shape of the result
     key: tuple[str, ...] = ()  # parameters that set its shape, or what ΦML compares of it; "**": all other keywords
     counts: str = ""  # the parameter whose number of items sets the shape of the result
+    resizes: str = ""  # the parameter that it makes longer
     like: str = ""  # the parameter whose shape the result has, whatever shape the others have
     custom_gradient: bool = False  # is, or runs inside, an operation with a custom gradient
     untraceable: bool = False  # the network that it builds cannot be traced by PyTorch

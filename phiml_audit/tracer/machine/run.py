@@ -152,6 +152,7 @@ class Run:
         self.definitions = Definitions()
         self._objects: dict[object, Obj] = {}
         self._loops = 0
+        self.rounds_begun = 0  # of all loops together
         self._parts: dict[type, object] = {}
         self._facts: dict[tuple[object, object], object] = {}
 

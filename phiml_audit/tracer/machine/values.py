@@ -57,6 +57,7 @@ class Const:
 
 Operation = tuple[str, str, str]  # form (see the event ``differentiate``), source, place
 Via = frozenset[Operation]
+Resized = tuple[tuple[str, int], ...]  # calls that change sizes: place and running round, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Opaque:
     for what a compiled function was handed. ``symbol`` is the full name of the external function that returned it,
     ``shape`` tells shapes of tensors apart where they are visible; ``extended``: it surely has a dimension of more than
     one element other than batch dimensions. ``via``: it surely depends differentiably on the variables of the gradient
-    that is being computed, by way of these operations; None where that is not known.
+    that is being computed, by way of these operations; None where that is not known. ``resized``: by which calls in
+    eager code it surely got another size than what it was made of.
     """
 
     kind: str = "unknown"
@@ -77,6 +79,7 @@ class Opaque:
     shape: str = ""
     extended: bool = False
     via: Via | None = None
+    resized: Resized = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +398,12 @@ def single_const(value: Value) -> Const | None:
     if len(value.targets) == 1 and isinstance(value.targets[0], Const):
         return value.targets[0]
     return None
+
+
+def resized_by(values: Iterable[Value]) -> Resized:
+    """The calls that changed the size of any of the values."""
+    targets = (target for value in values for target in value.targets if isinstance(target, Opaque))
+    return tuple(sorted({call for target in targets for call in target.resized}))
 
 
 def is_extended(value: Value) -> bool:

@@ -67,7 +67,7 @@ def _tracer(run: Run) -> Change:
                 if kept is None:
                     return of(target)
                 symbol = symbol if kept == "unknown" else ""
-                tensor = Opaque(kept, run.depth, "argument", symbol, extended=target.extended, via=target.via)
+                tensor = replace(target, kind=kept, depth=run.depth, origin="argument", symbol=symbol, shape="")
                 return Value((tensor,), Traced.YES)
             case _:
                 return of(target)
@@ -81,7 +81,8 @@ def release(run: Run, node: nodes.NodeNG, value: Value) -> Value:
     def change(target: Target, _levels: int) -> Value:
         if isinstance(target, Opaque):
             kind = "tensor" if target.kind == "parameter" else target.kind
-            return of(Opaque(kind, run.depth, extended=target.extended, via=_released(target.via)))
+            outside = replace(target, kind=kind, depth=run.depth, origin="", symbol="", shape="")
+            return of(replace(outside, via=_released(target.via)))
         return of(target)
 
     return _rebuilt(_Rebuilding(run, node, ("result",), change), value, LEVELS)

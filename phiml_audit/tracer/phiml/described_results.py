@@ -22,6 +22,7 @@ from phiml_audit.tracer.machine.values import (
     is_extended,
     of,
     opaque,
+    resized_by,
     with_traced,
 )
 from phiml_audit.tracer.phiml import differentiation, trace_key, traced_values
@@ -82,8 +83,27 @@ def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argum
         shape=next(shapes, "") if entry.shaped else "",
         extended=kind.is_tensor and _is_extended(run, entry, values),
         via=_via(run, node, entry, args),
+        resized=resized_by(values) if entry.elementwise else (),
     )
+    if entry.resizes:
+        return _resized(run, node, Value((result,), traced, varies), argument(entry, args, entry.resizes))
     return Value((result,), traced, varies)
+
+
+def _resized(run: Run, node: nodes.NodeNG, result: Value, part: Value | None) -> Value:
+    """A result of another size than ``part``, what it is made of: where that is the result of the round before, each
+    round gives another size.
+    """
+    if part is None or run.depth or not run.at.rounds:
+        return result
+    here = differentiation.place_of(run, node)
+    items = containers.sequence(run, part)
+    earlier = resized_by(items if items is not None else [part, containers.elements(run, part)])
+    again = any(place == here and number != run.rounds_begun for place, number in earlier)
+    others = (call for call in earlier if call[0] != here)
+    known = tuple(sorted([*others, (here, run.rounds_begun)]))
+    targets = (replace(t, resized=known) if isinstance(t, Opaque) else t for t in result.targets)
+    return of(*targets, traced=result.traced, varies=Varies.STRUCTURE if again else result.varies)
 
 
 def _sharper(run: Run, kind: Kind, name: str, values: list[Value], traced: Traced) -> Kind:

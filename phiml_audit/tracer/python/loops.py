@@ -133,6 +133,7 @@ def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Bloc
     if header.exactly == 0 and not run.budget.invented:  # whoever calls may have something to go through
         return [{}], True
     for index in range(header.rounds):
+        run.rounds_begun += 1
         with run.within(region.again() if index else region):
             if index:
                 _mark_varying(run, start)
@@ -141,7 +142,7 @@ def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Bloc
         after.append(run.heap.changes_since(start))
         if index + 1 == header.exactly:
             return [*ended, after[-1]], True
-        if index and not (_brings_code(run, start, *after[-2:]) or (not run.depth and run.observer.waits())):
+        if index and not (_brings_news(run, start, *after[-2:]) or (not run.depth and run.observer.waits())):
             break
         if index:
             restore(run, start, after[-2:])
@@ -183,12 +184,16 @@ def _end_round(run: Run, node: nodes.For | nodes.While, block: Block) -> bool:
     return True
 
 
-def _brings_code(run: Run, start: Mark, before: Changes, after: Changes) -> bool:
-    """Whether a round bound something to a function or class that it could not have been before."""
+def _brings_news(run: Run, start: Mark, before: Changes, after: Changes) -> bool:
+    """Whether a round bound a function or class that it could not have been before, or what changes its structure."""
     first = run.heap.before(start)
     for slot, value in after.items():
         known = before.get(slot) or first.get(slot, value)
-        if known is not value and any(_is_code(t) and t not in known.targets for t in value.targets):
+        if known is value:
+            continue
+        if value.varies is Varies.STRUCTURE is not known.varies:
+            return True
+        if any(_is_code(t) and t not in known.targets for t in value.targets):
             return True
     return False
 

@@ -37,6 +37,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
     opaque,
+    resized_by,
     single_const,
 )
 from phiml_audit.tracer.python import (
@@ -197,7 +198,8 @@ def _arithmetic(run: Run, operands: tuple[Value, ...], via: Via | None = None, *
     elif kind.lifts and traced is Traced.YES:
         kind = KINDS["tensor"]
     extended = extends and kind.is_tensor and any(map(is_extended, operands))
-    return Value((Opaque(kind.word, run.depth, extended=extended, via=via),), traced, varies)
+    resized = resized_by(operands) if extends else ()
+    return Value((Opaque(kind.word, run.depth, extended=extended, via=via, resized=resized),), traced, varies)
 
 
 def _kind_of_operand(target: Target) -> Kind:
