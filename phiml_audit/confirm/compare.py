@@ -17,8 +17,9 @@ AMPLIFIED = 100.0  # an output follows from its inputs unless it differs by so m
 MOST_SHOWN = 4  # numbers
 TRACER = "tracer"
 
-Kind = Literal["differs", "fails", "leaks", "leaves", "retraces", "warns"]
+Kind = Literal["differs", "fails", "leaks", "leaves", "retraces", "warns", "breaks"]
 COSTS: tuple[Kind, ...] = ("retraces", "warns")  # the results are right all the same
+NO_DIFFERENCE: tuple[Kind, ...] = (*COSTS, "breaks")
 STATE: tuple[Kind, ...] = ("leaks", "leaves")
 
 
@@ -57,20 +58,20 @@ def sightings(compiled: Run, plain: Run, again: Run | None = None) -> tuple[Sigh
         key = pair.compiled.entry.key
         if tainted - {key}:
             break
-        for sighting in _of_call(pair):
+        for sighting in _of_call(pair, plain.code == 0):
             if key not in tainted or sighting.kind not in STATE:
                 found.setdefault((key, sighting.kind), sighting)
             if sighting.kind in STATE:
                 tainted.add(key)
         if pair.compiled.error is not None:
             break
-    ended = [_ended(compiled, plain)] if not any(kind == "fails" for _, kind in found) else []
-    return (*found.values(), *(each for each in ended if each), *_retraces(compiled), *_warns(compiled, plain))
+    ended = () if any(kind == "fails" for _, kind in found) else _ended(compiled, plain)
+    return (*found.values(), *ended, *_retraces(compiled), *_warns(compiled, plain))
 
 
 def agree(compiled: Run, plain: Run) -> bool:
     """Whether nothing differs, so that no further run need tell what is noise."""
-    return all(sighting.kind in COSTS for sighting in sightings(compiled, plain))
+    return all(sighting.kind in NO_DIFFERENCE for sighting in sightings(compiled, plain))
 
 
 def _pairs(compiled: Run, plain: Run, again: Run | None) -> Iterator[Pair]:
@@ -84,12 +85,18 @@ def _pairs(compiled: Run, plain: Run, again: Run | None) -> Iterator[Pair]:
             yield Pair(call, other, frozenset(noise))
 
 
-def _of_call(pair: Pair) -> Iterator[Sighting]:
+def _of_call(pair: Pair, ends_well: bool) -> Iterator[Sighting]:
+    """What differs in one call. ``ends_well``: the plain run came to its end, so that it handles what it raises."""
     compiled, plain = pair.compiled, pair.plain
     drift = max((distance(*each, 0.0) for each in _both(compiled.inputs, plain.inputs)), default=0.0)
-    if drift > _tolerance(compiled) or plain.error is not None:
+    if drift > _tolerance(compiled):
         return
     number = compiled.number + 1
+    if plain.error is not None:
+        if ends_well and compiled.error is None:
+            text = f"call {number} returns a result; plain, it raises {plain.error.text}"
+            yield Sighting("differs", text, compiled.entry, plain.error.frames)
+        return
     if compiled.error is not None:
         text = f"call {number} raises {compiled.error.text}; plain, it does not"
         yield Sighting("fails", text, compiled.entry, compiled.error.frames)
@@ -193,12 +200,16 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
-def _ended(compiled: Run, plain: Run) -> Sighting | None:
-    """How the program as a whole ended, if that was only because it was compiled."""
-    if compiled.error is None or plain.error is not None or plain.code != 0:
-        return None
-    text = f"the program ends in {compiled.error.text}; plain, it does not"
-    return Sighting("fails", text, None, compiled.error.frames)
+def _ended(compiled: Run, plain: Run) -> Iterator[Sighting]:
+    """The exception that ended the program: only because something is compiled, or in both runs."""
+    if compiled.error is None:
+        return
+    if plain.error is None and plain.code == 0:
+        text = f"the program ends in {compiled.error.text}; plain, it does not"
+        yield Sighting("fails", text, None, compiled.error.frames)
+    elif plain.error is not None:
+        text = f"the program ends in {compiled.error.text}, compiled or not"
+        yield Sighting("breaks", text, None, compiled.error.frames)
 
 
 def _retraces(compiled: Run) -> Iterator[Sighting]:

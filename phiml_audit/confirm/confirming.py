@@ -129,6 +129,7 @@ def _told(observed: Observed, plain: Run) -> str:
 WORDS = {
     "differs": "compute something else", "fails": "fail only when compiled", "leaks": "leak tracers",
     "leaves": "leave another state", "retraces": "traced more than once", "warns": "warnings",
+    "breaks": "fail by themselves",
 }  # fmt: skip
 
 

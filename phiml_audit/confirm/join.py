@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from phiml_audit import rulebook
-from phiml_audit.confirm.compare import COSTS, Kind, Sighting
+from phiml_audit.confirm.compare import COSTS, NO_DIFFERENCE, Kind, Sighting
 from phiml_audit.confirm.protocol import Entry, Place, Run
 from phiml_audit.model import Backend, Effect, EntryPoint, Finding, Level, Location, Seen, SourceText, Step
 from phiml_audit.source.files import SourceFile, display_path
@@ -105,7 +105,7 @@ def _is_near(finding: Finding, sighting: Sighting, runs: Observed, source: Sourc
 
 def _names_place(finding: Finding, sighting: Sighting, source: Source) -> bool:
     """Whether the sighting is at a line of the finding, or in a name that the finding speaks of."""
-    if sighting.kind in ("fails", "warns"):
+    if sighting.kind in ("fails", "warns", "breaks"):
         at = [source.at(place) for place in sighting.frames]
         return any(place is not None and _covers(finding.location, place) for place in at)
     if sighting.kind == "retraces":
@@ -165,8 +165,8 @@ def _is_own(sighting: Sighting, sightings: Iterable[Sighting]) -> bool:
     """Whether what no finding explains is one: many traces, or a difference that does not follow from others."""
     if sighting.kind == "retraces":
         return sighting.traces >= OFTEN and 2 * sighting.traces >= sighting.calls
-    others = [each for each in sightings if each.kind not in COSTS and each is not sighting]
-    return sighting.kind != "warns" and (sighting.entry is not None or not others)
+    others = [each for each in sightings if each.kind not in NO_DIFFERENCE and each is not sighting]
+    return sighting.kind not in NO_DIFFERENCE and (sighting.entry is not None or not others)
 
 
 def _own_findings(own: Sequence[tuple[Observed, Sighting]], source: Source) -> Iterator[Finding]:

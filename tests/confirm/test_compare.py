@@ -44,7 +44,10 @@ CASES = {
     "the same exception": (
         [call(outputs={}, error=failure("ValueError"))], [call(outputs={}, error=failure("ValueError"))], [],
     ),
-    "an exception only when plain": ([call()], [call(outputs={}, error=failure("ValueError"))], []),
+    "an exception only when plain": (
+        [call()], [call(outputs={}, error=failure("ValueError"))],
+        ["differs: call 1 returns a result; plain, it raises ValueError"],
+    ),
     "what follows from other inputs": (
         [call(tensor(3)), call(tensor(4), 1, inputs={"0": tensor(3)}, entry=OTHER)],
         [call(tensor(2)), call(tensor(5), 1, inputs={"0": tensor(2)}, entry=OTHER)],
@@ -110,7 +113,14 @@ def test_the_end_of_the_program():
     assert sighting.text == "the program ends in UnexpectedTracerError: leaked; plain, it does not"
     assert sighting.entry is None
     assert [place.line for place in sighting.frames] == [30]
-    assert sightings(ended, ended) == ()
+    assert told(sightings(ended, ended)) == [
+        "breaks: the program ends in UnexpectedTracerError: leaked, compiled or not"
+    ]
+
+
+def test_a_plain_run_that_does_not_handle_what_it_raises_says_nothing_of_compiling():
+    raised = failure("ValueError", 5)
+    assert sightings(run(call()), run(call(outputs={}, error=raised), code=1, error=raised)) == ()
 
 
 def test_an_exception_is_told_once():

@@ -122,6 +122,13 @@ def test_what_ends_the_program_follows_from_what_it_keeps():
     assert [each.rule for each in join([], [observed], SOURCE)] == ["PHI903"]
 
 
+def test_what_breaks_anyway_confirms_only_the_finding_of_its_line():
+    ended = run(*LINES, call(), code=1, error=failure("AttributeError", 6))
+    found = join([GAIN, BRANCH], [Observed("torch", ended, sightings(ended, ended))], SOURCE)
+    assert [each.seen["torch"].verdict for each in found] == ["nothing seen", "confirmed"]
+    assert join([GAIN], [Observed("torch", ended, sightings(ended, ended))], SOURCE)[1:] == ()
+
+
 def test_places_in_no_file_that_was_read_are_left_out():
     elsewhere = {**entry("made", first=2), "path": "/elsewhere/x.py", "made": {"path": "", "line": 0}}
     assert joined([], ([call(tensor(3), entry=elsewhere)], [call(tensor(4), entry=elsewhere)])) == ()

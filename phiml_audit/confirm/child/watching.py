@@ -24,6 +24,7 @@ DENSE_CALLS = 256  # of one function are all compared; of later ones, every seco
 DENSE_SNAPSHOTS = 4  # the same for the state that calls leave
 ABSENT: Json = {"word": "nothing"}
 MADE = "_phiml_audit_made"
+RANDOM = "the state of the random numbers"
 NOWHERE: Json = {"path": "", "line": 0}
 
 
@@ -65,6 +66,7 @@ class Watch:
         drawn, solved, started = chance.state(), self.solves, time.perf_counter()
         result, failed = self._run(run)
         after = self._snapshots.take(roots)
+        after.update({RANDOM: {"word": TRACER}} if chance.leaked() else {})
         changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
         self._report.write(
             "call", entry=entry, backend=backend_of(arguments), number=number, order=self._total, inputs=inputs,
@@ -90,13 +92,13 @@ class Watch:
         finally:
             self.inside = False
 
-    def note_trace(self, function: Any) -> None:
-        """A function is about to be traced; those that are called by compiled ones do not count."""
+    def note_trace(self, function: Any, known: Any) -> None:
+        """A function is about to be traced for what is not ``known``; one that a compiled one calls does not count."""
         if underlying(function) != self._called:
             return
         functional = importlib.import_module("phiml.math._functional")
         reason = ""
-        if function.traces:
+        if known:
             with contextlib.suppress(Exception):
                 reason = functional.trace_check(function, *self._arguments[0], **self._arguments[1])[1]
         self._reasons.append(plain(reason))
@@ -142,8 +144,7 @@ def install(functional: Any, watch: Watch) -> None:
     _watch_calls(functional.JitFunction, watch)
     _watch_calls(functional.LinearFunction, watch)
     _watch_traces(functional.JitFunction, watch)
-    if not watch.compiled:
-        _forget_matrices(functional.LinearFunction)
+    _watch_matrices(functional.LinearFunction, watch)
     _watch_solves(functional.Backend, watch)
 
 
@@ -177,20 +178,23 @@ def _watch_traces(kind: Any, watch: Watch) -> None:
 
     @functools.wraps(original)
     def trace(self: Any, *args: Any, **kwargs: Any) -> Any:
-        watch.note_trace(self)
+        watch.note_trace(self, self.traces)
         return original(self, *args, **kwargs)
 
     kind._jit_compile = trace
 
 
-def _forget_matrices(kind: Any) -> None:
-    """A linear function that is not compiled has its matrix built anew at each use."""
+def _watch_matrices(kind: Any, watch: Watch) -> None:
+    """The matrices of linear functions; where nothing is compiled, they are built anew at each use."""
     original = kind._get_or_trace
 
     @functools.wraps(original)
-    def build(self: Any, *args: Any, **kwargs: Any) -> Any:
-        self.matrices_and_biases.clear()
-        return original(self, *args, **kwargs)
+    def build(self: Any, key: Any, *args: Any, **kwargs: Any) -> Any:
+        if not watch.compiled:
+            self.matrices_and_biases.clear()
+        elif key.tracing or key not in self.matrices_and_biases:
+            watch.note_trace(self, self.matrices_and_biases)
+        return original(self, key, *args, **kwargs)
 
     kind._get_or_trace = build
 
