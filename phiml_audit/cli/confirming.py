@@ -50,6 +50,11 @@ RunTimeout = Annotated[
     float, typer.Option("--timeout", help="End each run after so many seconds.", metavar="SECONDS", min=0,
                         rich_help_panel=RUN),
 ]  # fmt: skip
+Sandbox = Annotated[
+    bool,
+    typer.Option("--sandbox", help="Give each run a temporary copy of the project, where it writes.",
+                 rich_help_panel=RUN),
+]  # fmt: skip
 
 
 def confirm(
@@ -58,6 +63,7 @@ def confirm(
     backend: RunBackends = None,
     max_calls: MaxCalls = 0,
     timeout: RunTimeout = 600.0,
+    sandbox: Sandbox = False,
     format: options.ReportFormat = None,
     output_file: options.OutputFile = None,
     output: options.Outputs = None,
@@ -79,7 +85,8 @@ def confirm(
     """Run a program, compiled and plain, and compare.
 
     This command, alone of all, executes the program: in its own Python, two or three times for each backend. What it
-    writes goes where it always goes. Its input is empty, it opens no windows, and its random numbers are seeded.
+    writes goes where it always goes, unless --sandbox is given. Its input is empty, it opens no windows, and its random
+    numbers are seeded.
 
     Exit code 0: nothing found at or above --fail-on; 1: something was; 2: input, options or configuration cannot be
     used, or the program cannot be run to its end without compilation; 3: an internal error.
@@ -100,7 +107,7 @@ def confirm(
     if not quiet:
         say(f"phiml-audit: this executes the program: {safe(shown)} with {safe(str(interpreter))}")
     view = running.View(output_file, show_suppressed, False, False, quiet, color, strict=False, exit_zero=exit_zero)
-    wish = Wish(program, interpreter, settings.backends if backend else (), max_calls, timeout)
+    wish = Wish(program, interpreter, settings.backends if backend else (), max_calls, timeout, sandbox)
     raise typer.Exit(running.run(request, settings, view, lambda *asked: confirm(asked[0], asked[1], wish, asked[2])))
 
 

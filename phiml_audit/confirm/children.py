@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from phiml_audit.confirm.protocol import Mode, Order, Run, run_of
+from phiml_audit.confirm.sandbox import copied, moved, named_as_before
 from phiml_audit.errors import AuditError
 
 CHILD = Path(__file__).with_name("child") / "__main__.py"
@@ -32,6 +33,7 @@ class Start:
     python: Path  # the interpreter
     order: Order
     timeout: float  # seconds
+    sandbox: bool = False  # whether it runs in a copy of the project
 
 
 def run(start: Start, mode: Mode, progress: Callable[[int], None]) -> Run:
@@ -41,12 +43,13 @@ def run(start: Start, mode: Mode, progress: Callable[[int], None]) -> Run:
     if the interpreter cannot be started.
     """
     with tempfile.TemporaryDirectory(prefix="phiml-audit-") as name:
-        report, order = Path(name, "report.jsonl"), Path(name, "order.json")
+        report, order, copy = (Path(os.path.realpath(name), part) for part in ("report.jsonl", "order.json", "project"))
         report.touch()
-        told = replace(start.order, mode=mode, report=str(report))
-        order.write_text(json.dumps(asdict(told)), encoding="utf-8")
+        asked = copied(start.order, copy) if start.sandbox else start.order
+        order.write_text(json.dumps(asdict(replace(asked, mode=mode, report=str(report)))), encoding="utf-8")
         began = time.monotonic()
-        process = _started([str(start.python), str(CHILD), str(order)])
+        folder = moved(os.getcwd(), start.order.project, asked.project)
+        process = _started([str(start.python), str(CHILD), str(order)], folder)
         output: deque[str] = deque(maxlen=KEPT)
         assert process.stdout is not None
         reader = threading.Thread(target=_drain, args=(process.stdout, output), daemon=True)
@@ -59,15 +62,15 @@ def run(start: Start, mode: Mode, progress: Callable[[int], None]) -> Run:
         if not reader.is_alive():  # a process that left the group may hold the stream
             process.stdout.close()
         with open(report, encoding="utf-8", errors="replace") as lines:
-            found = run_of(mode, lines)
+            found = run_of(mode, named_as_before(lines, start.order.project, asked.project))
     return replace(found, output="".join(output), stopped=stopped, seconds=time.monotonic() - began)
 
 
-def _started(command: Sequence[str]) -> subprocess.Popen[str]:
+def _started(command: Sequence[str], folder: str) -> subprocess.Popen[str]:
     try:
         return subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            errors="replace", env={**os.environ, **ENVIRONMENT}, start_new_session=True,
+            errors="replace", env={**os.environ, **ENVIRONMENT}, start_new_session=True, cwd=folder,
         )  # fmt: skip
     except OSError as error:
         raise AuditError(f"{command[0]} cannot be started: {error.strerror}; give a Python with --python") from error

@@ -144,10 +144,16 @@ def distance(one: Leaf, other: Leaf, floor: float) -> float:
 
     ``floor`` is the least number to which they are related.
     """
-    if (one.word, one.shape, one.dtype, len(one.values)) != (other.word, other.shape, other.dtype, len(other.values)):
+    if one.word != other.word or not _is_comparable(one, other):
         return math.inf
     scale = max(_largest(one), _largest(other), floor, 1e-6)
     return max((_gap(a, b) for a, b in zip(one.values, other.values, strict=True)), default=0.0) / scale
+
+
+def _is_comparable(one: Leaf, other: Leaf) -> bool:
+    """Whether only the numbers may differ. Python's numbers have no precision of their own."""
+    alike = (one.shape, one.dtype, len(one.values)) == (other.shape, other.dtype, len(other.values))
+    return alike and (one.bits == other.bits or one.dtype != "f" or not one.shape)
 
 
 def _gap(one: float, other: float) -> float:
@@ -177,8 +183,7 @@ def _is_word(left: Leaves, right: Leaves, name: str) -> bool:
 def _shown(compiled: Leaves, plain: Leaves, name: str) -> str:
     """Both values in words, or the numbers that differ most."""
     one, other = compiled.get(name, UNCHANGED), plain.get(name, UNCHANGED)
-    alike = (one.shape, one.dtype, len(one.values)) == (other.shape, other.dtype, len(other.values))
-    if one.word or other.word or not alike:
+    if one.word or other.word or not _is_comparable(one, other):
         return f"{_summary(one)} compiled, {_summary(other)} plain"
     gaps = [_gap(a, b) for a, b in zip(one.values, other.values, strict=True)]
     order = sorted(range(len(gaps)), key=lambda index: -gaps[index])[:1]

@@ -27,6 +27,7 @@ class Wish:
     backends: tuple[Backend, ...]  # that are forced, one after the other; empty: what the program chooses
     max_calls: int  # of compiled functions, after which a run ends; 0: as many as there are
     timeout: float  # seconds of one run
+    sandbox: bool = False  # whether each run has a copy of the project
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,16 @@ def _start(wish: Wish, request: Request, sources: Sources, traced: TraceResult) 
     program = wish.program
     if program.kind == "notebook" and program.target in sources.files:
         program = replace(program, text=sources.files[program.target].text)
-    return Start(wish.python, Order(program, str(request.root), wish.max_calls, lines), wish.timeout)
+    return Start(wish.python, Order(program, str(request.root), wish.max_calls, lines), wish.timeout, wish.sandbox)
 
 
 def _shown(start: Start, progress: Progress | None) -> Shown:
     """The runs on one backend: compiled and plain, and where these differ, plain once more."""
     name = start.order.backend or "the program's backend"
+    tell = progress or (lambda _what: None)
 
     def once(mode: Mode) -> Run:
-        return run(start, mode, lambda calls: progress(f"{name}, {mode}: {calls:,} calls") if progress else None)
+        return run(start, mode, lambda calls: tell(f"Running it {mode} on {name}: {calls:,} calls"))
 
     compiled = once("compiled")
     if compiled.problem:

@@ -15,6 +15,8 @@ import pytest
 from typer.testing import CliRunner
 
 from phiml_audit.cli.app import app
+from phiml_audit.confirm.children import Start, run
+from phiml_audit.confirm.protocol import Order, Program
 
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("phiml") is not None, reason="for a Python without ΦML")
 FOREVER = """
@@ -135,3 +137,18 @@ def test_an_interrupt_ends_the_program_and_what_was_seen_is_told(tmp_path):
     assert process.returncode == 2
     assert b"Interrupted: what was seen until then is told." in told
     assert alive(tmp_path) == []
+
+
+def test_a_sandbox_leaves_the_project_as_it_is(tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "in.txt").write_text("read")
+    (tmp_path / "main.py").write_text(
+        "print(open('data/in.txt').read())\nopen('out.txt', 'w').write('x')\nraise ValueError"
+    )
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    order = Order(Program("script", str(tmp_path / "main.py"), "", ()), str(tmp_path), 0, {})
+    found = run(Start(Path(sys.executable), order, 60, sandbox=True), "compiled", lambda calls: None)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert found.output.startswith("read\n")
+    assert [place.path for place in found.error.frames] == [str(tmp_path / "main.py")]

@@ -33,6 +33,10 @@ CASES = {
     "no number in one": ([call(tensor(NAN))], [call(tensor(1))], ["differs: call 1 differs: nan compiled, 1 plain"]),
     "the shape": ([call(tensor(1, shape="x=1"))], [call(tensor(1, shape="y=1"))], ["differs: call 1 differs: (x=1)"]),
     "the dtype": ([call(tensor(1, dtype="i"))], [call(tensor(1))], ["differs: call 1 differs: (x=1) i32 1 compiled"]),
+    "the precision": ([call(tensor(1))], [call(tensor(1, bits=64))], ["differs: call 1 differs: (x=1) f32 1 compiled"]),
+    "one of Python's numbers": (
+        [call({**tensor(1), "shape": ""})], [call({**tensor(1, bits=64), "shape": ""})], [],
+    ),
     "the structure": (
         [call(outputs={"structure": word("[tensor]")})], [call(outputs={"structure": word("tensor")})],
         ["differs: call 1 differs: [tensor] compiled, tensor plain"],

@@ -31,13 +31,20 @@ def leaf(tensor: Any) -> Json:
             return {"word": TRACER}
         shape = tensor.shape
         if not shape.is_uniform:
-            return {"word": plain(repr(tensor))}
+            return {**_of_parts(tensor), "shape": plain(str(shape.names))}
         names = sorted(shape.names)
         dense = importlib.import_module("phiml.math").dense(tensor)
         found = numbers(dense.numpy(",".join(names)) if names else dense.numpy())
         return {**found, "shape": ", ".join(f"{name}={shape.get_size(name)}" for name in names)}
     except Exception as error:  # noqa: BLE001  of a value that its library does not give away
         return {"word": TRACER if "racer" in f"{type(error).__name__} {error}" else "unreadable"}
+
+
+def _of_parts(tensor: Any) -> Json:
+    """The numbers of a tensor that is made of parts of several sizes."""
+    numpy, backends = importlib.import_module("numpy"), importlib.import_module("phiml.backend")
+    natives = [backends.choose_backend(native).numpy(native) for native in tensor._natives()]
+    return numbers(numpy.concatenate([numpy.asarray(native).reshape(-1) for native in natives]))
 
 
 def numbers(array: Any) -> Json:
