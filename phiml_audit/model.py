@@ -203,6 +203,19 @@ class TraceResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What one compiled function did on one backend when the program was run."""
+
+    function: str  # its qualified name
+    backend: Backend
+    calls: int
+    traces: int
+    seconds: float  # of all calls, compiled
+    seconds_plain: float  # the same when nothing is compiled
+    seen: str  # what differs, in a word; empty: nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that one audit found; every output format is a pure function of it."""
 
@@ -222,7 +235,8 @@ class Report:
     excluded: int  # files and folders that patterns of ``exclude`` leave out
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
-    cut: str = ""  # what was used up before the audit was done: ``time`` or ``memory``
+    cut: str = ""  # why it is not whole: ``time`` or ``memory`` were used up, or the ``program`` cannot be run
+    measured: tuple[Measured, ...] = ()  # if the program was run
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from pathlib import Path
 from phiml_audit.audit import audit
 from phiml_audit.config import Config
 from phiml_audit.confirm.children import Start, run
-from phiml_audit.confirm.compare import agree, sightings
+from phiml_audit.confirm.compare import NO_DIFFERENCE, agree, sightings
 from phiml_audit.confirm.join import Observed, Source, join
 from phiml_audit.confirm.protocol import Mode, Order, Program, Run
-from phiml_audit.model import BACKENDS, Backend, Progress, Report, Request, TraceResult
+from phiml_audit.confirm.table import table
+from phiml_audit.model import BACKENDS, Backend, Measured, Progress, Report, Request, TraceResult
 from phiml_audit.printable import safe
 from phiml_audit.reading import Sources
+from phiml_audit.report.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def confirm(request: Request, config: Config, wish: Wish, progress: Progress | N
     Raises AuditError for input or configuration that cannot be used.
     """
     shown: list[Shown] = []
+    rows: list[Measured] = []
 
     def observe(traced: TraceResult, sources: Sources) -> TraceResult:
         start = _start(wish, request, sources, traced)
@@ -55,11 +58,13 @@ def confirm(request: Request, config: Config, wish: Wish, progress: Progress | N
                 break
         source = Source(request.root, sources.files, traced.entry_points, traced.texts)
         observed = [each.observed for each in shown if each.observed is not None]
+        rows.extend(table(observed, source))
         return replace(traced, findings=join(traced.findings, observed, source))
 
     report = audit(request, config, progress, observe)
     notices = (*report.notices, *(each.told for each in shown))
-    return replace(report, notices=notices, cut=report.cut if all(each.usable for each in shown) else "program")
+    cut = report.cut if all(each.usable for each in shown) else "program"
+    return replace(report, notices=notices, cut=cut, measured=tuple(rows))
 
 
 def _start(wish: Wish, request: Request, sources: Sources, traced: TraceResult) -> Start:
@@ -97,7 +102,7 @@ def _shown(start: Start, progress: Progress | None) -> Shown:
     backend = _backend(compiled)
     if backend is None:
         return Shown(None, _nothing(compiled, plain), usable=_fault(plain) == "")
-    observed = Observed(backend, compiled, sightings(compiled, plain, again))
+    observed = Observed(backend, compiled, plain, sightings(compiled, plain, again))
     usable = not (_fault(plain) or compiled.stopped)
     return Shown(observed, f"On {backend}: {_told(observed, plain)}", usable)
 
@@ -119,20 +124,10 @@ def _nothing(compiled: Run, plain: Run) -> str:
 
 def _told(observed: Observed, plain: Run) -> str:
     calls, traces = len(observed.compiled.calls), sum(len(call.traces) for call in observed.compiled.calls)
-    seen = Counter(sighting.kind for sighting in observed.sightings)
-    parts = [f"{calls:,} calls of compiled functions, {traces:,} traces"]
-    parts += [f"{number} {WORDS[kind]}" for kind, number in seen.items()]
-    if not seen:
-        parts.append("nothing differs")
-    fault = _fault(plain)
-    return ", ".join(parts) + "." + (f" {fault}" if fault else "")
-
-
-WORDS = {
-    "differs": "compute something else", "fails": "fail only when compiled", "leaks": "leak tracers",
-    "leaves": "leave another state", "retraces": "traced more than once", "warns": "warnings",
-    "breaks": "fail by themselves",
-}  # fmt: skip
+    differences = sum(sighting.kind not in NO_DIFFERENCE for sighting in observed.sightings)
+    found = counted(differences, "difference") if differences else "nothing differs"
+    told = f"{counted(calls, 'call')} of compiled functions, {counted(traces, 'trace')}, {found}. {_fault(plain)}"
+    return told.strip()
 
 
 def _fault(plain: Run) -> str:

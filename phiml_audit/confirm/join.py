@@ -27,6 +27,7 @@ class Observed:
 
     backend: Backend
     compiled: Run
+    plain: Run
     sightings: tuple[Sighting, ...]
 
 

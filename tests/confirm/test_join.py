@@ -8,7 +8,8 @@ import pytest
 
 from phiml_audit.confirm.compare import sightings
 from phiml_audit.confirm.join import Observed, Source, join
-from phiml_audit.model import Confidence, Effect, EntryPoint, Finding, Level, Location, SourceText, Step
+from phiml_audit.confirm.table import table
+from phiml_audit.model import Confidence, Effect, EntryPoint, Finding, Level, Location, Measured, SourceText, Step
 
 from .conftest import call, entry, failure, run, tensor, word
 
@@ -86,7 +87,7 @@ CASES = {
 
 def joined(findings, runs):
     compiled, plain = (run(*LINES, *calls) for calls in runs)
-    return join(findings, [Observed("torch", compiled, sightings(compiled, plain))], SOURCE)
+    return join(findings, [Observed("torch", compiled, plain, sightings(compiled, plain))], SOURCE)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -116,7 +117,7 @@ def test_a_function_that_the_audit_does_not_know():
 def test_what_ends_the_program_follows_from_what_it_keeps():
     compiled = run(*LINES, *LEAKS[0], code=1, error=failure("UnexpectedTracerError", 16))
     plain = run(*LEAKS[1])
-    observed = Observed("torch", compiled, sightings(compiled, plain))
+    observed = Observed("torch", compiled, plain, sightings(compiled, plain))
     (store,) = join([STORE], [observed], SOURCE)
     assert "the program ends in UnexpectedTracerError" in store.seen["torch"].text
     assert [each.rule for each in join([], [observed], SOURCE)] == ["PHI903"]
@@ -124,9 +125,18 @@ def test_what_ends_the_program_follows_from_what_it_keeps():
 
 def test_what_breaks_anyway_confirms_only_the_finding_of_its_line():
     ended = run(*LINES, call(), code=1, error=failure("AttributeError", 6))
-    found = join([GAIN, BRANCH], [Observed("torch", ended, sightings(ended, ended))], SOURCE)
+    found = join([GAIN, BRANCH], [Observed("torch", ended, ended, sightings(ended, ended))], SOURCE)
     assert [each.seen["torch"].verdict for each in found] == ["nothing seen", "confirmed"]
-    assert join([GAIN], [Observed("torch", ended, sightings(ended, ended))], SOURCE)[1:] == ()
+    assert join([GAIN], [Observed("torch", ended, ended, sightings(ended, ended))], SOURCE)[1:] == ()
+
+
+def test_the_table_of_what_each_function_did():
+    compiled, plain = run(*LINES, *TRACED[0], call(tensor(3), entry=entry("made", first=16))), run(*TRACED[1])
+    observed = Observed("torch", compiled, plain, sightings(compiled, plain))
+    assert table([observed], SOURCE) == (
+        Measured("main.step", "torch", 6, 6, pytest.approx(0.6), pytest.approx(0.6), "traced again"),
+        Measured("made", "torch", 1, 1, 0.1, 0, ""),
+    )
 
 
 def test_places_in_no_file_that_was_read_are_left_out():
