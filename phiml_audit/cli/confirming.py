@@ -17,7 +17,7 @@ from phiml_audit.printable import safe
 
 if TYPE_CHECKING:
     from phiml_audit.config import Config
-    from phiml_audit.confirm import Program
+    from phiml_audit.confirm.protocol import Program
 
 RUN = "The run"
 
@@ -92,7 +92,7 @@ def confirm(
     used, or the program cannot be run to its end without compilation; 3: an internal error.
     """
     from phiml_audit.cli import running, setup  # --help does without these
-    from phiml_audit.confirm import Wish, confirm
+    from phiml_audit.confirm.confirming import Wish, confirm
 
     flags = {
         "format": format, "output": outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
@@ -113,7 +113,7 @@ def confirm(
 
 def _program(command: Sequence[str]) -> tuple[Program, Path]:
     """The program that is meant, and the file or folder that is audited with it."""
-    from phiml_audit.confirm import Program
+    from phiml_audit.confirm.protocol import Program
 
     words = ["-m", *command] if command[:1] == ["pytest"] else list(command)
     if words[:1] == ["-m"] and len(words) > 1:

@@ -73,3 +73,39 @@ def test_examples_of_rules_about_runs(rule, key, tmp_path):
     assert compiled.calls
     assert {KINDS[sighting.kind] for sighting in found} == ({rule} if expected else set())
     assert all(sighting.entry.first in range(line - 1, line + 1) for sighting in found for line in expected)
+
+
+SAME = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from phiml import math
+from phiml.math import spatial
+from phiml_audit.confirm import same
+math.use('jax')
+history = []
+def told(f):
+    try:
+        return same(math.jit_compile(f), math.ones(spatial(x=2))).sum
+    except AssertionError as error:
+        return error
+def keep(u):
+    history.append(u)
+    return u
+def branch(u):
+    return u if u.sum > 1 else 0
+def fail(u):
+    raise ValueError
+print(told(lambda u: 2 * u), told(keep), told(branch), told(fail), sep='\\n')
+"""
+
+
+def test_same(tmp_path):
+    needs("jax")
+    (tmp_path / "main.py").write_text(SAME)
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run([PYTHON, "main.py", root], cwd=tmp_path, capture_output=True, text=True, check=True)
+    good, leaks, fails, breaks = done.stdout.splitlines()
+    assert good.startswith("4")
+    assert "after call 1, main.history[0] holds a tracer" in leaks
+    assert "call 1 raises TracerBoolConversionError" in fails
+    assert breaks == "jit(fail) raises an exception, compiled or not"

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any
+from typing import Any, Protocol
 
 Json = dict[str, Any]
+
+
+class Writer(Protocol):
+    """Takes lines."""
+
+    def write(self, kind: str, **fields: Any) -> None:
+        """Add one line."""
 
 
 class Report:

@@ -15,7 +15,7 @@ from typing import Any
 
 from . import chance
 from .places import Places, entry_of, plain, underlying
-from .report import Json, Report
+from .report import Json, Writer
 from .state import Snapshots
 from .values import TRACER, backend_of, leaves
 
@@ -35,7 +35,7 @@ class Enough(BaseException):
 class Watch:
     """What is known of the run so far."""
 
-    def __init__(self, compiled: bool, most: int, places: Places, report: Report) -> None:
+    def __init__(self, compiled: bool, most: int, places: Places, report: Writer) -> None:
         self.compiled = compiled
         self.inside = False  # of an outermost call
         self.solves = 0
@@ -50,7 +50,6 @@ class Watch:
         self._arguments: tuple[Any, Any] = ((), {})
         self._is_users: dict[str, bool] = {}
         self._warned = 0
-        setattr(warnings, "showwarning", self._note_warning)  # noqa: B010  with a signature of our own
 
     def call(self, function: Any, arguments: tuple[Any, Any], run: Callable[[], Any]) -> Any:
         """Run an outermost call, write down what there is to know of it, and return or raise what it does."""
@@ -103,7 +102,7 @@ class Watch:
                 reason = functional.trace_check(function, *self._arguments[0], **self._arguments[1])[1]
         self._reasons.append(plain(reason))
 
-    def _note_warning(self, message: Any, category: Any, *_rest: Any) -> None:
+    def note_warning(self, message: Any, category: Any, *_rest: Any) -> None:
         """Note a warning instead of printing it."""
         self._warned += 1
         if self._warned <= MOST_WARNINGS:
@@ -138,7 +137,8 @@ def is_sampled(number: int, dense: int) -> bool:
 
 
 def install(functional: Any, watch: Watch) -> None:
-    """Have ΦML tell us of its compiled functions."""
+    """Have ΦML tell us of its compiled functions, and Python of warnings."""
+    setattr(warnings, "showwarning", watch.note_warning)  # noqa: B010  with a signature of our own
     _watch_creation(functional.JitFunction, watch)
     _watch_creation(functional.LinearFunction, watch)
     _watch_calls(functional.JitFunction, watch)
