@@ -10,7 +10,7 @@ from typing import Literal
 
 from phiml_audit.confirm.protocol import Call, Entry, Leaf, Leaves, Place, Run
 
-TOLERANCES = {16: 1e-2, 32: 1e-3, 64: 1e-6}  # by bits, relative to the largest number of a tensor
+TOLERANCES = {16: 1e-2, 32: 1e-3, 64: 1e-9}  # by bits, relative to the largest number of a tensor
 SOLVED = 2e-2  # of what a linear solve had a part in: ΦML's solvers stop at 1e-5 of the residual, not of the result
 FLOOR = 1e-3  # what is smaller than this part of the inputs may be what rounding has left of a difference
 AMPLIFIED = 100.0  # an output follows from its inputs unless it differs by so much more
@@ -124,7 +124,7 @@ def _of_call(pair: Pair, ends_well: bool) -> Iterator[Sighting]:
 
 def _beyond(compiled: Leaves, plain: Leaves, pair: Pair, drift: float, floor: float) -> list[str]:
     """The names under which two values differ by more than their tolerance, and than their inputs explain."""
-    bound = max(AMPLIFIED * drift, SOLVED if pair.compiled.solved or pair.plain.solved else 0.0)
+    bound = max(AMPLIFIED * drift, _tolerance(pair.compiled), _tolerance(pair.plain))
     return [name for name in _differing(compiled, plain, floor, bound) if name not in pair.noise]
 
 
@@ -172,7 +172,8 @@ def _largest(leaf: Leaf) -> float:
 
 
 def _tolerance(call: Call) -> float:
-    bits = min((leaf.bits for leaf in call.inputs.values() if leaf.bits), default=64)
+    """Of the inputs of a call, and at least of what follows from them."""
+    bits = min((leaf.bits for leaf in call.inputs.values() if leaf.dtype == "f"), default=64)
     return SOLVED if call.solved else TOLERANCES.get(bits, TOLERANCES[64])
 
 

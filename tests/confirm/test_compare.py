@@ -25,7 +25,7 @@ CASES = {
     ),
     "rounding": ([call(tensor(1, 1e-8))], [call(tensor(1.0001, 0))], []),
     "rounding in double precision": (
-        [call(tensor(1, bits=64))], [call(tensor(1.0001, bits=64))], ["differs: call 1 differs: 1 compiled"],
+        [call(tensor(1, bits=64), inputs={})], [call(tensor(1.0001, bits=64), inputs={})], ["differs: call 1 differs: 1 compiled"],
     ),
     "what rounding has left": ([call(tensor(1e-7))], [call(tensor(3e-7))], []),
     "a linear solve": ([call(tensor(1), solved=True)], [call(tensor(1.01), solved=True)], []),
