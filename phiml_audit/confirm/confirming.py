@@ -10,7 +10,7 @@ from pathlib import Path
 from phiml_audit.audit import audit
 from phiml_audit.config import Config
 from phiml_audit.confirm.children import Start, run
-from phiml_audit.confirm.compare import NO_DIFFERENCE, agree, sightings
+from phiml_audit.confirm.compare import NO_DIFFERENCE, may_be_noise, sightings
 from phiml_audit.confirm.join import Observed, Source, join
 from phiml_audit.confirm.protocol import Mode, Order, Program, Run
 from phiml_audit.confirm.table import table
@@ -98,7 +98,7 @@ def _shown(start: Start, progress: Progress | None) -> Shown:
     if compiled.problem:
         return Shown(None, f"Not run on {name}: {compiled.problem}", usable=False)
     plain = once("plain") if compiled.phiml and compiled.stopped != "user" else replace(compiled, mode="plain")
-    again = once("plain") if not plain.stopped and not agree(compiled, plain) else None
+    again = once("plain") if not plain.stopped and may_be_noise(compiled, plain) else None
     backend = _backend(compiled)
     if backend is None:
         return Shown(None, _nothing(compiled, plain), usable=_fault(plain) == "")

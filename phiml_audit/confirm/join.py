@@ -185,7 +185,8 @@ def _own_finding(rule_id: str, at: Location, seen: Sequence[tuple[Observed, Sigh
     sighting = seen[0][1]
     entry = _entry_point(sighting, at, source)
     told = rulebook.message(rule, {"entry": entry.qualname, "seen": sighting.text})
-    steps = [Step(place, "leads there") for place in map(source.at, sighting.frames) if place is not None]
+    lines = (*sighting.way, *sighting.frames)
+    steps = [Step(place, "leads there") for place in map(source.at, lines) if place is not None]
     return Finding(
         rule=rule.id, name=rule.name, level=rule.level, confidence=rule.confidence, message=told, location=at,
         function=entry.qualname, entry_point=entry, entry_points=(entry,),
