@@ -13,6 +13,7 @@ from phiml_audit.confirm.protocol import Call, Entry, Leaf, Leaves, Place, Run
 TOLERANCES = {16: 1e-2, 32: 1e-3, 64: 1e-9}  # by bits, relative to the largest number of a tensor
 SOLVED = 2e-2  # of what a linear solve had a part in: ΦML's solvers stop at 1e-5 of the residual, not of the result
 FLOOR = 1e-3  # what is smaller than this part of the inputs may be what rounding has left of a difference
+ORDINARY = 1.0  # the size of the numbers in a function that is given only zeros
 AMPLIFIED = 100.0  # an output follows from its inputs unless it differs by so much more
 MOST_SHOWN = 4  # numbers
 TRACER = "tracer"
@@ -102,7 +103,7 @@ def _of_call(pair: Pair, ends_well: bool) -> Iterator[Sighting]:
         text = f"call {number} raises {compiled.error.text}; plain, it does not"
         yield Sighting("fails", text, compiled.entry, compiled.error.frames, way=compiled.frames)
         return
-    floor = FLOOR * max((_largest(leaf) for leaf in plain.inputs.values()), default=0.0)
+    floor = FLOOR * (max((_largest(leaf) for leaf in plain.inputs.values()), default=0.0) or ORDINARY)
     drew = compiled.drew or plain.drew
     if plain.drew and not compiled.drew and not compiled.traces:
         text = f"call {number} draws no random numbers, but repeats those of the trace"

@@ -79,13 +79,11 @@ def join(findings: Sequence[Finding], observed: Sequence[Observed], source: Sour
 
 def _explaining(findings: Sequence[Finding], sighting: Sighting, runs: Observed, source: Source) -> list[int]:
     """The findings that this may come from: those that name its very place, or else all that reach its function."""
-    for levels in ((_level_of(sighting),), (Level.NOTE,)):
-        able = [n for n, each in enumerate(findings) if _level(each, runs.backend) in levels]
-        exact = [n for n in able if _names_place(findings[n], sighting, source)]
-        near = [n for n in able if _is_near(findings[n], sighting, runs, source)]
-        if exact or near:
-            return exact or near
-    return []
+    able = [n for n, each in enumerate(findings) if _level(each, runs.backend) is _level_of(sighting)]
+    exact = [n for n in able if _names_place(findings[n], sighting, source)]
+    near = [n for n in able if _is_near(findings[n], sighting, runs, source)]
+    harmless = [n for n, each in enumerate(findings) if _level(each, runs.backend) is Level.NOTE]
+    return exact or near or [n for n in harmless if _names_place(findings[n], sighting, source)]
 
 
 def _level_of(sighting: Sighting) -> Level:

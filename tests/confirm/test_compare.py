@@ -25,7 +25,15 @@ CASES = {
     ),
     "rounding": ([call(tensor(1, 1e-8))], [call(tensor(1.0001, 0))], []),
     "rounding in double precision": (
-        [call(tensor(1, bits=64), inputs={})], [call(tensor(1.0001, bits=64), inputs={})], ["differs: call 1 differs: 1 compiled"],
+        [call(tensor(1, bits=64), inputs={})], [call(tensor(1.0001, bits=64), inputs={})],
+        ["differs: call 1 differs: 1 compiled"],
+    ),
+    "what rounding has left of ones": (
+        [call(tensor(6e-8), inputs={"0": tensor(0)})], [call(tensor(1.2e-7), inputs={"0": tensor(0)})], [],
+    ),
+    "small numbers": (
+        [call(tensor(6e-8), inputs={"0": tensor(1e-8)})], [call(tensor(1e-7), inputs={"0": tensor(1e-8)})],
+        ["differs: call 1 differs: 6e-08 compiled"],
     ),
     "what rounding has left": ([call(tensor(1e-7))], [call(tensor(3e-7))], []),
     "a linear solve": ([call(tensor(1), solved=True)], [call(tensor(1.01), solved=True)], []),
@@ -33,7 +41,7 @@ CASES = {
     "no number in one": ([call(tensor(NAN))], [call(tensor(1))], ["differs: call 1 differs: nan compiled, 1 plain"]),
     "the shape": ([call(tensor(1, shape="x=1"))], [call(tensor(1, shape="y=1"))], ["differs: call 1 differs: (x=1)"]),
     "the dtype": ([call(tensor(1, dtype="i"))], [call(tensor(1))], ["differs: call 1 differs: (x=1) i32 1 compiled"]),
-    "the precision": ([call(tensor(1))], [call(tensor(1, bits=64))], ["differs: call 1 differs: (x=1) f32 1 compiled"]),
+    "the precision": ([call(tensor(1))], [call(tensor(1, bits=64))], ["differs: call 1 differs: (x=1) f32"]),
     "one of Python's numbers": (
         [call({**tensor(1), "shape": ""})], [call({**tensor(1, bits=64), "shape": ""})], [],
     ),

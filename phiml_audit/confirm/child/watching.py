@@ -100,7 +100,7 @@ class Watch:
         if known:
             with contextlib.suppress(Exception):
                 reason = functional.trace_check(function, *self._arguments[0], **self._arguments[1])[1]
-        self._reasons.append(plain(reason))
+        self._reasons.append(plain(reason.partition(":")[0]))
 
     def note_warning(self, message: Any, category: Any, *_rest: Any) -> None:
         """Note a warning instead of printing it."""
