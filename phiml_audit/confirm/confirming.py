@@ -126,8 +126,9 @@ def _told(observed: Observed, plain: Run) -> str:
     calls, traces = len(observed.compiled.calls), sum(len(call.traces) for call in observed.compiled.calls)
     differences = sum(sighting.kind not in NO_DIFFERENCE for sighting in observed.sightings)
     found = counted(differences, "difference") if differences else "nothing differs"
+    trouble = f" Some calls could not be looked at: {safe(observed.compiled.trouble)}."
     told = f"{counted(calls, 'call')} of compiled functions, {counted(traces, 'trace')}, {found}. {_fault(plain)}"
-    return told.strip()
+    return told.strip() + (trouble if observed.compiled.trouble else "")
 
 
 def _fault(plain: Run) -> str:

@@ -115,6 +115,7 @@ class Run:
     mode: Mode
     phiml: str = ""  # its version
     problem: str = ""  # why the program was not started
+    trouble: str = ""  # why some calls could not be looked at
     calls: tuple[Call, ...] = ()
     warnings: tuple[Warned, ...] = ()
     reached: frozenset[Place] = frozenset()
@@ -135,10 +136,12 @@ def run_of(mode: Mode, lines: Iterable[str]) -> Run:
         except (ValueError, KeyError, AttributeError, TypeError):
             continue
     start, problem, end = (told.get(kind, [{}])[-1] for kind in ("start", "problem", "end"))
+    trouble = told.get("trouble", [{}])[0]
     return Run(
         mode,
         phiml=str(start.get("phiml", "")),
         problem=str(problem.get("text", "")),
+        trouble=str(trouble.get("text", "")),
         calls=tuple(_call(fields) for fields in told.get("call", ())),
         warnings=tuple(Warned(fields["text"], tuple(_places(fields["frames"]))) for fields in told.get("warning", ())),
         reached=frozenset(_places(told.get("reached", ()))),

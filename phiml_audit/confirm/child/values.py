@@ -15,13 +15,17 @@ TRACER = "tracer"
 
 def leaves(value: Any) -> dict[str, Json]:
     """The tensors of a value by number, and under ``structure`` what holds them."""
-    trees = importlib.import_module("phiml.math._tree")
     try:
-        tree, tensors = trees.disassemble_tree(value, cache=False)
+        tree, tensors = disassembled(value)
     except Exception:  # noqa: BLE001  what is no tree of ΦML
         return {"structure": {"word": type(value).__name__}}
     found = {str(number): leaf(tensor) for number, tensor in enumerate(tensors[:MOST_TENSORS])}
     return {**found, "structure": {"word": plain(structure(tree))}}
+
+
+def disassembled(value: Any) -> Any:
+    """The tree without its tensors, and these. The module that defines this is another one in each version of ΦML."""
+    return importlib.import_module("phiml.math._functional").disassemble_tree(value, cache=False)
 
 
 def leaf(tensor: Any) -> Json:
@@ -71,8 +75,7 @@ def numbers(array: Any) -> Json:
 def backend_of(value: Any) -> str:
     """The name of the backend that computes with these tensors: that of any which is not NumPy's, else the default."""
     try:
-        tensors = importlib.import_module("phiml.math._tree").disassemble_tree(value, cache=False)[1]
-        names = {getattr(each, "default_backend", None) or each.backend for each in tensors}
+        names = {getattr(each, "default_backend", None) or each.backend for each in disassembled(value)[1]}
     except Exception:  # noqa: BLE001  what is no tree of ΦML
         names = set()
     known = {each.name for each in (*names, importlib.import_module("phiml.backend").default_backend())}

@@ -11,10 +11,11 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from . import chance
-from .places import Places, entry_of, plain, underlying
+from .places import Places, entry_of, plain, told, underlying
 from .report import Json, Writer
 from .state import Snapshots
 from .values import TRACER, backend_of, leaves
@@ -26,10 +27,26 @@ ABSENT: Json = {"word": "nothing"}
 MADE = "_phiml_audit_made"
 RANDOM = "the state of the random numbers"
 NOWHERE: Json = {"path": "", "line": 0}
+T = TypeVar("T")
 
 
 class Enough(BaseException):
     """The number of calls that were asked for is reached."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What is known of a call when it begins."""
+
+    entry: Json
+    number: int  # among the calls of its function, from 0
+    inputs: dict[str, Json]
+    roots: dict[str, Any]  # what the state is looked for in
+    state: dict[str, Json]
+    drawn: tuple[Any, ...]  # the state of the random numbers
+    solves: int
+    frames: list[Json]
+    started: float
 
 
 class Watch:
@@ -52,44 +69,63 @@ class Watch:
         self._warned = 0
 
     def call(self, function: Any, arguments: tuple[Any, Any], run: Callable[[], Any]) -> Any:
-        """Run an outermost call, write down what there is to know of it, and return or raise what it does."""
-        entry = entry_of(function, getattr(function, MADE, NOWHERE))
-        key = (entry["path"], entry["first"], entry["qualname"])
-        number, self._calls[key] = self._calls[key], self._calls[key] + 1
+        """Run an outermost call, write down what there is to know of it, and return or raise what it does.
+
+        What cannot be looked at, because a value of the user's forbids it, is a line of the report, and no more.
+        """
         self._total += 1
-        compared = is_sampled(number, DENSE_CALLS)
-        roots = self._roots(function) if is_sampled(number, DENSE_SNAPSHOTS) else {}
-        inputs = leaves(arguments) if compared else {}
-        before = self._snapshots.take(roots)
-        self._called, self._reasons, self._arguments = underlying(function), [], arguments
-        drawn, solved, started = chance.state(), self.solves, time.perf_counter()
+        self.inside = True  # reading values may call compiled functions, which are not the program's calls
+        seen = self._guarded(lambda: self._before(function, arguments))
         result, failed = self._run(run)
-        after = self._snapshots.take(roots)
-        after.update({RANDOM: {"word": TRACER}} if chance.leaked() else {})
-        changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-        self._report.write(
-            "call", entry=entry, backend=backend_of(arguments), number=number, order=self._total, inputs=inputs,
-            traces=self._reasons, outputs=leaves(result) if compared and failed is None else {},
-            error=None if failed is None else self.places.described(failed), compared=compared, state=bool(roots),
-            effects={name: after.get(name, ABSENT) for name in changed}, seconds=time.perf_counter() - started,
-            drew=chance.state() != drawn, solved=self.solves > solved, frames=self.places.of_stack(sys._getframe(2)),
-        )  # fmt: skip
+        if seen is not None:
+            self._guarded(lambda: self._after(seen, arguments, result, failed))
+        self.inside = False
         if failed is not None:
             raise failed
-        if all(leaf.get("word") != TRACER for leaf in inputs.values()):
+        if seen is not None and all(leaf.get("word") != TRACER for leaf in seen.inputs.values()):
             chance.seed(self._total)  # calls draw as often as they are traced
         if self._total == self._most:
             raise Enough
         return result
 
+    def _guarded(self, look: Callable[[], T]) -> T | None:
+        try:
+            return look()
+        except Exception as error:  # noqa: BLE001  of the user's objects
+            self._report.write("trouble", text=told(error))
+            return None
+
+    def _before(self, function: Any, arguments: tuple[Any, Any]) -> Before:
+        entry = entry_of(function, getattr(function, MADE, NOWHERE))
+        key = (entry["path"], entry["first"], entry["qualname"])
+        number, self._calls[key] = self._calls[key], self._calls[key] + 1
+        roots = self._roots(function) if is_sampled(number, DENSE_SNAPSHOTS) else {}
+        inputs = leaves(arguments) if is_sampled(number, DENSE_CALLS) else {}
+        self._called, self._reasons, self._arguments = underlying(function), [], arguments
+        frames = self.places.of_stack(sys._getframe(4))
+        state = self._snapshots.take(roots)
+        return Before(entry, number, inputs, roots, state, chance.state(), self.solves, frames, time.perf_counter())
+
+    def _after(self, seen: Before, arguments: tuple[Any, Any], result: Any, failed: BaseException | None) -> None:
+        compared = is_sampled(seen.number, DENSE_CALLS)
+        outputs = leaves(result) if compared and failed is None else {}
+        seconds = time.perf_counter() - seen.started  # JAX computes until the result is read
+        state = self._snapshots.take(seen.roots)
+        state.update({RANDOM: {"word": TRACER}} if chance.leaked() else {})
+        changed = [name for name in {**seen.state, **state} if seen.state.get(name) != state.get(name)]
+        self._report.write(
+            "call", entry=seen.entry, backend=backend_of(arguments), number=seen.number, order=self._total,
+            inputs=seen.inputs, outputs=outputs, effects={name: state.get(name, ABSENT) for name in changed},
+            error=None if failed is None else self.places.described(failed), traces=self._reasons, compared=compared,
+            state=bool(seen.roots), drew=chance.state() != seen.drawn, solved=self.solves > seen.solves,
+            seconds=seconds, frames=seen.frames,
+        )  # fmt: skip
+
     def _run(self, run: Callable[[], Any]) -> tuple[Any, BaseException | None]:
-        self.inside = True
         try:
             return run(), None
         except BaseException as error:  # noqa: BLE001  raised again by the caller
             return None, error
-        finally:
-            self.inside = False
 
     def note_trace(self, function: Any, known: Any) -> None:
         """A function is about to be traced for what is not ``known``; one that a compiled one calls does not count."""
