@@ -54,6 +54,8 @@ E = TypeVar("E", bound=Attributes)
 
 YesNo = Annotated[str, ("no", "yes")]
 Degree = Annotated[str, DEGREE]
+# Python needs the value of something that depends on an argument; 'made': of something else that the trace computes.
+Needed = Annotated[str, ("no", "maybe", "made", "yes")]
 Temporary = Annotated[str, ("no", "yes", "unknown")]  # a new function object at each trace, or at each iteration
 # Depends on an argument; a ΦML tensor all the same; neither.
 Worth = Annotated[str, ("traced", "tensor", "plain", "unknown")]
@@ -115,6 +117,7 @@ class Call(Attributes):
     network: Annotated[str, ("builder", "module", "inside", "unknown")] = "unknown"
     of: str = ""  # role of the transform that the function argument is the result of
     arguments: Annotated[str, ("some", "none")] = "some"  # given besides the function
+    decides: YesNo = "no"  # asked for values: what is computed may depend on the answer
 
 
 @event
@@ -132,6 +135,7 @@ class Create(Attributes):
     # Where the result is called, as far as that is seen: only in the round of the loop that makes it, or also in
     # loops within, or later ('kept'); each function of a table is compiled once, and counts as kept.
     used: Annotated[str, ("never", "round", "kept")] = "never"
+    compiled: YesNo = "no"  # the result is called within a compiled function
 
 
 @event
@@ -176,7 +180,7 @@ class Branch(Attributes):
     """Python needs the value: it branches on it."""
 
     form: Annotated[str, ("if", "while", "ternary", "and", "or", "not", "assert", "chained", "match")]
-    traced: Degree = "no"
+    traced: Needed = "no"
     flag: YesNo = "no"  # a Python bool passed as an ordinary argument
     role: str = ""  # of the function whose result is tested, where that is a tuple and hence always true
 
@@ -189,12 +193,12 @@ class Convert(Attributes):
         str,
         (
             *("float", "int", "bool", "complex", "item", "tolist", "numpy", "numpy_function", "range", "index"),
-            # ΦML needs it: as size, count or index; as shift, width or bound of a slice
-            *("size", "offset"),
+            # ΦML needs it: as size, count or index; as shift, width or bound of a slice; to choose elements
+            *("size", "offset", "mask"),
             *("format", "iterate", "assert_close", "compare"),
         ),
     ]
-    traced: Annotated[str, ("maybe", "yes")]
+    traced: Needed
 
 
 @event
@@ -225,6 +229,14 @@ class Catch(Attributes):
     short: str
     # where all solves run that the handled block reaches; none: both
     solves: Annotated[str, ("none", "compiled", "eager")] = "none"
+
+
+@event
+class Raise(Attributes):
+    """An exception is raised within a trace."""
+
+    caught: YesNo = "no"  # by the caller of the compiled function
+    caught_at: str = ""
 
 
 @event

@@ -39,6 +39,7 @@ class Symbol:
     tensors_only: bool = False  # a compiler: only tensors become tracers, plain values stay what they are
     result: str = "unknown"  # kind of the returned value
     elementwise: bool = False  # the result has all dimensions of the arguments
+    backed: bool = False  # makes a tensor of the backend in use
     shaped: bool = False  # a Shape argument sets the shape of the result
     key: tuple[str, ...] = ()  # parameters that set its shape, or what ΦML compares of it; "**": all other keywords
     counts: str = ""  # the parameter whose number of items sets the shape of the result
@@ -52,6 +53,7 @@ class Symbol:
     untraceable_with: Mapping[str, str] = field(default_factory=dict)  # ... only if a parameter is given such a word
     sizes: tuple[str, ...] = ()  # parameters that must be known while tracing; "*": all that are not in ``parameters``
     offsets: tuple[str, ...] = ()  # likewise, but PyTorch traces them
+    masks: tuple[str, ...] = ()  # truth values that decide about the shape of the result
     scalar: bool = False  # the function that it differentiates must return a scalar on every backend
     extended: bool = False  # makes dimensions other than batch dimensions
     solves: bool = False  # runs an implicit solve
@@ -245,11 +247,12 @@ def build(entry: Mapping[str, Any]) -> list[Symbol]:
 
 
 FIELDS = frozenset(each.name for each in fields(Symbol)) - {"names"}
-LISTS = frozenset({"parameters", "key", "sizes", "offsets"})  # of words
+LISTS = frozenset({"parameters", "key", "sizes", "offsets", "masks"})  # of words
 FLAGS = frozenset(
     {
         "repeated",
         "shaped",
+        "backed",
         "custom_gradient",
         "untraceable",
         "differentiable",

@@ -11,6 +11,8 @@ from phiml_audit.tracer.machine.objects import Instance
 from phiml_audit.tracer.machine.values import Symbol, Target, Value, Via
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from astroid import nodes
 
 
@@ -75,8 +77,8 @@ class Observer(Protocol):
     def raised(self, node: nodes.NodeNG, value: Value) -> None:
         """An exception is raised."""
 
-    def handled(self, handler: nodes.ExceptHandler, types: Value) -> None:
-        """Exceptions of these types are handled."""
+    def handled(self, handler: nodes.ExceptHandler, types: Value, caught: Sequence[Value]) -> None:
+        """Exceptions of these types are handled; ``caught`` are those that are seen to come there."""
 
     def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value, warm: bool) -> None:
         """A function or property that remembers its result was evaluated; ``warm``: it had been before."""

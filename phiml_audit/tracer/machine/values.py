@@ -69,7 +69,8 @@ class Opaque:
     ``shape`` tells shapes of tensors apart where they are visible; ``extended``: it surely has a dimension of more than
     one element other than batch dimensions. ``via``: it surely depends differentiably on the variables of the gradient
     that is being computed, by way of these operations; None where that is not known. ``resized``: by which calls in
-    eager code it surely got another size than what it was made of.
+    eager code it surely got another size than what it was made of. ``backed``: it surely is a tensor of the backend in
+    use, not one of plain numbers.
     """
 
     kind: str = "unknown"
@@ -80,6 +81,7 @@ class Opaque:
     extended: bool = False
     via: Via | None = None
     resized: Resized = ()
+    backed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +406,11 @@ def resized_by(values: Iterable[Value]) -> Resized:
     """The calls that changed the size of any of the values."""
     targets = (target for value in values for target in value.targets if isinstance(target, Opaque))
     return tuple(sorted({call for target in targets for call in target.resized}))
+
+
+def is_backed(value: Value) -> bool:
+    """Whether it surely is a tensor of the backend in use."""
+    return bool(value.targets) and all(isinstance(t, Opaque) and t.backed for t in value.targets)
 
 
 def is_extended(value: Value) -> bool:

@@ -38,6 +38,28 @@ def constants(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> No
     for form, names in (("size", entry.sizes), ("offset", entry.offsets)):
         given = [value for name in names for value in _given(entry, args, name)] if run.depth else []
         needed(run, node, form, *given)
+    if run.depth:
+        for value in (value for name in entry.masks for value in _given(entry, args, name)):
+            run.observer.converted(node, "mask", value)
+
+
+def selected(run: Run, node: nodes.NodeNG, index: Value) -> None:
+    """Record that an index is a mask which is traced, as far as it is written as one."""
+    written = node.slice if isinstance(node, nodes.Subscript) else None
+    if run.depth and written is not None and _is_mask(written):
+        run.observer.converted(node, "mask", index)
+
+
+def _is_mask(node: nodes.NodeNG) -> bool:
+    match node:
+        case nodes.Compare():
+            return True
+        case nodes.BinOp(op="&" | "|" | "^"):
+            return _is_mask(node.left) or _is_mask(node.right)
+        case nodes.UnaryOp(op="~"):
+            return _is_mask(node.operand)
+        case _:
+            return False
 
 
 def needed(run: Run, node: nodes.NodeNG, form: str, *values: Value) -> None:

@@ -19,6 +19,7 @@ from phiml_audit.tracer.machine.values import (
     Value,
     Varies,
     Via,
+    is_backed,
     is_extended,
     of,
     opaque,
@@ -84,6 +85,7 @@ def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argum
         extended=kind.is_tensor and _is_extended(run, entry, values),
         via=_via(run, node, entry, args),
         resized=resized_by(values) if entry.elementwise else (),
+        backed=kind.is_tensor and _is_backed(run, entry, args),
     )
     if entry.resizes:
         return _resized(run, node, Value((result,), traced, varies), argument(entry, args, entry.resizes))
@@ -137,6 +139,15 @@ def _via(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Via | N
     if via is None or (form == "function" and not entry.eager_backward):
         return via
     return differentiation.through(run, node, via, form, entry.name.rpartition(".")[2])
+
+
+def _is_backed(run: Run, entry: Entry, args: Arguments) -> bool:
+    if not entry.backed:
+        return any(map(is_backed, args.everything()))
+    data = first(entry, args)
+    plain = any(is_false(value) for value in args.everything())  # it is not to be converted
+    held = [] if data is None else [data, *(containers.sequence(run, data) or ())]
+    return not (plain or any(kind.word in ("text", "unknown") for value in held for kind in kinds(value)))
 
 
 def _is_extended(run: Run, entry: Entry, values: list[Value]) -> bool:

@@ -21,8 +21,8 @@ class Transformed(Obj):
     """
 
     __slots__ = (
-        "applied", "auxiliary", "backward", "called_in", "entry", "forgets", "passed", "role", "shapes", "symbolic",
-        "times_called", "wrapped", "wrt",
+        "applied", "auxiliary", "backward", "called_in", "called_in_trace", "entry", "forgets", "passed", "role",
+        "shapes", "symbolic", "times_called", "wrapped", "wrt",
     )  # fmt: skip
     kind = "transformed"
     runs_code: ClassVar[bool] = True
@@ -39,6 +39,7 @@ class Transformed(Obj):
         self.backward: Value | None = None
         self.wrt: frozenset[str] = frozenset()
         self.symbolic = False
+        self.called_in_trace = False
         self.called_in: list[tuple[Rounds, Rounds]] = []  # the loops where it was made last, and where it is called
         self.times_called = 0
         self.passed: dict[str, list[Value]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from astroid import nodes
 
 from phiml_audit import vocabulary
@@ -11,14 +13,14 @@ from phiml_audit.tracer.machine.kinds import kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
-from phiml_audit.tracer.phiml import differentiation, outer_state, settings, solves
+from phiml_audit.tracer.phiml import differentiation, outer_state, settings, solves, ways_out
 from phiml_audit.tracer.phiml.state import Staleness
-from phiml_audit.tracer.phiml.traced_values import degree, is_linear, value_word
+from phiml_audit.tracer.phiml.traced_values import degree, is_linear, needed, value_word
 
 DIFFERENTIABLE = frozenset({"+", "-", "*", "/", "**", "@"})
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 # Forms of conversions of which nothing is said unless it is sure that a traced value is converted.
-ONLY_SURE = frozenset({"format", "index", "compare", "range"})
+ONLY_SURE = frozenset({"format", "index", "compare", "range", "mask"})
 
 
 class TraceObserver:
@@ -58,7 +60,7 @@ class TraceObserver:
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:
         """Python branches on a traced value, or on a result of several values, which is always true."""
         _check_result(self._run, node, form, value)
-        sure = degree(value) if self._run.depth else "no"
+        sure = needed(value) if self._run.depth else "no"
         if sure == "no":
             return
         flag = {kind.word for kind in opaque_kinds(value)} == {"flag"}
@@ -68,9 +70,11 @@ class TraceObserver:
 
     def converted(self, node: nodes.NodeNG, form: str, *values: Value) -> None:
         """Python needs the numbers behind traced values."""
-        degrees = [degree(value) for value in values] if self._run.depth else []
+        degrees = [needed(value) for value in values] if self._run.depth else []
         if "yes" in degrees:
             self._run.emit(node, vocabulary.Convert(form, "yes"))
+        elif "made" in degrees:
+            self._run.emit(node, vocabulary.Convert(form, "made"))
         elif "maybe" in degrees and form not in ONLY_SURE:
             self._run.emit(node, vocabulary.Convert(form, "maybe"))
 
@@ -94,12 +98,16 @@ class TraceObserver:
 
     def raised(self, node: nodes.NodeNG, value: Value) -> None:
         """An exception that holds a traced value leaves the trace."""
-        if self._run.depth and value_word(self._run, value) == "traced":
+        if not self._run.depth:
+            return
+        if value_word(self._run, value) == "traced":
             self._run.emit(node, vocabulary.Escape("exception"))
+        ways_out.raised(self._run, node, value)
 
-    def handled(self, handler: nodes.ExceptHandler, types: Value) -> None:
+    def handled(self, handler: nodes.ExceptHandler, types: Value, caught: Sequence[Value]) -> None:
         """See ``protocols.Observer``."""
         solves.handled(self._run, handler, types)
+        ways_out.caught(self._run, handler, caught)
 
     def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value, warm: bool) -> None:
         """What is computed inside a trace and remembered beyond it is a tracer for everyone who asks later."""

@@ -11,7 +11,6 @@ from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Slice
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    FALSE,
     UNKNOWN,
     Native,
     Obj,
@@ -24,13 +23,13 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.phiml import demands, traced_values
+from phiml_audit.tracer.phiml import availability, demands, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of, hand_over
 from phiml_audit.tracer.python import attribute_changes
 
 
 @ATTRIBUTES.register(Opaque)
-def _attribute(run: Run, _node: nodes.NodeNG, value: Value, target: Opaque, name: str) -> Value:
+def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name: str) -> Value:
     """An attribute of something opaque: concrete ones of tensors do not depend on the argument."""
     base = Value((target,), value.traced, value.varies)
     catalogue = run.catalogue
@@ -40,8 +39,7 @@ def _attribute(run: Run, _node: nodes.NodeNG, value: Value, target: Opaque, name
     if name in catalogue.concrete_attributes and kind_of(target).has_shape:
         kind = catalogue.concrete_attributes[name]
         if kind == "available":
-            tracing = run.depth > 0 and base.traced is Traced.YES
-            return FALSE if tracing else opaque("concrete")
+            return availability.asked(run, node, base.traced)
         return opaque(kind, max(target.depth, 0), varies=varies)
     if catalogue.method(name, target.kind) is not None and not (target.kind == "unknown" and target.depth < 0):
         return of(Native(base, name))
@@ -60,21 +58,31 @@ def _attribute(run: Run, _node: nodes.NodeNG, value: Value, target: Opaque, name
     symbol = f"{target.symbol}.{name}" if target.symbol and target.kind != "tensor" else ""
     via = None if name in catalogue.blocking_attributes else target.via
     varies = varies if target.kind == "tensor" and name in catalogue.parts else base.varies
-    return Value((Opaque(kind, target.depth, target.origin, symbol, via=via),), traced, varies)
+    backed = target.backed and kind == "tensor"
+    depth = run.depth if backed and name in catalogue.computed_attributes else target.depth
+    return Value((Opaque(kind, depth, target.origin, symbol, via=via, backed=backed),), traced, varies)
 
 
 @ELEMENTS.register(Opaque)
-def _elements(_run: Run, _node: nodes.NodeNG | None, target: Opaque) -> Value:
-    return of(Opaque(target.kind if kind_of(target).element_is_alike else "unknown", target.depth, via=target.via))
+def _elements(run: Run, _node: nodes.NodeNG | None, target: Opaque) -> Value:
+    kind = target.kind if kind_of(target).element_is_alike else "unknown"
+    return of(Opaque(kind, _depth_of_part(run, target), via=target.via, backed=target.backed))
+
+
+def _depth_of_part(run: Run, target: Opaque) -> int:
+    """Where a part comes to be: the backend computes those of its own tensors."""
+    return run.depth if target.backed else target.depth
 
 
 @ITEMS.register(Opaque)
 def _item(run: Run, node: nodes.NodeNG, base: Value, target: Opaque, index: Value) -> Value:
     kind = target.kind if kind_of(target).item_is_alike else "unknown"
     if kind_of(target).is_tensor:
+        demands.selected(run, node, index)
         demands.needed(run, node, "offset" if any(isinstance(t, Slice) for t in index.targets) else "size", index)
     degree = Traced.MAYBE if target.kind == "parameter" and base.traced is Traced.YES else Traced.NO
-    return Value((Opaque(kind, target.depth, target.origin, target.symbol, via=target.via),), degree)
+    part = Opaque(kind, _depth_of_part(run, target), target.origin, target.symbol, via=target.via, backed=target.backed)
+    return Value((part,), degree)
 
 
 @CALLS.register(Opaque)

@@ -11,7 +11,6 @@ from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.objects import Partial
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
-    FALSE,
     NONE,
     UNKNOWN,
     Obj,
@@ -24,7 +23,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_traced,
 )
-from phiml_audit.tracer.phiml import callables, demands, reach, trace_key, traced_values
+from phiml_audit.tracer.phiml import availability, callables, demands, reach, trace_key, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_of, convert, emit_call, handles, run_callable, run_repeatedly
 from phiml_audit.tracer.phiml.objects import Transformed, argument, first, rest
 from phiml_audit.tracer.phiml.traced_values import sliced
@@ -81,9 +80,8 @@ def _concrete(run: Run, _node: nodes.NodeNG, entry: Entry, _args: Arguments) -> 
 
 
 @handles("available")
-def _available(run: Run, _node: nodes.NodeNG, _entry: Entry, args: Arguments) -> Value:
-    traced = traced_values.any_traced(run, args.everything())
-    return FALSE if run.depth and traced is Traced.YES else opaque("concrete")
+def _available(run: Run, node: nodes.NodeNG, _entry: Entry, args: Arguments) -> Value:
+    return availability.asked(run, node, traced_values.any_traced(run, args.everything()))
 
 
 @handles("shape")

@@ -30,7 +30,9 @@ def check(run: Run, node: nodes.NodeNG, obj: Transformed) -> None:
         func = callables.underlying(target)
         if func is None:
             continue
-        func = signature_source(run, func)
+        wrapper, func = func, signature_source(run, func)
+        if wrapper is not func and wrapper.node.args.vararg and not wrapper.node.args.kwarg:
+            problem(run, wrapper.node, obj, "variadic", wrapper.node.args.vararg)
         if isinstance(target, Func) and _decorated_method(run, node, target):
             problem(run, node, obj, "method", func.node.name)
         _check_parameters(run, obj, func, bound=isinstance(target, Method), partial=isinstance(target, Obj))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from phiml_audit.tracer.machine.kinds import KINDS, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Opaque, Traced, Value, of
+from phiml_audit.tracer.machine.values import Opaque, Traced, Value, is_backed, of
 from phiml_audit.tracer.phiml.reach import deep_traced, reached
 
 
@@ -19,6 +19,13 @@ def degree(value: Value) -> str:
     if value.traced is Traced.YES and any(kind.has_number for kind in found):
         return "yes"
     return "maybe" if any(kind.is_unsure for kind in found) else "no"
+
+
+def needed(value: Value) -> str:
+    """The same, or ``made`` for a tensor of the backend that is computed in a trace, and depends on no argument."""
+    made = value.traced is Traced.NO and is_backed(value)
+    inside = made and all(isinstance(target, Opaque) and target.depth > 0 for target in value.targets)
+    return "made" if inside else degree(value)
 
 
 def is_linear(run: Run) -> bool:

@@ -180,6 +180,7 @@ def _created(run: Run, node: nodes.NodeNG, obj: Transformed) -> None:
 def _call_transformed(run: Run, site: Site, obj: Transformed) -> Value:
     run.record.resolved.add(id(site.node))
     uses = (obj.rounds, run.at.rounds)
+    obj.called_in_trace = obj.called_in_trace or "jit" in run.at.region.stack
     if uses not in obj.called_in and len(obj.called_in) < MOST_USES:
         obj.called_in.append(uses)
     return RUNS[obj.role](run, site.node, obj, site.args)

@@ -188,8 +188,9 @@ def _sorted_out(run: Run, raised: list[Left], types: Value | None) -> tuple[list
 
 
 def _handle(run: Run, handler: nodes.ExceptHandler, types: Value | None, caught: list[Left]) -> Flow:
-    run.observer.handled(handler, types or UNKNOWN)
-    raised = join([left.value for left in caught]) if caught else _any_of(run, handler, types)
+    values = [left.value for left in caught]
+    run.observer.handled(handler, types or UNKNOWN, values)
+    raised = join(values) if values else _any_of(run, handler, types)
     outer, run.at.handled = run.at.handled, raised
     try:
         if handler.name is None:

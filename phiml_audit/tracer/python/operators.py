@@ -33,6 +33,7 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     Via,
     const,
+    is_backed,
     is_extended,
     join,
     of,
@@ -198,8 +199,15 @@ def _arithmetic(run: Run, operands: tuple[Value, ...], via: Via | None = None, *
     elif kind.lifts and traced is Traced.YES:
         kind = KINDS["tensor"]
     extended = extends and kind.is_tensor and any(map(is_extended, operands))
-    resized = resized_by(operands) if extends else ()
-    return Value((Opaque(kind.word, run.depth, extended=extended, via=via, resized=resized),), traced, varies)
+    result = Opaque(
+        kind.word,
+        run.depth,
+        extended=extended,
+        via=via,
+        resized=resized_by(operands) if extends else (),
+        backed=kind.is_tensor and any(map(is_backed, operands)),
+    )
+    return Value((result,), traced, varies)
 
 
 def _kind_of_operand(target: Target) -> Kind:
@@ -260,7 +268,7 @@ def compared(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -
     if any(kind.is_concrete for kind in opaque_kinds(value)):
         return opaque("concrete")
     run.observer.computed(node, op, (value,))
-    return value if value.traced is not Traced.NO else opaque("concrete")
+    return value if value.traced is not Traced.NO or is_backed(value) else opaque("concrete")
 
 
 def _contained(run: Run, node: nodes.NodeNG, item: Value, holder: Value) -> bool | None:

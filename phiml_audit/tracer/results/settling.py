@@ -126,6 +126,7 @@ def _escapes(run: Run, activation: Activation, tape: Tape) -> bool:
 
 def _settle_transform(run: Run, item: TransformMade) -> None:
     item.event.used = max(item.event.used, _use_of(item.made), key=USES.index)
+    item.event.compiled = "yes" if item.made.called_in_trace else "no"
     if item.made.role != "gradient":
         return
     reached = [

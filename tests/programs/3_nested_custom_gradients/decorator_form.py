@@ -20,7 +20,7 @@ class Model:
 
 
 model = Model()
-outer = math.custom_gradient(model.forward, back)
+outer = math.custom_gradient(model.forward, back)  # PHI8 error
 
 
 @math.jit_compile
