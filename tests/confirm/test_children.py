@@ -116,7 +116,7 @@ def alive(folder: Path) -> list[str]:
 def test_a_program_that_runs_for_ever_is_ended(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("main.py").write_text(FOREVER)
-    result = confirm("main.py", options=("--timeout", "2"))
+    result = confirm("main.py", options=("--timeout", "8"))
     assert result.exit_code == 2
     assert "(--timeout): what was seen until then is told." in json.loads(result.stdout)["summary"]["notices"][-1]
     assert alive(tmp_path) == []
