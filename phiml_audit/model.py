@@ -180,7 +180,7 @@ class Request:
     root: Path  # paths in the report are relative to it
     base: Path  # the audited folder: qualified names are relative to it, and imports are looked for below it
     since: str = ""  # a git reference: only findings whose path touches lines changed since
-    overlay: tuple[Path, bytes] | None = None  # a file with a content that is not on disk, such as an editor's
+    overlay: Mapping[Path, bytes] = field(default_factory=dict)  # contents in place of those on disk, by absolute path
     cache: Path | None = None  # folder that keeps the result for the next run
     entry_points: tuple[str, ...] = ()  # further functions that are compiled, by qualified name
     networks: tuple[str, ...] = ()  # classes of networks, by qualified name
@@ -237,6 +237,7 @@ class Report:
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
     cut: str = ""  # why it is not whole: ``time`` or ``memory`` were used up, or the ``program`` cannot be run
     measured: tuple[Measured, ...] = ()  # if the program was run
+    root: Path = Path()  # the folder that paths start from
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +247,10 @@ class GraphNode:
     id: str  # unique: the qualified name, with a number where several definitions share it
     qualname: str
     path: str
-    line: int
+    line: int  # in a Jupyter notebook, within the code cell ``cell``
     regions: tuple[str, ...]  # all in which it runs: ``eager``, ``jit`` ...
     known: bool = True  # or a callee of which only the text of the call is known
+    cell: int = 0  # 0 outside Jupyter notebooks
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -259,6 +261,7 @@ class GraphEdge:
     callee: str
     path: str
     line: int
+    cell: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,14 @@ class Catch(Attributes):
 
 
 @event
+class Sample(Attributes):
+    """The points of a grid are asked for that were computed in another trace."""
+
+    short: str
+    computed_at: str
+
+
+@event
 class Raise(Attributes):
     """An exception is raised within a trace."""
 

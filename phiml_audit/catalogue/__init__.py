@@ -43,6 +43,9 @@ class Symbol:
     shaped: bool = False  # a Shape argument sets the shape of the result
     key: tuple[str, ...] = ()  # parameters that set its shape, or what ΦML compares of it; "**": all other keywords
     counts: str = ""  # the parameter whose number of items sets the shape of the result
+    grid: str = ""  # "new": makes a field on a grid of its own, which keeps its points
+    samples: str = ""  # the field whose grid has to tell its points
+    shortcut: bool = False  # ... unless that field has one value everywhere
     resizes: str = ""  # the parameter that it makes longer
     like: str = ""  # the parameter whose shape the result has, whatever shape the others have
     custom_gradient: bool = False  # is, or runs inside, an operation with a custom gradient
@@ -84,6 +87,8 @@ class Catalogue:
     shape_attributes: frozenset[str]  # concrete on shapes, slices on tensors
     computed_attributes: frozenset[str]  # attributes whose value is computed from that of their object
     blocking_attributes: frozenset[str]  # those whose value has no gradient
+    sampling_attributes: frozenset[str]  # those that need the points of a field's grid
+    grid_methods: frozenset[str]  # methods that give a field on the same grid
     parts: frozenset[str]  # attributes of fields that may be concrete or not
     eager_backward: Mapping[str, str]  # operator of which the same is true as of such a symbol -> left operand
     needs_value: Mapping[str, str]  # method that needs the value of its object -> form of the conversion
@@ -217,6 +222,8 @@ def load() -> Catalogue:
         shape_attributes=frozenset(attributes["of_shapes"].split()),
         computed_attributes=frozenset(attributes["computed"].split()),
         blocking_attributes=frozenset(attributes["blocking"].split()),
+        sampling_attributes=frozenset(attributes["samples"].split()),
+        grid_methods=frozenset(attributes["same_grid"].split()),
         parts=frozenset((*attributes["parts"].split(), *invert(results["parts"]))),
         eager_backward=attributes["eager_backward"],
         needs_value=invert(attributes["needs_value"]),
@@ -253,6 +260,7 @@ FLAGS = frozenset(
         "repeated",
         "shaped",
         "backed",
+        "shortcut",
         "custom_gradient",
         "untraceable",
         "differentiable",

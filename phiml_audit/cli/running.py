@@ -13,7 +13,7 @@ from phiml_audit.cli.repository import repository_of
 from phiml_audit.config import Config
 from phiml_audit.errors import AuditError
 from phiml_audit.model import Progress, Report, Request, Unresolved
-from phiml_audit.report import RuleInfo, reader, render, statistics
+from phiml_audit.report import RuleInfo, reader, render, statistics, statistics_json
 from phiml_audit.report.words import place
 
 Making = Callable[[Request, Config, Progress | None], Report]
@@ -67,9 +67,11 @@ def _write(report: Report, rules: Mapping[str, RuleInfo], request: Request, conf
 
     def rendered(format: str, *, width: int = terminal.WIDTH, color: bool = False, unicode: bool = True) -> str:
         if view.statistics and format == config.format:
-            return statistics(report, rules)
-        return render(report, rules, format, width=width, color=color, unicode=unicode, read_bytes=reader(request.root),
-                      repository=lambda: repository_of(request.base))  # fmt: skip
+            return (statistics_json if format == "json" else statistics)(report, rules)
+        return render(
+            report, rules, format, width=width, color=color, unicode=unicode,
+            read_bytes=reader(request.root, request.overlay), repository=lambda: repository_of(request.base),
+        )  # fmt: skip
 
     files = [*config.output.items(), *([(config.format, view.output_file)] if view.output_file else [])]
     written = True

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from phiml_audit import HOMEPAGE
+from phiml_audit import web
 from phiml_audit.model import Backend, Confidence, Counts, EntryPoint, Finding, Report, Step
 from phiml_audit.printable import safe
 from phiml_audit.report.context import Context
@@ -99,7 +99,7 @@ def _finding(finding: Finding, report: Report, page: Page) -> list[str]:
     for number, told in enumerate(seen_words(finding)):
         lines += _item("" if number else "seen", told, page)
     lines += _fix(finding.fix, page) if finding.fix else []
-    lines += _item("see", finding.url, page) if finding.url else []
+    lines += _item("see", finding.url or f"phiml-audit explain {finding.rule}", page)
     return lines
 
 
@@ -265,7 +265,7 @@ def _closing(report: Report, page: Page) -> list[str]:
     lines: list[str] = []
     for error in report.internal_errors:
         lines += _wrap(f"Internal error in {error.where}: {error.error}", page.width)
-        ours = f"This is a bug of phiml-audit, please report it with the lines below: {HOMEPAGE}/issues"
+        ours = f"This is a bug of phiml-audit. Please report it{web.to_report()} with the lines below."
         lines += ["  " + line for line in _wrap(ours, page.width - 2)]
         lines += [page.paint(f"    {safe(line)}", "quiet") for line in error.traceback.splitlines()[-TRACEBACK:]]
     for skipped in report.skipped:

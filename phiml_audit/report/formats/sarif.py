@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from phiml_audit import HOMEPAGE
+from phiml_audit import web
 from phiml_audit.model import Confidence, Finding, Level, Location, Report, Step, Suppression
 from phiml_audit.report.context import Context, ReadBytes, Repository
 from phiml_audit.report.fingerprint import line_hashes, lines_of
@@ -69,7 +69,9 @@ def _run(report: Report, rules: Mapping[str, RuleInfo], read_bytes: ReadBytes) -
     for finding in shown:
         lines[finding.location.path] = max(lines.get(finding.location.path, 1), finding.location.line_in_file)
     files = {path: _file(read_bytes(path), last) for path, last in lines.items()}
-    driver: Json = {"name": "phiml-audit", "informationUri": HOMEPAGE, "version": report.version}
+    driver: Json = {"name": "phiml-audit", "version": report.version}
+    if web.HOME:
+        driver["informationUri"] = web.HOME
     if re.fullmatch(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?", report.version):
         driver["semanticVersion"] = report.version
     driver["rules"] = [_rule(known[name], ids.get(name, {})) for name in order]
@@ -103,6 +105,7 @@ def _file(content: bytes | None, last: int) -> FileText | None:
 
 def _rule(rule: RuleInfo, templates: Mapping[str, str]) -> Json:
     strings = {name: {"text": text} for text, name in templates.items()}
+    optional = {"messageStrings": strings, "helpUri": rule.url}
     return {
         "id": rule.id,
         "name": rule.name,
@@ -110,13 +113,12 @@ def _rule(rule: RuleInfo, templates: Mapping[str, str]) -> Json:
         "fullDescription": {"text": (rule.why.strip() or sentence(rule.summary))[:MOST_TEXT]},
         "help": {"text": help_text(rule), "markdown": help_markdown(rule)},
         "defaultConfiguration": {"level": level_word(max(rule.level, Level.NOTE))},
-        "helpUri": rule.url if re.match("https?://", rule.url) else HOMEPAGE,
         "properties": {
             "tags": ["phiml", *(tag for tag in rule.tags if tag != "phiml")][:MOST_TAGS],
             "precision": _PRECISION[rule.confidence],
             "problem.severity": _PROBLEM[rule.level],
         },
-    } | ({"messageStrings": strings} if strings else {})
+    } | {key: value for key, value in optional.items() if value}
 
 
 def _invocation(report: Report, shown: int) -> Json:

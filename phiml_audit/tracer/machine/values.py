@@ -70,7 +70,7 @@ class Opaque:
     one element other than batch dimensions. ``via``: it surely depends differentiably on the variables of the gradient
     that is being computed, by way of these operations; None where that is not known. ``resized``: by which calls in
     eager code it surely got another size than what it was made of. ``backed``: it surely is a tensor of the backend in
-    use, not one of plain numbers.
+    use, not one of plain numbers. ``grid``: the place where the grid was made on which it is sampled.
     """
 
     kind: str = "unknown"
@@ -82,6 +82,7 @@ class Opaque:
     via: Via | None = None
     resized: Resized = ()
     backed: bool = False
+    grid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

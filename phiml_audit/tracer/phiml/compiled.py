@@ -32,6 +32,7 @@ from phiml_audit.tracer.phiml import (
     call_comparison,
     callables,
     escapes,
+    grids,
     outer_state,
     traced_values,
     transform_arguments,
@@ -50,6 +51,7 @@ def run_compiled(run: Run, node: nodes.NodeNG, obj: Transformed, args: Arguments
     named = transform_arguments.named(run, node, obj, args)
     if call_comparison.is_traced_anew(run, obj, named):
         outer_state.created_anew(run, obj, node)  # which reads everything anew
+        grids.traced_anew(run, obj)
     if run.depth == 0 and not symbolic:
         obj.times_called += 1
         outer_state.entry_runs(run, obj, node)

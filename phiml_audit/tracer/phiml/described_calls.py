@@ -33,7 +33,7 @@ from phiml_audit.tracer.machine.values import (
     of,
     opaque,
 )
-from phiml_audit.tracer.phiml import callables, demands, trace_key, traced_values, transforms
+from phiml_audit.tracer.phiml import callables, demands, grids, trace_key, traced_values, transforms
 from phiml_audit.tracer.phiml.described_results import PHIML, active, options_in, result_of
 from phiml_audit.tracer.phiml.objects import argument, first
 from phiml_audit.tracer.phiml.state import Additions, EntryPoints, SolveRan, Unsettled
@@ -125,7 +125,7 @@ def call_entry(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argu
     _nonlinear(run, node, entry, args)
     _mutates(run, node, entry, args)
     _run_callables(run, node, entry, args)
-    return result_of(run, node, entry, name, args)
+    return grids.of_result(run, node, entry, args, result_of(run, node, entry, name, args))
 
 
 def emits(run: Run, entry: Entry) -> bool:

@@ -23,7 +23,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
     with_varies,
 )
-from phiml_audit.tracer.phiml import availability, demands, traced_values
+from phiml_audit.tracer.phiml import availability, demands, grids, traced_values
 from phiml_audit.tracer.phiml.described_calls import call_entry, call_unknown, entry_of, hand_over
 from phiml_audit.tracer.python import attribute_changes
 
@@ -58,9 +58,12 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
     symbol = f"{target.symbol}.{name}" if target.symbol and target.kind != "tensor" else ""
     via = None if name in catalogue.blocking_attributes else target.via
     varies = varies if target.kind == "tensor" and name in catalogue.parts else base.varies
+    if target.grid and name in catalogue.sampling_attributes:
+        grids.sampled(run, node, name, (base,))
+    grid = target.grid if name in catalogue.grid_methods else ""
     backed = target.backed and kind == "tensor"
     depth = run.depth if backed and name in catalogue.computed_attributes else target.depth
-    return Value((Opaque(kind, depth, target.origin, symbol, via=via, backed=backed),), traced, varies)
+    return Value((Opaque(kind, depth, target.origin, symbol, via=via, backed=backed, grid=grid),), traced, varies)
 
 
 @ELEMENTS.register(Opaque)
@@ -94,7 +97,7 @@ def _call(run: Run, site: Site, target: Opaque) -> Value:
     traced = max(site.callee.traced, traced_values.any_traced(run, values))
     hand_over(run, site.node, values, traced)
     kind = "tensor" if traced is not Traced.NO and kind_of(target).is_tensor else target.kind
-    return Value((Opaque(kind, run.depth, target.origin, target.symbol),), traced, site.callee.varies)
+    return Value((Opaque(kind, run.depth, target.origin, target.symbol, grid=target.grid),), traced, site.callee.varies)
 
 
 @CALLS.register(Native)

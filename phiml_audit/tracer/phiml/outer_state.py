@@ -24,6 +24,7 @@ from phiml_audit.tracer.machine.values import (
     Symbol,
     Value,
 )
+from phiml_audit.tracer.phiml import grids
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Change, EntryPoints, Staleness
 from phiml_audit.tracer.phiml.traced_values import value_word
@@ -157,6 +158,8 @@ def answered(run: Run, activation: Activation) -> None:
                 changing(run, slot, None, place)
             case Switched():
                 switched(run, place)
+            case grids.GridMade(made_at):
+                grids.made(run, made_at, place)
     if run.depth and run.part(EntryPoints).stack:
         _replay_reads(run, activation)
 

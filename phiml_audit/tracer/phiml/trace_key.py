@@ -14,7 +14,7 @@ from astroid import nodes
 from phiml_audit.tracer.machine.kinds import kind_of, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Const, Func, Obj, Opaque, Target, Value, Varies, single_const
+from phiml_audit.tracer.machine.values import NONE, Const, Func, Obj, Opaque, Target, Value, Varies, single_const
 from phiml_audit.tracer.phiml import trees
 from phiml_audit.tracer.python import classes, containers, growth
 
@@ -71,7 +71,18 @@ def is_new(value: Value, earlier: list[Value], *, auxiliary: bool) -> bool:
     """Whether one argument surely differs from all earlier ones in what is compared, so that there is no trace yet."""
     key = _visible_key(value, auxiliary)
     known = [_visible_key(each, auxiliary) for each in earlier]
-    return key is not None and bool(known) and all(each is not None and each != key for each in known)
+    if key is not None and known and all(each is not None and each != key for each in known):
+        return True
+    absent = _is_none(value)
+    return bool(earlier) and absent is not None and all(_is_none(each) is (not absent) for each in earlier)
+
+
+def _is_none(value: Value) -> bool | None:
+    """Whether it is None, where that is sure."""
+    none = NONE.targets[0]
+    if value.targets == (none,):
+        return True
+    return None if none in value.targets or any(kind.is_unsure for kind in opaque_kinds(value)) else False
 
 
 def _visible_key(value: Value, auxiliary: bool) -> Const | str | None:

@@ -206,6 +206,7 @@ def _arithmetic(run: Run, operands: tuple[Value, ...], via: Via | None = None, *
         via=via,
         resized=resized_by(operands) if extends else (),
         backed=kind.is_tensor and any(map(is_backed, operands)),
+        grid=next((t.grid for v in operands for t in v.targets if isinstance(t, Opaque) and t.grid), ""),
     )
     return Value((result,), traced, varies)
 
