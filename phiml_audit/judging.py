@@ -20,10 +20,19 @@ class Judge:
 
 
 class Judges:
-    """The judge of each file; which backends count is a matter of the whole run. Raises AuditError."""
+    """The judge of each file; which backends count is a matter of the whole run, as are ``silent`` rules.
 
-    def __init__(self, rules: tuple[rulebook.Rule, ...], request: Request, config: Config) -> None:
-        self._rules, self._request, self._config = rules, request, config
+    Raises AuditError.
+    """
+
+    def __init__(
+        self,
+        rules: tuple[rulebook.Rule, ...],
+        request: Request,
+        config: Config,
+        silent: frozenset[str] = frozenset(),
+    ) -> None:
+        self._rules, self._request, self._config, self._silent = rules, request, config, silent
         self._main = self._judge(config)
         self._by_folder: dict[str, Judge] = {}
 
@@ -71,7 +80,7 @@ class Judges:
 
     def _judge(self, config: Config) -> Judge:
         chosen = rulebook.selected(self._rules, config.select, config.ignore, config.levels)
-        return Judge(config, frozenset(rule.id for rule in chosen))
+        return Judge(config, frozenset(rule.id for rule in chosen) - self._silent)
 
     def _on_backends(self, findings: Iterable[Finding]) -> list[Finding]:
         return [seen for finding in findings if (seen := on_backends(finding, self._config.backends)) is not None]

@@ -83,6 +83,14 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a run of the program says of a finding."""
+
+    verdict: Literal["confirmed", "not reached", "nothing seen", "refuted"]
+    text: str  # what was seen
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule matched on an event, with the path that a reader can follow from the entry point to the line."""
 
@@ -100,6 +108,7 @@ class Finding:
     fix: str
     url: str
     suppression: Suppression | None = None
+    seen: Mapping[Backend, Seen] = field(default_factory=dict)  # on the backends on which the program was run
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +203,19 @@ class TraceResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What one compiled function did on one backend when the program was run."""
+
+    function: str  # its qualified name
+    backend: Backend
+    calls: int
+    traces: int
+    seconds: float  # of all calls, compiled
+    seconds_plain: float  # the same when nothing is compiled
+    seen: str  # what differs, in a word; empty: nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that one audit found; every output format is a pure function of it."""
 
@@ -213,7 +235,8 @@ class Report:
     excluded: int  # files and folders that patterns of ``exclude`` leave out
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
-    cut: str = ""  # what was used up before the audit was done: ``time`` or ``memory``
+    cut: str = ""  # why it is not whole: ``time`` or ``memory`` were used up, or the ``program`` cannot be run
+    measured: tuple[Measured, ...] = ()  # if the program was run
     root: Path = Path()  # the folder that paths start from
 
 

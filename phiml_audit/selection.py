@@ -29,11 +29,13 @@ class Choice:
     changed: changes.Changes | None
 
 
-def choose(rules: tuple[rulebook.Rule, ...], request: Request, config: Config) -> Choice:
-    """Read selectors, baseline and changes. Raises AuditError."""
+def choose(
+    rules: tuple[rulebook.Rule, ...], request: Request, config: Config, silent: frozenset[str] = frozenset()
+) -> Choice:
+    """Read selectors, baseline and changes; ``silent`` rules take no part. Raises AuditError."""
     return Choice(
         rules=frozenset(rule.id for rule in rules),
-        judges=Judges(rules, request, config),
+        judges=Judges(rules, request, config, silent),
         known=None if config.baseline is None else baseline.load(config.baseline),
         changed=changes.changed_lines(request.root, request.since, request.base) if request.since else None,
     )

@@ -74,7 +74,9 @@ def index(rules: Iterable[Rule]) -> str:
 
 def heading(rule: Rule) -> str:
     """The title under which a rule is listed."""
-    return rule.section or ("Beyond the document" if rule.backends else "The text itself")
+    if rule.section or rule.backends:
+        return rule.section or "Beyond the document"
+    return "What only a run shows" if "execution" in rule.tags else "The text itself"
 
 
 def levels(rule: Rule) -> list[str]:

@@ -59,7 +59,7 @@ def check(
     from phiml_audit.cli import running, setup, watching
 
     flags = {
-        "format": format, "output": _outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
+        "format": format, "output": outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
         "backends": backend, "timeout": timeout, "baseline": baseline, "include": include, "exclude": exclude,
         "rules": rules, "select": select, "ignore": ignore, "memory": memory, "strict_unknown": strict_unknown or None,
         "force_exclude": force_exclude or None,
@@ -82,7 +82,8 @@ def check(
     raise typer.Exit(once(configured()))
 
 
-def _outputs(given: Sequence[str] | None) -> dict[str, Path] | None:
+def outputs(given: Sequence[str] | None) -> dict[str, Path] | None:
+    """The files of ``--output``, by format."""
     if not given:
         return None
     outputs = {}

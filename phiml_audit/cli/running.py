@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from phiml_audit.cli.exits import CLEAN, FINDINGS, INTERNAL, UNUSABLE, internal_
 from phiml_audit.cli.repository import repository_of
 from phiml_audit.config import Config
 from phiml_audit.errors import AuditError
-from phiml_audit.model import Report, Request, Unresolved
+from phiml_audit.model import Progress, Report, Request, Unresolved
 from phiml_audit.report import RuleInfo, reader, render, statistics, statistics_json
 from phiml_audit.report.words import place
+
+Making = Callable[[Request, Config, Progress | None], Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ class View:
     exit_zero: bool
 
 
-def run(request: Request, config: Config, view: View) -> int:
-    """Audit once, write what is wanted, and return the exit code."""
+def run(request: Request, config: Config, view: View, making: Making = audit) -> int:
+    """Audit once, write what is wanted, and return the exit code. ``making`` makes the report."""
     with terminal.progress(wanted=not view.quiet) as progress:
-        report = audit(request, config, progress)
+        report = making(request, config, progress)
     if not (report.statistics.files or report.skipped or report.findings):
         say("phiml-audit: no Python files or notebooks found")
     if view.show_suppressed:

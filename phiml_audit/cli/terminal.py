@@ -104,7 +104,7 @@ def progress(*, wanted: bool) -> Iterator[Callable[[str], None] | None]:
         if status is not None:
             from rich.text import Text  # likewise
 
-            status.update(Text(f"Tracing {safe(what[:WIDTH])}"))
+            status.update(Text(safe(what[:WIDTH])))
 
     try:
         yield show

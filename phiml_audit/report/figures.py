@@ -97,6 +97,18 @@ def effort(report: Report) -> str:
     ])  # fmt: skip
 
 
+MEASURED = ("function", "backend", "calls", "traces", "compiled", "plain", "seen")
+
+
+def measured(report: Report) -> list[tuple[str, ...]]:
+    """A row for each compiled function and backend of a run, with ``MEASURED`` as its head."""
+    return [
+        (each.function, each.backend, f"{each.calls:,}", f"{each.traces:,}", f"{each.seconds:.2f} s",
+         f"{each.seconds_plain:.2f} s", each.seen or "nothing differs")
+        for each in report.measured
+    ]  # fmt: skip
+
+
 def unseen(report: Report) -> str:
     """What the report leaves out: hidden, suppressed and baselined findings. Empty when there are none."""
     hidden = counts_words(report.hidden)

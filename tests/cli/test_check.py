@@ -49,7 +49,7 @@ EXITS = {
     "no such option": (["--levl", "note"], 2),
     "no such level": (["--level", "high"], 2),
     "no such backend": (["--backend", "numpy"], 2),
-    "no such rule": (["--select", "PHI9"], 2),
+    "no such rule": (["--select", "PHX9"], 2),
     "no such format": (["--output", "sarrif=x"], 2),
     "no output file": (["--output", "sarif"], 2),
     "no such baseline": (["--baseline", "nothing.json"], 2),

@@ -155,7 +155,7 @@ def _result(finding: Finding, message: Message, report: Report, file: FileText |
     said: Json = {"text": message.text, "id": message.id}
     if message.arguments:
         said["arguments"] = message.arguments
-    result: Json = {"level": level_word(max(finding.level, Level.NOTE)), "message": said, "locations": [where]}
+    result: Json = {**_kind(finding), "message": said, "locations": [where]}
     if finding.trace:
         result["codeFlows"] = [{"threadFlows": [{"locations": _flow(finding.trace)}]}]
     if reached(finding):
@@ -167,6 +167,15 @@ def _result(finding: Finding, message: Message, report: Report, file: FileText |
         result["suppressions"] = [_suppression(finding.suppression)]
     result["properties"] = _properties(finding, report)
     return result
+
+
+def _kind(finding: Finding) -> Json:
+    """The level; of what running the program does not confirm, the kind of result instead: both exclude each other."""
+    verdicts = {seen.verdict for seen in finding.seen.values()}
+    if not verdicts or "confirmed" in verdicts:
+        return {"level": level_word(max(finding.level, Level.NOTE))}
+    kinds = {frozenset({"refuted"}): "pass", frozenset({"not reached"}): "open"}
+    return {"kind": kinds.get(frozenset(verdicts), "review"), "level": "none"}
 
 
 def _related(finding: Finding) -> list[Json]:
@@ -214,6 +223,8 @@ def _suppression(suppression: Suppression) -> Json:
 def _properties(finding: Finding, report: Report) -> Json:
     levels = {name: level_word(finding.backends[name].level) for name in affected(finding, report.backends)}
     properties: Json = {"confidence": finding.confidence.name.lower(), "backends": levels, "fix": finding.fix}
+    if finding.seen:
+        properties["seen"] = {name: f"{seen.verdict}: {seen.text}" for name, seen in finding.seen.items()}
     if finding.location.cell:
         properties |= {"cell": finding.location.cell, "lineInCell": finding.location.line}
     if finding.location.executed:
