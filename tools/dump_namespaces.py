@@ -38,6 +38,7 @@ MOVED = {
     "phi.tf.nets": "phiml.backend.tensorflow.nets",
     "phi.tf._keras_util": "phiml.backend.tensorflow.nets",
 }
+HIDING = ("os",)  # modules that their package does not import: a star import leaves Python's own as it is
 IGNORED = ("typing", "typing_extensions", "numbers", "abc", "types")  # imported for annotations
 
 Names = dict[str, str]  # name in a module -> full name of what it stands for
@@ -111,7 +112,7 @@ class Reader:
         prefix = f"{module}."
         for other in self.trees:
             below = other.removeprefix(prefix)
-            if other.startswith(prefix) and "." not in below:
+            if other.startswith(prefix) and "." not in below and below not in HIDING:
                 names.setdefault(below, other)
         return names
 
