@@ -1,0 +1,18 @@
+from phi.jax.flow import *
+from diagnostics import Diagnostics
+
+
+class FlowSolver:
+    def __init__(self, res):
+        self.v = StaggeredGrid(Noise(scale=4), 0, x=res, y=res, bounds=Box(x=1, y=1))
+        self.diagnostics = Diagnostics()
+        self._compiled = jit_compile(self._step)
+
+    def _step(self, v, dt):
+        v = advect.semi_lagrangian(v, v, 0.1 * dt)
+        v, p = fluid.make_incompressible(v, (), Solve('CG', 1e-3, 1e-3, rank_deficiency=0))
+        self.diagnostics.observe(v, p)
+        return v
+
+    def advance(self, dt):
+        self.v = self._compiled(self.v, dt)

@@ -1,0 +1,11 @@
+from phi.flow import math, field
+
+
+class Diagnostics:
+    def __init__(self):
+        self.max_divergence = []
+        self.pressure = None
+
+    def observe(self, v, p):
+        self.pressure = p
+        self.max_divergence.append(float(math.max(abs(field.divergence(v).values))))

@@ -1,0 +1,24 @@
+# executed: jax=differs, torch=differs
+from phiml import math
+from phiml.math import spatial, tensor
+math.use('jax')
+
+
+@math.jit_compile
+def integrate(state):
+    """ leap-frog on a chain of springs, updates the state """
+    acc = math.laplace(state['pos'], padding=math.extrapolation.PERIODIC)
+    state['vel'] = state['vel'] + 0.1 * acc  #! side-effect error
+    state['pos'] = state['pos'] + 0.1 * state['vel']  #! side-effect error
+    return state
+
+
+chain = {
+    'pos': tensor([0., 1., 0., -.5, 0., 0.3], spatial('x')),
+    'vel': math.zeros(spatial(x=6)),
+}
+energies = []
+for i in range(5):
+    integrate(chain)
+    energies.append(float(math.sum(chain['vel'] ** 2)))
+print(energies)

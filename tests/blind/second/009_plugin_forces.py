@@ -1,0 +1,33 @@
+# executed: jax=differs, torch=differs
+from phiml import math
+from phiml.math import instance, channel, vec
+math.use('torch')
+
+FORCES = []
+
+
+def force(f):
+    FORCES.append(f)
+    return f
+
+
+@force
+def gravity(x, v):
+    return vec(x=0., y=-9.81)
+
+
+@math.jit_compile
+def substep(x, v):
+    a = sum([f(x, v) for f in FORCES])  #! other error
+    v = v + 0.01 * a
+    return x + 0.01 * v, v
+
+
+x = math.stack([vec(x=0., y=0.), vec(x=1., y=1.)], instance('points'))
+x = math.tensor(x)
+v = x * 0
+for i in range(6):
+    if i == 3:
+        force(lambda x, v: -2. * v)  # switch on drag in the second half
+    x, v = substep(x, v)
+print(x.numpy('points,vector'))

@@ -1,0 +1,26 @@
+# executed: jax=ok, torch=ok
+from dataclasses import dataclass
+from functools import cached_property
+from phiml import math
+from phiml.math import spatial, Tensor
+math.use('jax')
+
+
+@dataclass
+class Diffusion:
+    nu: float
+    dt: float
+
+    def _step(self, u: Tensor) -> Tensor:
+        return u + self.nu * self.dt * math.laplace(u, padding=math.extrapolation.BOUNDARY)
+
+    @cached_property
+    def step(self):
+        return math.jit_compile(self._step)
+
+
+model = Diffusion(0.2, 1.)
+u = math.tensor([0., 0., 4., 0., 0.], spatial('x'))
+for _ in range(6):
+    u = model.step(u)
+print(u.numpy())

@@ -1,0 +1,22 @@
+# executed: jax=exception, torch=differs
+from phiml import math
+from phiml.math import spatial, tensor
+from loop import Loop
+
+math.use('jax')
+
+
+class EnergyTrace:
+    def __init__(self):
+        self.values = []
+
+    def __call__(self, u):
+        self.values.append(math.sum(u ** 2))  #! side-effect error
+
+
+trace = EnergyTrace()
+loop = Loop(callbacks=[trace])
+u = tensor([0., 1., 0., 3.], spatial('x'))
+for _ in range(3):
+    u = loop.step(u)
+print('energies', [float(e) for e in trace.values])

@@ -1,0 +1,2 @@
+""" what the dashboard shows """
+cfl = 0.

@@ -1,0 +1,12 @@
+# executed: jax=ok, torch=ok
+from phiml import math
+from phiml.math import channel, tensor
+from optim import Descent
+from schedule import Cosine
+
+math.use('torch')
+opt = Descent(Cosine(0.3, 6))
+x = tensor([3., -2.], channel('c'))
+for _ in range(6):
+    x = opt.step(x, 2 * x)
+print(x.numpy(), opt.schedule.t)

@@ -1,0 +1,13 @@
+from phiml import math
+
+
+class Descent:
+    def __init__(self, schedule):
+        self.schedule = schedule
+        self.update = math.jit_compile(self._update)
+
+    def _update(self, x, g, rate):
+        return x - rate * g
+
+    def step(self, x, g):
+        return self.update(x, g, self.schedule.next_rate())

@@ -1,0 +1,21 @@
+# executed: jax=ok, torch=n/a
+"""apply the Dirichlet condition on the native array"""
+from phiml import math
+from phiml.math import spatial, reshaped_tensor, tensor
+math.use('jax')
+
+
+@math.jit_compile
+def step(u):
+    n = u.native('x')
+    n = n.at[0].set(0.).at[-1].set(1.)
+    u = reshaped_tensor(n, [spatial('x')])
+    return u + 0.2 * math.laplace(u, padding=math.extrapolation.BOUNDARY)
+
+
+u = tensor([5., 1., 0., 3.], spatial('x'))
+for _ in range(3):
+    new = step(u)
+    drift = math.max(math.abs(new - u))
+    u = new
+    print(float(drift), u.numpy())

@@ -1,0 +1,25 @@
+# executed: jax=ok, torch=ok
+"""simulated annealing: temperature is passed"""
+from phiml import math
+from phiml.math import instance, tensor
+math.use('torch')
+
+
+class Schedule:
+    temperature = 1.
+
+    @classmethod
+    def cool(cls):
+        cls.temperature *= 0.7
+
+
+@math.jit_compile
+def accept_probability(dE, temperature):
+    return math.exp(-math.maximum(dE, 0) / temperature)
+
+
+dE = tensor([-1., .5, 2.], instance('walker'))
+for sweep in range(4):
+    p = accept_probability(dE, Schedule.temperature)
+    Schedule.cool()
+    print(p.numpy())

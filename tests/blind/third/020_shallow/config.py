@@ -1,0 +1,4 @@
+N = 16
+DT = 0.05
+STEPS = 4
+GRAVITY = 9.81

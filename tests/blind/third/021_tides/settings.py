@@ -1,0 +1,2 @@
+FRICTION = 0.1
+CELLS = 12

@@ -1,0 +1,2 @@
+def rate(u):
+    return u * (1 - u)

@@ -1,0 +1,5 @@
+MILLI = 1e-3
+KMH = 1 / 3.6
+GRAVITY = 9.81
+AIR = 1.2
+WATER, ICE = 1000., 917.

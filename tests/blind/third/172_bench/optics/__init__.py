@@ -1,0 +1,2 @@
+from .elements import Lens, Gap
+from .trace import propagate

@@ -1,0 +1,5 @@
+from phi.torch.flow import *
+
+
+def run_fast(f, *args):
+    return jit_compile(f)(*args)  #! retracing warning

@@ -1,0 +1,5 @@
+from phiml import math
+
+
+def decay(k, t):
+    return math.exp(-k * t)

@@ -1,0 +1,2 @@
+def decay(u):
+    return -u ** 3
