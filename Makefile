@@ -1,8 +1,8 @@
-.PHONY: help venv check format docs test evidence census
+.PHONY: help venv check format docs site test evidence census
 help:  ## Show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
 venv:  ## An environment for development in .venv
-	python3 -m venv .venv && .venv/bin/python -m pip install --editable '.[dev]'
+	python3 -m venv .venv && .venv/bin/python -m pip install --editable '.[dev,docs]'
 check:  ## What CI runs
 	.ci/run
 format:  ## Format, sort imports, and mend what can be mended by itself
@@ -10,6 +10,8 @@ format:  ## Format, sort imports, and mend what can be mended by itself
 	ruff format .
 docs:  ## Write docs/rules, docs/index.md and rules/schema.json anew
 	python tools/make_docs.py
+site:  ## The documentation as a site in .site, its links checked
+	python -m mkdocs build --strict --quiet
 test:  ## Quick tests only
 	python -m pytest -q -m "not slow and not multitool and not network"
 evidence:  ## Run every rule's examples with JAX and PyTorch, write docs/evidence.*; WITH="--backend tensorflow" for others

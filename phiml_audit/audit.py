@@ -6,8 +6,9 @@ What imports astroid is imported only where something is traced: a cached run, a
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache as cache_in_memory
 
 from phiml_audit import cache, rulebook, suppress, versions
 from phiml_audit.allowance import Allowance, UsedUpError
@@ -24,19 +25,26 @@ from phiml_audit.model import (
     Statistics,
     TraceResult,
 )
-from phiml_audit.reading import Work, inputs, read_all, texts_of_broken, with_unparsable
+from phiml_audit.reading import Sources, Work, inputs, read_all, texts_of_broken, with_unparsable
 from phiml_audit.relevance import relevant
 from phiml_audit.report.info import RuleInfo
 from phiml_audit.selection import choose, select
 from phiml_audit.source import collector_paused, run_watched, source_text
 
+Observe = Callable[[TraceResult, Sources], TraceResult]
 
-def audit(request: Request, config: Config, progress: Progress | None = None) -> Report:
-    """Audit files and folders. Raises AuditError for input or configuration that cannot be used."""
+
+def audit(request: Request, config: Config, progress: Progress | None = None, observe: Observe | None = None) -> Report:
+    """Audit files and folders. Raises AuditError for input or configuration that cannot be used.
+
+    ``observe`` adds to what was traced what else is known of it, before it is chosen from; its time and memory do not
+    count. Without it, rules about what is seen when the program runs take no part.
+    """
     started = time.perf_counter()
     allowance = Allowance(config.timeout, config.memory)
     rules = rules_of(config)
-    choice = choose(rules, request, config)
+    silent = frozenset(rule.id for rule in rulebook.seen_rules()) if observe is None else frozenset()
+    choice = choose(rules, request, config, silent)
     # Trees and heap live until the end: looking for garbage among them would take a third of the time.
     with allowance.enforced(), collector_paused():
         sources = read_all(request, config, allowance)
@@ -48,7 +56,10 @@ def audit(request: Request, config: Config, progress: Progress | None = None) ->
         except UsedUpError:
             traced = TraceResult((), (), sources.skipped, (), (), (), Statistics(files=inputs(sources)), {})
         dated = versions.for_project(traced.findings, config, request.base)
-        report = select(replace(traced, findings=dated.findings), choice, request, config, sources)
+        traced = replace(traced, findings=dated.findings)
+    if observe is not None:
+        traced = observe(traced, sources)
+    report = select(traced, choice, request, config, sources)
     if report.findings:
         report = replace(report, notices=(*report.notices, *dated.notices))
     report = replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - started))
@@ -73,9 +84,20 @@ def _with_settings(request: Request, config: Config) -> Request:
 
 
 def rules_of(config: Config) -> tuple[rulebook.Rule, ...]:
-    """The shipped rules, those about comments, and the user's own."""
+    """The shipped rules, those about comments first, the user's own, and those about runs of the program."""
+    loaded = _shipped_rules() if not config.rules else _load_rules(config)
+    return (*rulebook.text_rules(), *loaded, *rulebook.seen_rules())
+
+
+def _load_rules(config: Config) -> tuple[rulebook.Rule, ...]:
     folders = [rulebook.shipped_folder(), *config.rules]
-    return (*rulebook.text_rules(), *rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config)))
+    return rulebook.load_rules(folders, load_catalogue().roles, foreign_rules(config))
+
+
+@cache_in_memory
+def _shipped_rules() -> tuple[rulebook.Rule, ...]:
+    """They stay as they are; reading them takes a third of the time of an audit after a keystroke."""
+    return _load_rules(Config())
 
 
 def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:
@@ -93,7 +115,7 @@ def rule_infos(rules: Sequence[rulebook.Rule]) -> dict[str, RuleInfo]:
 def _traced(work: Work, rules: tuple[rulebook.Rule, ...], kept: cache.Kept[TraceResult]) -> TraceResult:
     sources, request = work.sources, work.request
     chosen = relevant(sources.files, load_catalogue(), request.entry_points)
-    commented = [file for file in sources.files.values() if suppress.MARKER in file.text]
+    commented = [file for file in sources.files.values() if suppress.mentioned(file.text)]
     texts: dict[tuple[str, int], SourceText] = {
         key: text for file in commented for key, text in source_text(file).items()
     }

@@ -11,7 +11,9 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +31,11 @@ T = TypeVar("T")
 
 MOST = 256 * 1024 * 1024  # bytes
 FOLDER = ".phiml-audit-cache"
-_IGNORE = "# Made by phiml-audit; may be removed at any time.\n*\n"
+DAYS = 30.0  # after which a result that nobody has used is removed
+_MARKS = {  # so that neither git nor backups take the folder for work
+    ".gitignore": b"# Made by phiml-audit; may be removed at any time.\n*\n",
+    "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by phiml-audit.\n",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def folder_for(request: Request, config: Config) -> Path | None:
 
 def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], kind: type[T]) -> Kept[T]:
     """The result of an earlier run, if it holds."""
-    if request.cache is None or request.overlay is not None:
+    if request.cache is None or request.overlay:
         return Kept(None, None, "")
     name = _digest(json.dumps([str(request.root), *map(str, request.paths)]))
     file = request.cache / f"{name}.json"
@@ -61,6 +67,7 @@ def lookup(request: Request, config: Config, files: Mapping[str, SourceFile], ki
     try:
         entry: Any = json.loads(trust.read_bytes(file, MOST))
         if entry["key"] == key and _still(entry):
+            os.utime(file)  # it has been of use
             return Kept(decode(kind, entry["value"]), file, key)
     except (OSError, ValueError, TypeError, KeyError, RecursionError, AttributeError):
         pass
@@ -79,9 +86,20 @@ def store(
     folder = kept.file.parent
     with contextlib.suppress(OSError):
         if not folder.exists():
-            folder.mkdir()
-            trust.write_bytes(folder / ".gitignore", _IGNORE.encode(), [folder])
+            folder.mkdir(parents=True)
+            for name, content in _MARKS.items():
+                trust.write_bytes(folder / name, content, [folder])
+        _clear(folder)
         trust.write_bytes(kept.file, json.dumps(entry, check_circular=False).encode(), [folder])
+
+
+def _clear(folder: Path) -> None:
+    """Remove the results that nobody has used for long."""
+    oldest = time.time() - DAYS * 24 * 3600
+    for file in folder.glob("*.json"):
+        with contextlib.suppress(OSError):
+            if re.fullmatch(r"[0-9a-f]{64}\.json", file.name) and file.lstat().st_mtime < oldest:
+                file.unlink()
 
 
 def _still(entry: Mapping[str, Any]) -> bool:

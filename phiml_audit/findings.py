@@ -38,8 +38,8 @@ def trace_all(work: Work, chosen: Relevance | None) -> Trace:
     files = [Path(path) for path in sources.files]
     added = [folder for file in sources.files.values() for folder in added_folders(file)]
     environment = installed(request.site_packages, request.search_path)
-    project = Project(files, request.base, sources.folders, added, environment)
-    modules = Modules(project, load_catalogue(), request.root, sources.files)
+    project = Project(files, request.base, sources.folders, added, environment, sources.overlay)
+    modules = Modules(project, load_catalogue(), request.root, {**sources.overlay, **sources.files})
     paths = map(Path, sources.files if chosen is None else chosen.files)
     words = None if chosen is None else chosen.names
     additions = Additions(request.entry_points, request.networks)

@@ -13,4 +13,5 @@ def _names(folder: str, first: tuple[str, ...]) -> tuple[str, ...]:
 
 
 FORMATS = _names("formats", ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown"))
+SCHEMAS = ("report", "graph", "config", "rule")  # what a JSON Schema describes
 GRAPH_FORMATS = _names("graph_formats", ("tree", "json", "dot", "mermaid"))

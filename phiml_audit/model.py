@@ -83,6 +83,14 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a run of the program says of a finding."""
+
+    verdict: Literal["confirmed", "not reached", "nothing seen", "refuted"]
+    text: str  # what was seen
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule matched on an event, with the path that a reader can follow from the entry point to the line."""
 
@@ -100,6 +108,7 @@ class Finding:
     fix: str
     url: str
     suppression: Suppression | None = None
+    seen: Mapping[Backend, Seen] = field(default_factory=dict)  # on the backends on which the program was run
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +180,7 @@ class Request:
     root: Path  # paths in the report are relative to it
     base: Path  # the audited folder: qualified names are relative to it, and imports are looked for below it
     since: str = ""  # a git reference: only findings whose path touches lines changed since
-    overlay: tuple[Path, bytes] | None = None  # a file with a content that is not on disk, such as an editor's
+    overlay: Mapping[Path, bytes] = field(default_factory=dict)  # contents in place of those on disk, by absolute path
     cache: Path | None = None  # folder that keeps the result for the next run
     entry_points: tuple[str, ...] = ()  # further functions that are compiled, by qualified name
     networks: tuple[str, ...] = ()  # classes of networks, by qualified name
@@ -194,6 +203,19 @@ class TraceResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What one compiled function did on one backend when the program was run."""
+
+    function: str  # its qualified name
+    backend: Backend
+    calls: int
+    traces: int
+    seconds: float  # of all calls, compiled
+    seconds_plain: float  # the same when nothing is compiled
+    seen: str  # what differs, in a word; empty: nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that one audit found; every output format is a pure function of it."""
 
@@ -213,7 +235,9 @@ class Report:
     excluded: int  # files and folders that patterns of ``exclude`` leave out
     texts: Mapping[tuple[str, int], SourceText]  # by (path, cell), for every location that a finding mentions
     notices: tuple[str, ...] = ()  # remarks for the reader: limits of a format, stale baseline entries ...
-    cut: str = ""  # what was used up before the audit was done: ``time`` or ``memory``
+    cut: str = ""  # why it is not whole: ``time`` or ``memory`` were used up, or the ``program`` cannot be run
+    measured: tuple[Measured, ...] = ()  # if the program was run
+    root: Path = Path()  # the folder that paths start from
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +247,10 @@ class GraphNode:
     id: str  # unique: the qualified name, with a number where several definitions share it
     qualname: str
     path: str
-    line: int
+    line: int  # in a Jupyter notebook, within the code cell ``cell``
     regions: tuple[str, ...]  # all in which it runs: ``eager``, ``jit`` ...
     known: bool = True  # or a callee of which only the text of the call is known
+    cell: int = 0  # 0 outside Jupyter notebooks
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -236,6 +261,7 @@ class GraphEdge:
     callee: str
     path: str
     line: int
+    cell: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from phiml_audit.allowance import Allowance
 from phiml_audit.config import Config
 from phiml_audit.model import Progress, Request, Skipped, SourceText
-from phiml_audit.source import SourceFile, discover, from_bytes, read, source_text, unparsable, written_modules
+from phiml_audit.source import (
+    SourceFile,
+    discover,
+    excludes,
+    from_bytes,
+    read,
+    source_text,
+    unparsable,
+    written_modules,
+)
 from phiml_audit.source.files import display_path
 
 FEW = 500_000  # characters of text that is not traced: their syntax is checked in a tenth of a second or two
@@ -24,6 +33,7 @@ class Sources:
     folders: frozenset[str]  # that were walked
     named: frozenset[str]  # paths that the request names
     excluded: int = 0  # files and folders that ``exclude`` leaves out
+    overlay: Mapping[str, SourceFile] = field(default_factory=dict)  # other files whose content is not that on disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +52,17 @@ def read_all(request: Request, config: Config, allowance: Allowance) -> Sources:
     Raises SourceError for a path that does not exist.
     """
     start = _patterns_start(config)
+    forced_out = {path for path in request.paths if config.force_exclude and excludes(config.exclude, start, path)}
     found = discover(
-        list(request.paths), root=start, include=config.include, exclude=config.exclude,
-        is_used_up=allowance.is_used_up,
+        [path for path in request.paths if path not in forced_out], root=start, include=config.include,
+        exclude=config.exclude, is_used_up=allowance.is_used_up, unsaved=list(map(str, request.overlay)),
     )  # fmt: skip
     skipped = [replace(each, path=display_path(start / each.path, request.root)) for each in found.skipped]
     files: dict[str, SourceFile] = {}
-    overlay = request.overlay
-    for path in dict.fromkeys((*found.files, *([overlay[0]] if overlay else []))):
+    for path in found.files:
         if allowance.is_used_up():
             break
-        file = (
-            from_bytes(overlay[1], path, request.root) if overlay and path == overlay[0] else read(path, request.root)
-        )
+        file = _read(path, request)
         if isinstance(file, Skipped):
             skipped.append(file)
         else:
@@ -63,7 +71,16 @@ def read_all(request: Request, config: Config, allowance: Allowance) -> Sources:
     written, passed_over = written_modules(files, request.root)
     files |= written
     skipped += passed_over
-    return Sources(files, tuple(skipped), found.folders, frozenset(map(str, request.paths)), found.excluded)
+    others = {str(path): file for path in request.overlay if isinstance(file := _read(path, request), SourceFile)}
+    overlay = {path: file for path, file in others.items() if path not in files}
+    named = frozenset(map(str, request.paths))
+    return Sources(files, tuple(skipped), found.folders, named, found.excluded + len(forced_out), overlay)
+
+
+def _read(path: Path, request: Request) -> SourceFile | Skipped:
+    """The file as the request has it, or as it is on disk."""
+    data = request.overlay.get(path)
+    return read(path, request.root) if data is None else from_bytes(data, path, request.root)
 
 
 def inputs(sources: Sources) -> int:
@@ -73,8 +90,9 @@ def inputs(sources: Sources) -> int:
 
 def _patterns_start(config: Config) -> Path:
     """Patterns of a configuration file start from its folder, those of the command line from the current one."""
-    by_flag = any(config.sources.get(key) == "flag" for key in ("include", "exclude"))
-    return Path.cwd() if by_flag else config.root.absolute()
+    given = [key for key in ("exclude", "include") if key in config.starts]
+    given.sort(key=lambda key: config.sources.get(key) != "flag")
+    return (config.starts[given[0]] if given else config.root).absolute()
 
 
 def with_unparsable(sources: Sources, skipped: tuple[Skipped, ...], parsed: Collection[str]) -> tuple[Skipped, ...]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from phiml_audit import __version__, baseline, changes, rulebook, suppress
 from phiml_audit.config import Config, ignored_in_file
-from phiml_audit.model import BACKENDS, Backend, Effect, Finding, Level, Report, Request, SourceText, TraceResult
+from phiml_audit.judging import Judges
+from phiml_audit.model import BACKENDS, Finding, Report, Request, SourceText, TraceResult
 from phiml_audit.reading import Sources
 from phiml_audit.report.figures import tally
 from phiml_audit.source import OutOfOrder, source_text
@@ -23,16 +24,18 @@ class Choice:
     """What is asked for beyond thresholds; read before the work begins, so that mistakes are told at once."""
 
     rules: frozenset[str]
-    active: frozenset[str]
+    judges: Judges
     known: tuple[baseline.Entry, ...] | None
     changed: changes.Changes | None
 
 
-def choose(rules: tuple[rulebook.Rule, ...], request: Request, config: Config) -> Choice:
-    """Read selectors, baseline and changes. Raises AuditError."""
+def choose(
+    rules: tuple[rulebook.Rule, ...], request: Request, config: Config, silent: frozenset[str] = frozenset()
+) -> Choice:
+    """Read selectors, baseline and changes; ``silent`` rules take no part. Raises AuditError."""
     return Choice(
         rules=frozenset(rule.id for rule in rules),
-        active=frozenset(rule.id for rule in rulebook.selected(rules, config.select, config.ignore)),
+        judges=Judges(rules, request, config, silent),
         known=None if config.baseline is None else baseline.load(config.baseline),
         changed=changes.changed_lines(request.root, request.since, request.base) if request.since else None,
     )
@@ -40,25 +43,21 @@ def choose(rules: tuple[rulebook.Rule, ...], request: Request, config: Config) -
 
 def select(traced: TraceResult, choice: Choice, request: Request, config: Config, sources: Sources) -> Report:
     """Apply suppressions, selection, baseline and thresholds, in this order."""
+    judges = choice.judges
     comments = [
         comment
         for (path, cell), text in sorted(traced.texts.items())
-        if any("phiml-audit:" in line for line in text.lines)
         for comment in suppress.find_suppressions(path, cell, text.lines, text.lines_in_file, text.executed)
     ]
-    applied = suppress.apply(
-        traced.findings,
-        comments,
-        known_rules=choice.rules,
-        active_rules=choice.active,
-        require_reasons=config.require_reasons,
-    )
-    about_texts = [
+    found = [judges.levelled(finding) for finding in traced.findings]
+    applied = suppress.apply(found, comments, known_rules=choice.rules, terms=lambda path: _terms(judges, path))
+    texts_told = [
         *(suppress.about_text(SYNTAX, s.syntax, {"problem": s.reason}) for s in traced.skipped if s.syntax),
-        *(_out_of_order(found) for file in sources.files.values() for found in file.out_of_order),
+        *(_out_of_order(each) for file in sources.files.values() for each in file.out_of_order),
     ]
-    kept = _wanted((*applied.kept, *applied.extra, *about_texts), choice, request, config)
-    ignored = _ignored_findings((*applied.kept, *about_texts), choice, request, config)
+    about_texts = list(map(judges.levelled, texts_told))
+    kept = judges.wanted((*applied.kept, *map(judges.levelled, applied.extra), *about_texts))
+    ignored = judges.ignored((*applied.kept, *about_texts))
     notices = _unused_ignores((*traced.findings, *about_texts), sources, request, config)
     texts = {**traced.texts, **_of_disordered(sources)}
     baselined = 0
@@ -71,18 +70,23 @@ def select(traced: TraceResult, choice: Choice, request: Request, config: Config
             )
     if choice.changed is not None:
         kept = [f for f in kept if changes.touches(f, choice.changed)]
-    shown = [f for f in kept if _passes(f, config)]
-    hidden = [f for f in kept if not _passes(f, config)]
+    shown = [f for f in kept if judges.passes(f)]
+    hidden = [f for f in kept if not judges.passes(f)]
     told = {f.location for f in shown if f.rule == SYNTAX}
-    suppressed = [f for f in _wanted(applied.suppressed, choice, request, config) if _passes(f, config)]
+    suppressed = [f for f in judges.wanted(applied.suppressed) if judges.passes(f)]
     return Report(
         version=__version__, findings=tuple(sorted(shown, key=lambda f: (f.location, f.rule))),
         suppressed=tuple(suppressed), entry_points=traced.entry_points,
         skipped=tuple(s for s in traced.skipped if s.syntax not in told), unresolved=traced.unresolved,
         unknown=traced.unknown, internal_errors=traced.errors, statistics=traced.statistics, backends=config.backends,
         hidden=tally(f.level for f in hidden), baselined=baselined, ignored=ignored, excluded=sources.excluded,
-        texts=texts, notices=tuple(notices),
+        texts=texts, notices=tuple(notices), root=request.root,
     )  # fmt: skip
+
+
+def _terms(judges: Judges, path: str) -> suppress.Terms:
+    judge = judges.of(path)
+    return suppress.Terms(judge.active, judge.config.require_reasons)
 
 
 def _out_of_order(found: OutOfOrder) -> Finding:
@@ -113,18 +117,6 @@ def compare_with(
     return baseline.compare(findings, texts, known, looked_at)
 
 
-def _wanted(findings: Sequence[Finding], choice: Choice, request: Request, config: Config) -> list[Finding]:
-    """Findings of active rules on the backends asked for."""
-    active = (f for f in findings if f.rule in choice.active and not _ignored(f, request, config))
-    return [f for f in (_on_backends(f, config.backends) for f in active) if f is not None]
-
-
-def _ignored_findings(findings: Sequence[Finding], choice: Choice, request: Request, config: Config) -> int:
-    """How many would be shown but for ``select``, ``ignore`` and ``per-file-ignores``."""
-    left_out = (f for f in findings if f.rule not in choice.active or _ignored(f, request, config))
-    return sum(f is not None and _passes(f, config) for f in (_on_backends(f, config.backends) for f in left_out))
-
-
 def _unused_ignores(findings: Sequence[Finding], sources: Sources, request: Request, config: Config) -> list[str]:
     """What ``per-file-ignores`` has for audited files without hiding anything there."""
     found: list[str] = []
@@ -137,21 +129,3 @@ def _unused_ignores(findings: Sequence[Finding], sources: Sources, request: Requ
         if idle:
             found.append(f"per-file-ignores: {', '.join(idle)} for '{pattern}' hides nothing")
     return found
-
-
-def _passes(finding: Finding, config: Config) -> bool:
-    return finding.level >= config.level and finding.confidence >= config.confidence
-
-
-def _ignored(finding: Finding, request: Request, config: Config) -> bool:
-    selectors = ignored_in_file(config, request.root / finding.location.path)
-    return any(rulebook.covers(selector, finding.rule) for selector in selectors)
-
-
-def _on_backends(finding: Finding, backends: Sequence[Backend]) -> Finding | None:
-    """The finding with the level that it has on these backends; None if it is harmless there."""
-    if not finding.backends or set(backends) == set(BACKENDS):
-        return finding
-    effects: dict[Backend, Effect] = {b: finding.backends[b] for b in backends if b in finding.backends}
-    level = max((effect.level for effect in effects.values()), default=Level.NONE)
-    return None if level is Level.NONE else replace(finding, backends=effects, level=level)

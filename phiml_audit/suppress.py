@@ -13,15 +13,18 @@ import io
 import re
 import sys
 import tokenize
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from phiml_audit.errors import did_you_mean
 from phiml_audit.model import EntryPoint, Finding, Location, Step, Suppression
 from phiml_audit.rulebook import covers, message, text_rules, url
 
-MARKER = "phiml-audit:"  # text without it has no comments of ours
+MARKERS = ("phiml-audit", "phiml_audit", "phimlaudit", "PHIML-AUDIT", "noqa: PHI")  # one is in each comment of ours
 _COMMENT = re.compile(r"#\s*phiml-audit:\s*(?P<word>[^\s\[\]#]*)\s*(?:\[(?P<rules>[^\]#]*)\]?)?(?P<reason>.*)")
+_NEAR_MISS = re.compile(  # meant for us, and not obeyed
+    r"#\s*((?:phiml[-_ ]?audit\W{0,3}(?:ignore|disable|noqa)|noqa:\s*PHI\d)[^#]*)", re.IGNORECASE
+)
 _DIRECTIVES = ("ignore", "ignore-file")
 _LAYOUT = (tokenize.COMMENT, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
 
@@ -32,7 +35,7 @@ class Comment:
 
     location: Location  # of the comment itself
     text: str  # from the directive to the bracket, as written
-    directive: str  # ``ignore`` or ``ignore-file``; anything else is a mistake
+    directive: str  # ``ignore`` or ``ignore-file``; anything else is a mistake, nothing a comment that is none of ours
     rules: tuple[str, ...] | None  # ids and beginnings of ids; None: all rules
     reason: str
     starts: range  # lines in which a covered location begins
@@ -49,6 +52,14 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What is asked of the comments in a file."""
+
+    active: frozenset[str]  # ids of the rules that take part: a comment for another one is not unused
+    reasons: bool  # whether each must give one
+
+
+@dataclass(frozen=True, slots=True)
 class _Raw:
     """A comment as it stands in the text."""
 
@@ -56,6 +67,11 @@ class _Raw:
     column: int  # from 0
     text: str
     alone: bool  # nothing else on the line
+
+
+def mentioned(text: str) -> bool:
+    """Whether a text may have comments of ours, or such as were meant to be."""
+    return any(marker in text for marker in MARKERS)
 
 
 def find_suppressions(
@@ -66,19 +82,23 @@ def find_suppressions(
     ``lines_in_file`` are the physical lines of a cell's lines; without it, they are those of ``lines``. ``executed`` is
     the cell's number in ``In [n]``.
     """
-    if not any(MARKER in line for line in lines):
+    if not mentioned("\n".join(lines)):
         return ()
     found = []
     raws, statements = _read(lines)
     for raw in raws:
-        if read := _COMMENT.search(raw.text):
-            in_file = lines_in_file[raw.line - 1] if lines_in_file else raw.line
-            column = raw.column + read.start() + 1
-            end = raw.column + len(raw.text) + 1
+        read, missed = _COMMENT.search(raw.text), _NEAR_MISS.search(raw.text)
+        if (hit := read or missed) is None:
+            continue
+        in_file = lines_in_file[raw.line - 1] if lines_in_file else raw.line
+        column = raw.column + hit.start() + 1
+        end = raw.column + len(raw.text) + 1
+        location = Location(path, cell, raw.line, column, raw.line, end, in_file, in_file, executed)
+        if read is not None:
             starts, reach = _coverage(raw, lines, statements)
             found.append(
                 Comment(
-                    location=Location(path, cell, raw.line, column, raw.line, end, in_file, in_file, executed),
+                    location=location,
                     text=read[0][: read.start("reason") - read.start()].partition(":")[2].strip(),
                     directive=read["word"].rstrip(":,;"),
                     rules=None if read["rules"] is None else tuple(re.split(r"[\s,]+", read["rules"].strip())),
@@ -87,6 +107,8 @@ def find_suppressions(
                     end=reach,
                 )
             )
+        elif missed is not None:
+            found.append(Comment(location, missed[1].strip(), "", None, "", range(0), 0))
     return tuple(found)
 
 
@@ -95,13 +117,12 @@ def apply(
     comments: Sequence[Comment],
     *,
     known_rules: Collection[str],
-    active_rules: Collection[str],
-    require_reasons: bool,
+    terms: Callable[[str], Terms],
 ) -> Applied:
     """Divide findings into kept and suppressed ones, and judge the comments.
 
-    ``known_rules`` are the ids that a comment may name, ``active_rules`` those that take part in this run: a comment
-    for another one is not unused. What is only hidden, by level, confidence or backend, must be among ``findings``.
+    ``known_rules`` are the ids that a comment may name, ``terms`` are those of a file. What is only hidden, by level,
+    confidence or backend, must be among ``findings``.
     """
     lines = _by_line(comments)
     used: dict[int, set[str]] = {}  # number of a comment -> those of its words that suppressed something
@@ -121,8 +142,8 @@ def apply(
     extra = [
         about_text(rule_id, comment.location, attributes)
         for number, comment in enumerate(comments)
-        for rule_id, attributes in _judge(comment, used.get(number, set()), known_rules, active_rules, require_reasons)
-        if rule_id in active_rules
+        for rule_id, attributes in _judge(comment, used.get(number, set()), known_rules, terms(comment.location.path))
+        if rule_id in terms(comment.location.path).active
     ]
     return Applied(tuple(kept), tuple(suppressed), tuple(extra))
 
@@ -168,11 +189,12 @@ def _words_for(comment: Comment, rule: str) -> tuple[str, ...]:
 
 
 def _judge(
-    comment: Comment, used: Collection[str], known: Collection[str], active: Collection[str], require_reasons: bool
+    comment: Comment, used: Collection[str], known: Collection[str], terms: Terms
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Rules that the comment itself breaks, with the attributes for their messages."""
     if comment.directive not in _DIRECTIVES:
-        problem = f"is not understood{did_you_mean(comment.directive, _DIRECTIVES)}"
+        hint = did_you_mean(comment.directive, _DIRECTIVES) if comment.directive else ""
+        problem = f"is not understood{hint or '; write # phiml-audit: ignore[...]'}"
         yield "PHI003", {"ignored": comment.text, "problem": problem}
         return
     own = {rule.id for rule in text_rules()}
@@ -184,9 +206,9 @@ def _judge(
             hint = "" if any(covers(word, rule) for rule in own) else did_you_mean(word, suppressible)
             problem = f"names no rule that a comment can suppress{hint}"
             yield "PHI003", {"ignored": ignored, "problem": problem}
-        elif word not in used and meant.issubset(active):
+        elif word not in used and meant <= terms.active:
             yield "PHI001", {"ignored": ignored}
-    if require_reasons and not comment.reason:
+    if terms.reasons and not comment.reason:
         yield "PHI002", {"ignored": comment.text}
 
 
@@ -221,7 +243,7 @@ def _read(lines: Sequence[str]) -> tuple[list[_Raw], list[tuple[int, int]]]:
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
             last = token.end[0]
             if token.type == tokenize.COMMENT:
-                if MARKER in token.string:
+                if mentioned(token.string):
                     line, column = token.start
                     comments.append(_Raw(line, column, token.string, alone=not lines[line - 1][:column].strip()))
             elif token.type == tokenize.NEWLINE:
@@ -242,5 +264,5 @@ def _read(lines: Sequence[str]) -> tuple[list[_Raw], list[tuple[int, int]]]:
 def _guessed(lines: Sequence[str], after: int) -> Iterator[_Raw]:
     """Comments of the lines that could not be tokenized, unless a quote before the ``#`` makes them doubtful."""
     for number, line in enumerate(lines[after:], after + 1):
-        if MARKER in line and (found := re.match(r"([^'\"#]*)(#.*)", line)):
+        if mentioned(line) and (found := re.match(r"([^'\"#]*)(#.*)", line)):
             yield _Raw(number, found.end(1), found[2].rstrip("\r\n"), alone=not found[1].strip())

@@ -80,6 +80,8 @@ class Mutate(Attributes):
     origin: Annotated[str, ("inside", "argument", "auxiliary", "outside", "unknown")]
     form: Annotated[str, ("assign", "attribute", "item", "method", "delete")]
     value: Worth
+    # 'no': put back before the trace ends, in every trace that changes it
+    lasts: Annotated[str, ("no", "yes", "unknown")] = "yes"
 
 
 @event
@@ -233,10 +235,11 @@ class Catch(Attributes):
 
 @event
 class Sample(Attributes):
-    """The points of a grid are asked for that were computed in another trace."""
+    """The points of a grid are computed in a trace."""
 
     short: str
-    computed_at: str
+    needed: YesNo = "no"  # by eager code or another trace, too
+    needed_at: str = ""
 
 
 @event
@@ -265,7 +268,6 @@ class Memoise(Attributes):
     kind: Annotated[str, ("function", "property", "dataclass_property")]
     origin: Annotated[str, ("auxiliary", "outside", "unknown")]
     value: Worth
-    warm: YesNo  # filled before, outside
 
 
 @event

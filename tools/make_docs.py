@@ -23,9 +23,11 @@ from phiml_audit.rulebook import Rule, explain, schema
 ROOT = Path(__file__).resolve().parents[1]
 HELP_BEGINS, HELP_ENDS = "<!-- phiml-audit check --help -->", "<!-- end of help -->"
 LINKS = """\
-- [In CI](ci.md): GitHub, GitLab, pre-commit, editors
+- [In CI](ci.md): GitHub, GitLab, pre-commit
+- [In an editor](editors.md): neovim, Helix, and all that speak the Language Server Protocol
 - [Suppressing findings](suppressing.md): comments, baselines, configuration
 - [Notebooks](notebooks.md): formats, magics, where a finding stands
+- [From Python](api.md)
 - [Writing rules](writing-rules.md)
 - [Evidence](evidence.md): what the examples of all rules did when they were executed
 - [Census](census.md): what may stand in a compiled function, as execution of every function of ΦML and ΦFlow shows"""
@@ -72,7 +74,9 @@ def index(rules: Iterable[Rule]) -> str:
 
 def heading(rule: Rule) -> str:
     """The title under which a rule is listed."""
-    return rule.section or ("Beyond the document" if rule.backends else "The text itself")
+    if rule.section or rule.backends:
+        return rule.section or "Beyond the document"
+    return "What only a run shows" if "execution" in rule.tags else "The text itself"
 
 
 def levels(rule: Rule) -> list[str]:

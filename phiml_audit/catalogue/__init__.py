@@ -45,7 +45,6 @@ class Symbol:
     counts: str = ""  # the parameter whose number of items sets the shape of the result
     grid: str = ""  # "new": makes a field on a grid of its own, which keeps its points
     samples: str = ""  # the field whose grid has to tell its points
-    shortcut: bool = False  # ... unless that field has one value everywhere
     resizes: str = ""  # the parameter that it makes longer
     like: str = ""  # the parameter whose shape the result has, whatever shape the others have
     custom_gradient: bool = False  # is, or runs inside, an operation with a custom gradient
@@ -260,7 +259,6 @@ FLAGS = frozenset(
         "repeated",
         "shaped",
         "backed",
-        "shortcut",
         "custom_gradient",
         "untraceable",
         "differentiable",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from phiml_audit import __version__
-from phiml_audit.cli import baselining, check, configuring, graphing, listing, terminal
+from phiml_audit.cli import baselining, check, configuring, confirming, graphing, listing, serving, terminal
 from phiml_audit.cli.exits import handled
 from phiml_audit.cli.help import Command, Commands
 
@@ -42,12 +42,14 @@ rules.callback()(handled()(listing.rules))
 app.add_typer(rules, name="rules")
 for group, name, function in (
     (app, "check", check.check),
+    (app, "confirm", confirming.confirm),
     (app, "explain", listing.explain),
     (app, "graph", graphing.graph),
     (app, "baseline", baselining.baseline),
+    (app, "server", serving.server),
+    (app, "schema", listing.schema),
     (app, "config", configuring.config),
     (app, "init", configuring.init),
     (rules, "test", listing.test),
-    (rules, "schema", listing.schema),
 ):
     group.command(name, cls=Command)(handled()(function))

@@ -20,7 +20,12 @@ def baseline(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help="File to write.", metavar="FILE", show_default=f"the configured one, or {DEFAULT}"
+            "--output-file",
+            "--output",
+            "-o",
+            help="File to write.",
+            metavar="FILE",
+            show_default=f"the configured one, or {DEFAULT}",
         ),
     ] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Add nothing: only drop what no longer occurs.")] = False,
@@ -40,16 +45,18 @@ def baseline(
     from phiml_audit import baseline as files
     from phiml_audit.audit import audit
     from phiml_audit.cli import setup
-    from phiml_audit.model import Confidence, Level
+    from phiml_audit.requesting import start_of
     from phiml_audit.selection import compare_with
 
     request = setup.request(paths or [])
-    start = request.paths[0] if len(request.paths) == 1 else request.base
-    flags = {"select": select, "ignore": ignore, "include": include, "exclude": exclude, "rules": rules}
-    settings = setup.configuration(start, config, isolated, flags)
+    flags = {
+        "select": select, "ignore": ignore, "include": include, "exclude": exclude, "rules": rules, "level": "note",
+        "confidence": "low",
+    }  # fmt: skip
+    settings = setup.configuration(start_of(request), config, isolated, flags)
     target = output or settings.baseline or Path(DEFAULT)
     known = files.load(target) if prune else ()
-    everything = replace(settings, baseline=None, level=Level.NOTE, confidence=Confidence.LOW)
+    everything = replace(settings, baseline=None)
     with terminal.progress(wanted=True) as progress:
         report = audit(request, everything, progress)
     for error in report.internal_errors:

@@ -13,7 +13,7 @@ from phiml_audit.cli import options
 from phiml_audit.cli.exits import refuse
 
 if TYPE_CHECKING:
-    from phiml_audit.model import Request
+    from phiml_audit.config import Config
 
 
 def check(
@@ -38,12 +38,14 @@ def check(
     include: options.Include = None,
     exclude: options.Exclude = None,
     stdin_filename: options.StdinFilename = None,
+    force_exclude: options.ForceExclude = False,
     strict: options.Strict = False,
     strict_unknown: options.StrictUnknown = False,
     watch: options.Watch = False,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
+    cache_dir: options.CacheDir = None,
     no_cache: options.NoCache = False,
     timeout: options.Timeout = None,
     memory: options.Memory = None,
@@ -53,33 +55,35 @@ def check(
     Exit code 0: nothing found at or above --fail-on; 1: something was; 2: input, options or configuration cannot be
     used, or --timeout or --memory cut the audit off; 3: an internal error. Findings below --level do not count.
     """
-    from phiml_audit import cache  # --help does without these
+    from phiml_audit import cache, requesting  # --help does without these
     from phiml_audit.cli import running, setup, watching
 
     flags = {
-        "format": format, "output": _outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
+        "format": format, "output": outputs(output), "level": level, "fail_on": fail_on, "confidence": confidence,
         "backends": backend, "timeout": timeout, "baseline": baseline, "include": include, "exclude": exclude,
         "rules": rules, "select": select, "ignore": ignore, "memory": memory, "strict_unknown": strict_unknown or None,
+        "force_exclude": force_exclude or None,
     }  # fmt: skip
     request = setup.request(paths or [], since=since, stdin_filename=stdin_filename)
-    settings = setup.configuration(_start(request), config, isolated, flags)
-    request = request if no_cache else replace(request, cache=cache.folder_for(request, settings))
     view = running.View(output_file, show_suppressed, statistics, verbose, quiet, color, strict, exit_zero)
-    if statistics and settings.format not in ("full", "concise"):
-        refuse(f"--statistics is a table for people; leave out --format {settings.format}")
+
+    def configured() -> Config:
+        settings = requesting.configuration(requesting.start_of(request), config, isolated, flags)
+        if statistics and settings.format not in ("full", "concise", "json"):
+            refuse(f"--statistics is a table for people, or JSON; leave out --format {settings.format}")
+        return settings
+
+    def once(settings: Config) -> int:
+        kept = None if no_cache else cache_dir or cache.folder_for(request, settings)
+        return running.run(replace(request, cache=kept), settings, view)
+
     if watch:
-        watching.watch_and_run(request, settings, lambda: running.run(request, settings, view))
-    raise typer.Exit(running.run(request, settings, view))
+        watching.watch_and_run(request, configured, once)
+    raise typer.Exit(once(configured()))
 
 
-def _start(request: Request) -> Path:
-    """Where the nearest configuration is looked for."""
-    if request.overlay:
-        return request.overlay[0]
-    return request.paths[0] if len(request.paths) == 1 else request.base
-
-
-def _outputs(given: Sequence[str] | None) -> dict[str, Path] | None:
+def outputs(given: Sequence[str] | None) -> dict[str, Path] | None:
+    """The files of ``--output``, by format."""
     if not given:
         return None
     outputs = {}

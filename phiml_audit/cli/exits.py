@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import typer
 
-from phiml_audit import HOMEPAGE, __version__
+from phiml_audit import __version__, web
 from phiml_audit.cli.streams import silence
 from phiml_audit.errors import AuditError
 from phiml_audit.printable import safe
@@ -63,7 +63,7 @@ def internal_message(error: str, details: str, where: str = "") -> str:
     place = f" in {where}" if where else ""
     return (
         f"phiml-audit: internal error{place}: {error}\n"
-        f"This is a bug of phiml-audit. Please report it at {HOMEPAGE}/issues with these lines and, if you can, the\n"
+        f"This is a bug of phiml-audit. Please report it{web.to_report()} with these lines and, if you can, the\n"
         f"file that it is about: phiml-audit {__version__}, Python {platform.python_version()}, {platform.system()}\n"
         f"{details.rstrip()}"
     )

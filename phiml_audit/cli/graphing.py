@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,9 +13,9 @@ from phiml_audit.printable import safe
 
 
 def graph(
-    path: options.OnePath,
+    path: options.OnePath = Path(),
     everything: Annotated[bool, typer.Option("--all", help="Take every module and every function as a root.")] = False,
-    format: Annotated[options.GraphFormat, typer.Option("--format", help="Format of the graph.")] = "tree",
+    format: Annotated[options.GraphFormat, typer.Option(*options.FORMAT, help="Format of the graph.")] = "tree",
     output_file: options.OutputFile = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
@@ -39,10 +40,7 @@ def graph(
         found = audit.graph(request, settings, everything=everything, progress=progress)
     unicode = output_file is not None or terminal.shows_unicode()
     text = report.render_graph(found.graph, format, unicode=unicode)
-    if output_file:
-        terminal.write(output_file, text, request.base)
-    else:
-        terminal.put(text)
+    terminal.deliver(text, output_file, request.base)
     for skipped in found.skipped:
         say(f"phiml-audit: skipped {safe(skipped.path)}: {safe(skipped.reason)}")
     for error in found.errors:

@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from phiml_audit.cli.exits import refuse
 
-ORDER = ("check", "rules", "explain", "graph", "baseline", "config", "init")
+ORDER = ("check", "confirm", "rules", "explain", "graph", "baseline", "config", "init", "server", "schema")
 
 
 class Command(TyperCommand):

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from phiml_audit.cli import options, terminal
-from phiml_audit.cli.exits import FINDINGS, refuse
-from phiml_audit.errors import did_you_mean
+from phiml_audit.cli.exits import FINDINGS
 from phiml_audit.printable import safe, safe_json, safe_log, safe_text
 
 if TYPE_CHECKING:
-    from phiml_audit.rulebook import Rule
+    from phiml_audit.report import RuleInfo
 
 
 def rules(
     context: typer.Context,
-    format: Annotated[options.ListFormat, typer.Option("--format", help="Format of the list.")] = "text",
+    format: Annotated[options.ListFormat, typer.Option(*options.FORMAT, help="Format of the list.")] = "text",
+    output_file: options.OutputFile = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -30,8 +31,10 @@ def rules(
     """
     if context.invoked_subcommand:
         return
-    known = _rules(rules, config, isolated)
-    terminal.put(_json(known) if format == "json" else safe_log(_table(known)))
+    from phiml_audit import api  # --help does without it
+
+    known = api.rules(api.configure(file=config, isolated=isolated, rules=rules))
+    terminal.deliver(_json(known) if format == "json" else safe_log(_table(known)), output_file, Path.cwd())
 
 
 def test(
@@ -53,34 +56,33 @@ def test(
     raise typer.Exit(FINDINGS if failed else 0)
 
 
-def schema() -> None:
-    """Print the JSON Schema of a rule file, for editors."""
-    from phiml_audit import rulebook  # --help does without it
+def schema(
+    name: Annotated[options.SchemaName, typer.Argument(help="report, graph, config or rule.", metavar="NAME")],
+    output_file: options.OutputFile = None,
+) -> None:
+    """Print the JSON Schema of a report, graph, configuration or rule."""
+    from phiml_audit import api  # --help does without it
 
-    terminal.put(json.dumps(rulebook.schema(), indent=2, ensure_ascii=False) + "\n")
+    terminal.deliver(json.dumps(api.schema(name), indent=2, ensure_ascii=False) + "\n", output_file, Path.cwd())
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="Id or name of a rule, such as PHI101.", metavar="ID")],
+    rule: options.RuleId,
+    output_file: options.OutputFile = None,
     rules: options.Rules = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
     color: options.Color = None,
 ) -> None:
-    """Explain a rule: why, and what to do.
+    """Explain a rule, or list a section such as PHI1: why, and what to do.
 
     What happens on each backend, what to write instead, and examples; as Markdown where output is no terminal.
     """
-    from phiml_audit import evidence, rulebook  # --help does without these
+    from phiml_audit import api  # --help does without it
 
-    known = {r.id: r for r in _rules(rules, config, isolated)}
-    names = {r.name.lower(): r for r in known.values()}
-    found = known.get(rule.upper()) or names.get(rule.lower())
-    if found is None:
-        refuse(f"there is no rule '{rule}'{did_you_mean(rule, [*known, *(r.name for r in known.values())])}")
-    executed = evidence.describe(found.id)
-    text = rulebook.explain(found) + (f"\n## Executed\n\n{executed}" if executed else "")
-    if terminal.colored(color):
+    text = api.explain(rule, api.configure(file=config, isolated=isolated, rules=rules))
+    colored = terminal.colored(color) and output_file is None
+    if colored:
         # rich takes long to import
         from rich.console import Console
         from rich.markdown import Markdown
@@ -89,21 +91,10 @@ def explain(
         with console.capture() as capture:
             console.print(Markdown(safe_text(text), code_theme="ansi_dark", hyperlinks=False))
         text = capture.get()
-    terminal.put(safe_log(text), colors=terminal.colored(color))
+    terminal.deliver(safe_log(text), output_file, Path.cwd(), colors=colored)
 
 
-def _rules(folders: list[Path] | None, config: Path | None, isolated: bool) -> tuple[Rule, ...]:
-    """All rules that are in effect in the current folder, by id."""
-    # --help does without these
-    from phiml_audit.audit import rules_of
-    from phiml_audit.cli import setup
-
-    return rules_of(setup.configuration(Path(), config, isolated, {"rules": folders}))
-
-
-def _json(rules: tuple[Rule, ...]) -> str:
-    from phiml_audit import rulebook  # --help does without it
-
+def _json(rules: Sequence[RuleInfo]) -> str:
     listed = [
         {
             "id": rule.id,
@@ -113,7 +104,7 @@ def _json(rules: tuple[Rule, ...]) -> str:
             "level": rule.level.name.lower(),
             "confidence": rule.confidence.name.lower(),
             "tags": list(rule.tags),
-            "url": rulebook.url(rule.id),
+            "url": rule.url,
             "backends": {
                 name: {"level": seen.level.name.lower(), "effect": seen.effect} for name, seen in rule.backends.items()
             },
@@ -123,7 +114,7 @@ def _json(rules: tuple[Rule, ...]) -> str:
     return safe_json(json.dumps(listed, indent=2, ensure_ascii=False)) + "\n"
 
 
-def _table(rules: tuple[Rule, ...]) -> str:
+def _table(rules: Sequence[RuleInfo]) -> str:
     """A line for each rule, below the section of the document that it comes from."""
     letters = {"NONE": "-", "NOTE": "N", "WARNING": "W", "ERROR": "E"}
     lines = ["Levels on jax, torch, tensorflow: E error, W warning, N note, - fine"]

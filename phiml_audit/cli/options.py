@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from phiml_audit.formats import FORMATS, GRAPH_FORMATS
+from phiml_audit.cli import completing
+from phiml_audit.formats import FORMATS, GRAPH_FORMATS, SCHEMAS
 
 if TYPE_CHECKING:
     Format = str
     GraphFormat = str
+    SchemaName = str
 else:  # what Typer reads
     Format = Literal[FORMATS]
     GraphFormat = Literal[GRAPH_FORMATS]
+    SchemaName = Literal[SCHEMAS]
 ListFormat = Literal["text", "json"]
 
+FORMAT = ("--format", "--output-format")  # the second as other linters have it
 REPORT, CHOICE, FILES, SETTINGS = "Report", "What is shown", "Which files", "Configuration"
 
 Paths = Annotated[
@@ -27,10 +31,19 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-OnePath = Annotated[Path, typer.Argument(help="A file or a folder.", metavar="PATH")]
+RuleId = Annotated[
+    str,
+    typer.Argument(
+        help="Id or name of a rule, such as PHI101, or the beginning of several ids, such as PHI1.",
+        metavar="ID",
+        autocompletion=completing.rules,
+    ),
+]
+OnePath = Annotated[Path, typer.Argument(help="A file or a folder.", metavar="[PATH]")]
 
 ReportFormat = Annotated[
-    Format | None, typer.Option("--format", help="Format of the report.", rich_help_panel=REPORT, show_default="full")
+    Format | None,
+    typer.Option(*FORMAT, help="Format of the report.", rich_help_panel=REPORT, show_default="full"),
 ]
 OutputFile = Annotated[
     Path | None,
@@ -38,7 +51,7 @@ OutputFile = Annotated[
         "--output-file",
         "-o",
         metavar="FILE",
-        help="Write the report there instead of printing it.",
+        help="Write to this file instead of printing.",
         rich_help_panel=REPORT,
     ),
 ]
@@ -106,6 +119,7 @@ Backends = Annotated[
         "--backend",
         help="Keep what matters on jax, torch, tensorflow: the level is the one there.",
         metavar="NAME,...",
+        autocompletion=completing.backends,
         show_default="all",
         rich_help_panel=CHOICE,
     ),
@@ -116,13 +130,18 @@ Select = Annotated[
         "--select",
         help="Only these rules, by id or its beginning: PHI1,PHI501.",
         metavar="ID,...",
+        autocompletion=completing.selectors,
         rich_help_panel=CHOICE,
     ),
 ]
 Ignore = Annotated[
     list[str] | None,
     typer.Option(
-        "--ignore", help="Not these rules; the longer of two beginnings wins.", metavar="ID,...", rich_help_panel=CHOICE
+        "--ignore",
+        help="Not these rules; the longer of two beginnings wins.",
+        metavar="ID,...",
+        autocompletion=completing.selectors,
+        rich_help_panel=CHOICE,
     ),
 ]
 Baseline = Annotated[
@@ -152,6 +171,10 @@ Exclude = Annotated[
         "--exclude", help="Files and folders to pass over, as in .gitignore.", metavar="PATTERN", rich_help_panel=FILES
     ),
 ]
+ForceExclude = Annotated[
+    bool,
+    typer.Option("--force-exclude", help="Pass over excluded files that are named, too.", rich_help_panel=FILES),
+]
 StdinFilename = Annotated[
     Path | None,
     typer.Option(
@@ -172,7 +195,10 @@ StrictUnknown = Annotated[
         rich_help_panel=FILES,
     ),
 ]
-Watch = Annotated[bool, typer.Option("--watch", help="Audit again whenever a file changes.", rich_help_panel=FILES)]
+Watch = Annotated[
+    bool,
+    typer.Option("--watch", help="Audit again whenever a file or the configuration changes.", rich_help_panel=FILES),
+]
 
 Rules = Annotated[
     list[Path] | None,
@@ -201,6 +227,16 @@ Memory = Annotated[
     int | None,
     typer.Option(
         "--memory", help="The same for memory.", metavar="MEGABYTES", show_default="4096", rich_help_panel=SETTINGS
+    ),
+]
+CacheDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache-dir",
+        help="Where results of earlier runs are kept.",
+        metavar="DIR",
+        show_default="beside the configuration",
+        rich_help_panel=SETTINGS,
     ),
 ]
 NoCache = Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from phiml_audit.cli.exits import CLEAN, FINDINGS, INTERNAL, UNUSABLE, internal_
 from phiml_audit.cli.repository import repository_of
 from phiml_audit.config import Config
 from phiml_audit.errors import AuditError
-from phiml_audit.model import Report, Request, Unresolved
-from phiml_audit.report import RuleInfo, reader, render, statistics
+from phiml_audit.model import Progress, Report, Request, Unresolved
+from phiml_audit.report import RuleInfo, reader, render, statistics, statistics_json
 from phiml_audit.report.words import place
+
+Making = Callable[[Request, Config, Progress | None], Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ class View:
     exit_zero: bool
 
 
-def run(request: Request, config: Config, view: View) -> int:
-    """Audit once, write what is wanted, and return the exit code."""
+def run(request: Request, config: Config, view: View, making: Making = audit) -> int:
+    """Audit once, write what is wanted, and return the exit code. ``making`` makes the report."""
     with terminal.progress(wanted=not view.quiet) as progress:
-        report = audit(request, config, progress)
+        report = making(request, config, progress)
     if not (report.statistics.files or report.skipped or report.findings):
         say("phiml-audit: no Python files or notebooks found")
     if view.show_suppressed:
@@ -65,9 +67,11 @@ def _write(report: Report, rules: Mapping[str, RuleInfo], request: Request, conf
 
     def rendered(format: str, *, width: int = terminal.WIDTH, color: bool = False, unicode: bool = True) -> str:
         if view.statistics and format == config.format:
-            return statistics(report, rules)
-        return render(report, rules, format, width=width, color=color, unicode=unicode, read_bytes=reader(request.root),
-                      repository=lambda: repository_of(request.base))  # fmt: skip
+            return (statistics_json if format == "json" else statistics)(report, rules)
+        return render(
+            report, rules, format, width=width, color=color, unicode=unicode,
+            read_bytes=reader(request.root, request.overlay), repository=lambda: repository_of(request.base),
+        )  # fmt: skip
 
     files = [*config.output.items(), *([(config.format, view.output_file)] if view.output_file else [])]
     written = True

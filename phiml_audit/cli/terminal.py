@@ -60,6 +60,14 @@ def put(text: str, *, colors: bool = False) -> None:
         raise AuditError(f"standard output cannot be written: {error.strerror}; {hint}") from error
 
 
+def deliver(text: str, file: Path | None, base: Path, *, colors: bool = False) -> None:
+    """Write to a file that the user names, as ``write`` does, else to standard output. Raises AuditError."""
+    if file is not None:
+        write(file, text, base)
+    else:
+        put(text, colors=colors)
+
+
 def write(path: Path, text: str, base: Path) -> None:
     """Write a file at once: it is complete, or as it was. Raises AuditError.
 
@@ -96,7 +104,7 @@ def progress(*, wanted: bool) -> Iterator[Callable[[str], None] | None]:
         if status is not None:
             from rich.text import Text  # likewise
 
-            status.update(Text(f"Tracing {safe(what[:WIDTH])}"))
+            status.update(Text(safe(what[:WIDTH])))
 
     try:
         yield show

@@ -1,12 +1,14 @@
 """Configuration: what a user sets, where each value comes from, and the environment of the audited program."""
 
-from phiml_audit.config.describing import describe, starting_config
+from phiml_audit.config.describing import describe, schema, starting_config
 from phiml_audit.config.environment import find_python, installed_version, site_packages
 from phiml_audit.config.keys import KEYS
 from phiml_audit.config.settings import (
     OWN_FILE,
     Config,
     ConfigError,
+    config_file,
+    config_of,
     foreign_rules,
     ignored_in_file,
     load_config,
@@ -19,6 +21,8 @@ __all__ = [
     "OWN_FILE",
     "Config",
     "ConfigError",
+    "config_file",
+    "config_of",
     "describe",
     "find_python",
     "foreign_rules",
@@ -27,6 +31,7 @@ __all__ = [
     "load_config",
     "merge",
     "read_config",
+    "schema",
     "site_packages",
     "starting_config",
 ]

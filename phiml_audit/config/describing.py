@@ -1,10 +1,12 @@
-"""The configuration as text: what is in effect and why, and a file to start from."""
+"""The configuration told: what is in effect and why, a file to start from, and a schema for editors."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from enum import IntEnum
+from typing import Any
 
 from phiml_audit.config.keys import KEYS
 from phiml_audit.config.settings import Config
@@ -20,13 +22,27 @@ def describe(config: Config) -> str:
     return "\n".join(lines) + "\n"
 
 
-def starting_config() -> str:
-    """A ``phiml-audit.toml`` in which every key is told and none is set."""
+def starting_config(extended: str = "") -> str:
+    """A ``phiml-audit.toml`` in which every key is told, and none is set but the file that it extends, if any."""
     head = (
         "# Configuration of phiml-audit; remove the '#' in front of a key to set it.\n"
         "# In pyproject.toml, the keys stand below [tool.phiml-audit]."
     )
-    return "\n\n".join([head, *(f"# {key.meaning}\n#{key.name} = {key.example}" for key in KEYS.values())]) + "\n"
+    keys = "\n\n".join(f"# {key.meaning}\n#{key.name} = {key.example}" for key in KEYS.values())
+    if extended:
+        keys = re.sub("^#extend = .*", lambda _: f"extend = {_toml(extended)}", keys, flags=re.MULTILINE)
+    return f"{head}\n\n{keys}\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of ``phiml-audit.toml``, and of ``[tool.phiml-audit]``, in the draft that editors know best."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Configuration of phiml-audit",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key.name: {"description": key.meaning, **key.kind.schema} for key in KEYS.values()},
+    }
 
 
 def _toml(value: object) -> str:

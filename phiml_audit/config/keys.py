@@ -21,13 +21,21 @@ Reader = Callable[[object, Path], object]
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value: how it is read, and its JSON Schema for editors."""
+
+    read: Reader
+    schema: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """One key of the configuration."""
 
     name: str
     meaning: str
     example: str  # TOML
-    read: Reader
+    kind: Kind
     names_output: bool = False  # names what is written, which a configuration file may only have in certain places
 
     @property
@@ -108,81 +116,116 @@ def _selectors_by_pattern(value: object, base: Path) -> dict[str, tuple[str, ...
     raise ValueError('must be a table, as {"tests/**" = ["PHI1"]}')
 
 
+def _levels(value: object, _: Path) -> dict[str, Level]:
+    if isinstance(value, Mapping) and len(value) <= MOST_ENTRIES:
+        return {str(selector): LEVELS[_choice(word, LEVELS)] for selector, word in value.items()}
+    raise ValueError('must be a table of rules and levels, as {PHI105 = "warning"}')
+
+
 def _outputs(value: object, base: Path) -> dict[str, Path]:
     if isinstance(value, Mapping):
         return {_choice(name, FORMATS): _path(path, base) for name, path in value.items()}
     raise ValueError('must be a table of formats and files, as {sarif = "audit.sarif"}')
 
 
+_TEXT = {"type": "string", "minLength": 1}
+_TEXTS = {"type": "array", "items": _TEXT, "maxItems": MOST_ENTRIES}
+
+TEXTS = Kind(_strings, _TEXTS)
+FLAG = Kind(_flag, {"type": "boolean"})
+NUMBER = Kind(_number, {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": MOST})
+PATH = Kind(_path, _TEXT)
+PATHS = Kind(_paths, {"type": "array", "items": _TEXT})
+LEVEL = Kind(_level, {"enum": list(LEVELS)})
+CONFIDENCE = Kind(_confidence, {"enum": list(CONFIDENCES)})
+FORMAT = Kind(_format, {"enum": list(FORMATS)})
+SOME_BACKENDS = Kind(_backends, {"type": "array", "items": {"enum": list(BACKENDS)}, "minItems": 1})
+PATTERNS = Kind(_selectors_by_pattern, {"type": "object", "additionalProperties": _TEXTS})
+RULE_LEVELS = Kind(_levels, {"type": "object", "additionalProperties": {"enum": list(LEVELS)}})
+OUTPUTS = Kind(_outputs, {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(FORMATS, _TEXT)})
+
 KEYS: Mapping[str, Key] = {
     key.name: key
     for key in (
         Key(
+            "extend",
+            "Another configuration file, which counts where this one sets nothing; output and baseline are its own.",
+            '"../phiml-audit.toml"',
+            PATH,
+        ),
+        Key(
             "select",
             "Rules that take part, by id or beginning of an id; none given: all.",
             '["PHI1", "PHI501"]',
-            _strings,
+            TEXTS,
         ),
-        Key("ignore", "Rules that do not; the longer of two beginnings wins.", '["PHI8"]', _strings),
-        Key("level", "What is shown: note, warning, error.", '"warning"', _level),
-        Key("fail-on", "From which level on the exit code is 1.", '"warning"', _level),
-        Key("confidence", "How sure a finding must be: low, medium, high.", '"medium"', _confidence),
-        Key("backends", "Backends that the program has to run on.", '["jax", "torch", "tensorflow"]', _backends),
+        Key("ignore", "Rules that do not; the longer of two beginnings wins.", '["PHI8"]', TEXTS),
+        Key(
+            "levels",
+            "Levels of rules, by id or beginning of an id, wherever they do harm; the longest beginning wins.",
+            '{PHI105 = "warning"}',
+            RULE_LEVELS,
+        ),
+        Key("level", "What is shown: note, warning, error.", '"warning"', LEVEL),
+        Key("fail-on", "From which level on the exit code is 1.", '"warning"', LEVEL),
+        Key("confidence", "How sure a finding must be: low, medium, high.", '"medium"', CONFIDENCE),
+        Key("backends", "Backends that the program has to run on.", '["jax", "torch", "tensorflow"]', SOME_BACKENDS),
         Key(
             "include",
             "Patterns (as in .gitignore) of the files that are read in folders; none given: all.",
             '["src/**"]',
-            _strings,
+            TEXTS,
         ),
-        Key("exclude", "Patterns of files and folders that are passed over.", '["build/"]', _strings),
+        Key("exclude", "Patterns of files and folders that are passed over.", '["build/"]', TEXTS),
+        Key("force-exclude", "Whether exclude counts for files that are named, too, as hooks do.", "true", FLAG),
         Key(
             "per-file-ignores",
             "Rules to ignore, by pattern of the file.",
             '{"tests/**" = ["PHI1"]}',
-            _selectors_by_pattern,
+            PATTERNS,
         ),
         Key(
             "python",
             "Environment (or its interpreter) whose packages the program imports; else the active one or .venv.",
             '".venv"',
-            _path,
+            PATH,
         ),
         Key(
             "search-path",
             "Folders in which the program finds modules besides its own, as PYTHONPATH has them.",
             '["lib"]',
-            _paths,
+            PATHS,
         ),
         Key(
             "entry-points",
             "Functions that are jit-compiled where phiml-audit cannot see it, by qualified name.",
             '["package.module.Class.step"]',
-            _strings,
+            TEXTS,
         ),
         Key(
             "networks",
             "Functions and classes that make neural networks, by qualified name.",
             '["package.models.Net"]',
-            _strings,
+            TEXTS,
         ),
-        Key("rules", "Folders with rules of your own.", '["lint/rules"]', _paths),
+        Key("rules", "Folders with rules of your own.", '["lint/rules"]', PATHS),
         Key(
             "baseline",
             "File with the findings that are known and not shown.",
             '"phiml-audit-baseline.json"',
-            _path,
+            PATH,
             names_output=True,
         ),
-        Key("strict-unknown", "Whether the exit code is 1 where a trace needs what is not known.", "true", _flag),
-        Key("require-reasons", "Whether each suppression comment must give a reason.", "true", _flag),
-        Key("timeout", "Seconds that an audit may take; more than 600 only by the option --timeout.", "60", _number),
-        Key("memory", "Megabytes that an audit may use; more than 4096 only by the option --memory.", "1024", _number),
-        Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', _format),
+        Key("strict-unknown", "Whether the exit code is 1 where a trace needs what is not known.", "true", FLAG),
+        Key("require-reasons", "Whether each suppression comment must give a reason.", "true", FLAG),
+        Key("timeout", "Seconds that an audit may take; more than 600 only by the option --timeout.", "60", NUMBER),
+        Key("memory", "Megabytes that an audit may use; more than 4096 only by the option --memory.", "1024", NUMBER),
+        Key("format", f"Of the report: {', '.join(FORMATS)}.", '"full"', FORMAT),
         Key(
             "output",
             "Files that are written besides, by format.",
             '{sarif = "phiml-audit.sarif"}',
-            _outputs,
+            OUTPUTS,
             names_output=True,
         ),
     )

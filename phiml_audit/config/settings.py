@@ -7,7 +7,7 @@ import dataclasses
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from phiml_audit.model import BACKENDS, Backend, Confidence, Level
 
 OWN_FILE = "phiml-audit.toml"
 MOST = 1024 * 1024  # bytes of a configuration file
+MOST_EXTENDED = 8  # files that extend each other
 # tomllib's time grows with the square of the number of a key's parts
 _LONG_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){100}")
 _KEY = re.compile(r"[\w.\"' -]+")
@@ -37,14 +38,17 @@ class Config:
     """Everything that a user can set; ``config.keys`` tells the meaning of each. Paths are joined to ``root``."""
 
     root: Path = Path()  # folder of the configuration file, which patterns and relative paths start from
+    extend: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    levels: Mapping[str, Level] = field(default_factory=dict)
     level: Level = Level.WARNING
     fail_on: Level = Level.WARNING
     confidence: Confidence = Confidence.MEDIUM
     backends: tuple[Backend, ...] = BACKENDS
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     python: Path | None = None
     search_path: tuple[Path, ...] = ()
@@ -59,6 +63,8 @@ class Config:
     format: str = "full"
     output: Mapping[str, Path] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)  # key -> file and line, or 'flag'; absent: default
+    starts: Mapping[str, Path] = field(default_factory=dict)  # key -> folder that its patterns start from
+    flags: Mapping[str, object] | None = None  # go before a configuration nearer to a file, too; None: there is none
 
 
 def load_config(start: Path) -> Config:
@@ -68,16 +74,28 @@ def load_config(start: Path) -> Config:
     """
     start = start.absolute()
     folder = start if os.path.isdir(start) else start.parent
+    return next((config for _, config in _upwards(folder)), Config(root=folder))
+
+
+def config_file(folder: Path) -> Path | None:
+    """The file that holds the configuration for a folder. Raises ``ConfigError``."""
+    return next((file for file, _ in _upwards(folder.absolute())), None)
+
+
+def _upwards(folder: Path) -> Iterator[tuple[Path, Config]]:
+    """The configurations in a folder and those above it, the nearest first."""
     for candidate in (folder, *folder.parents):
         for name in (OWN_FILE, "pyproject.toml"):
             file = candidate / name
             if os.path.isfile(file) and (config := _found(file)):
-                return config
-    return Config(root=folder)
+                yield file, config
 
 
-def read_config(file: Path) -> Config | None:
-    """The configuration in a ``pyproject.toml`` (None if it has no such table) or in any other TOML file."""
+def read_config(file: Path, extending: tuple[Path, ...] = ()) -> Config | None:
+    """The configuration in a ``pyproject.toml`` (None if it has no such table) or in any other TOML file.
+
+    ``extending`` are the files that have led here.
+    """
     shared = file.name == "pyproject.toml"
     try:
         text = trust.read_bytes(file, MOST).decode("utf-8")
@@ -102,8 +120,35 @@ def read_config(file: Path) -> Config | None:
     lines = _lines(text, prefix)
     where = {key: f"{file}:{lines[key]}" if key in lines else str(file) for key in table}
     config = _with(Config(root=file.parent), table, file.parent, where)
+    if config.extend is not None:
+        extended = _extended(Path(os.path.normpath(config.extend)), where["extend"], (*extending, file))
+        config = _with(dataclasses.replace(extended, root=file.parent), table, file.parent, where)
     # Whoever writes the project may ask for less than is usual; for more, only the user may.
     return dataclasses.replace(config, timeout=min(config.timeout, SECONDS), memory=min(config.memory, MEGABYTES))
+
+
+def _extended(path: Path, origin: str, extending: tuple[Path, ...]) -> Config:
+    """What a configuration takes from another one: not the files that are written, whose folder is another, too."""
+    if len(extending) > MOST_EXTENDED or any(os.path.realpath(path) == os.path.realpath(each) for each in extending):
+        raise ConfigError(f"{origin}: 'extend' leads in a circle, or through more than {MOST_EXTENDED} files")
+    try:
+        found = read_config(path, extending)
+    except ConfigError:
+        if trust.is_inside(path, extending[0].parent):
+            raise
+        found = None  # what stands in a file from elsewhere is not told
+    if found is None:
+        raise ConfigError(f"{origin}: 'extend' must name a configuration that can be used; {path} is none")
+    own = {key.field: getattr(Config(), key.field) for key in KEYS.values() if key.names_output}
+    return dataclasses.replace(found, **own)
+
+
+def config_of(config: Config, folder: Path) -> Config:
+    """The configuration that judges what is found in a folder: ``config`` itself, unless another one is nearer."""
+    if config.flags is None:
+        return config
+    found = load_config(folder)
+    return merge(found, config.flags) if found.sources and found.root != config.root else config
 
 
 def merge(config: Config, flags: Mapping[str, object]) -> Config:
@@ -139,7 +184,8 @@ def ignored_in_file(config: Config, path: Path) -> tuple[str, ...]:
     if not config.per_file_ignores:
         return ()
     try:
-        relative = path.absolute().relative_to(config.root.absolute()).as_posix()
+        start = config.starts.get("per-file-ignores", config.root)
+        relative = path.absolute().relative_to(start.absolute()).as_posix()
     except ValueError:
         relative = path.absolute().as_posix().lstrip("/")
     return tuple(
@@ -167,14 +213,15 @@ def _with(config: Config, values: Mapping[str, object], base: Path, where: Mappi
             continue
         try:
             key = KEYS[name]
-            read[key.field] = key.read(value, base)
+            read[key.field] = key.kind.read(value, base)
             if key.names_output and where[name] != "flag":
                 _check_written(read[key.field], base)
         except ValueError as error:
             problems.append(f"{where[name]}: '{name}' is {value!r}, but {error}")
     if problems:
         raise ConfigError(*problems)
-    return dataclasses.replace(config, **read, sources={**config.sources, **where})
+    starts = {**config.starts, **dict.fromkeys(values, base)}
+    return dataclasses.replace(config, **read, sources={**config.sources, **where}, starts=starts)
 
 
 def _check_written(value: Path | Mapping[str, Path], root: Path) -> None:

@@ -8,16 +8,18 @@ can be coloured.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from phiml_audit.formats import FORMATS, GRAPH_FORMATS
 from phiml_audit.model import CallGraph, Report
 from phiml_audit.printable import safe_json, safe_log, safe_text
 from phiml_audit.report.context import Context, ReadBytes, Repository, reader
-from phiml_audit.report.figures import statistics, summary_line
+from phiml_audit.report.figures import statistics, statistics_json, summary_line
 from phiml_audit.report.info import RuleInfo
 
 __all__ = [
@@ -29,7 +31,9 @@ __all__ = [
     "reader",
     "render",
     "render_graph",
+    "schema",
     "statistics",
+    "statistics_json",
     "summary_line",
 ]
 
@@ -67,6 +71,13 @@ def render_graph(graph: CallGraph, format: str, *, unicode: bool = True) -> str:
         raise ValueError(f"unknown format {format!r}: one of {', '.join(GRAPH_FORMATS)}")
     module = import_module(f"{__name__}.graph_formats.{format}")
     return _printable(module, module.render(graph, unicode))
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of what ``json`` writes: of a ``report`` or a ``graph``."""
+    file = {"report": "schema.json", "graph": "graph_schema.json"}[name]
+    found: dict[str, Any] = json.loads((Path(__file__).parent / file).read_text("utf-8"))
+    return found
 
 
 def _printable(module: ModuleType, text: str, *, colors: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +34,16 @@ class Context:
     repository: Callable[[], Repository | None]  # asked only by a format that tells it, as the answer takes time
 
 
-def reader(root: Path) -> ReadBytes:
-    """Reads files by the path that the report gives them, relative to ``root``; None for one that cannot be read."""
+def reader(root: Path, overlay: Mapping[Path, bytes] | None = None) -> ReadBytes:
+    """Reads files by the path that the report gives them, relative to ``root``; None for one that cannot be read.
+
+    Contents of ``overlay``, by absolute path, stand for those on disk.
+    """
+    unsaved = overlay or {}
 
     def read(path: str) -> bytes | None:
+        if (found := unsaved.get(Path(os.path.abspath(root / path)))) is not None:
+            return found
         try:
             return trust.read_bytes(root / path)
         except OSError:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 
 from phiml_audit.model import Backend, Counts, EntryPoint, Finding, Level, Report
+from phiml_audit.printable import safe_json
 from phiml_audit.report.info import RuleInfo, rule_of
+from phiml_audit.report.layout import spread
 from phiml_audit.report.words import counted, counts_words, level_word
 
 
@@ -94,6 +97,18 @@ def effort(report: Report) -> str:
     ])  # fmt: skip
 
 
+MEASURED = ("function", "backend", "calls", "traces", "compiled", "plain", "seen")
+
+
+def measured(report: Report) -> list[tuple[str, ...]]:
+    """A row for each compiled function and backend of a run, with ``MEASURED`` as its head."""
+    return [
+        (each.function, each.backend, f"{each.calls:,}", f"{each.traces:,}", f"{each.seconds:.2f} s",
+         f"{each.seconds_plain:.2f} s", each.seen or "nothing differs")
+        for each in report.measured
+    ]  # fmt: skip
+
+
 def unseen(report: Report) -> str:
     """What the report leaves out: hidden, suppressed and baselined findings. Empty when there are none."""
     hidden = counts_words(report.hidden)
@@ -113,15 +128,36 @@ def summary_line(report: Report) -> str:
     return f"{verdict(report)} {effort(report)}"
 
 
-def statistics(report: Report, rules: Mapping[str, RuleInfo]) -> str:
-    """A table of the rules that were broken: how often, the worst level, id and name; most frequent first."""
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that was broken, and how often."""
+
+    count: int
+    level: str  # the worst one
+    rule: str
+    name: str
+
+
+def broken(report: Report, rules: Mapping[str, RuleInfo]) -> list[Broken]:
+    """The rules that were broken, the most frequent first."""
     groups: dict[str, list[Finding]] = {}
     for finding in counting(report):
         groups.setdefault(finding.rule, []).append(finding)
-    rows = [("count", "level", "rule", "name")]
-    for rule, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        worst = max(finding.level for finding in group)
-        rows.append((f"{len(group):,}", level_word(worst), rule, rule_of(group[0], rules).name))
+    return [
+        Broken(len(group), level_word(max(f.level for f in group)), rule, rule_of(group[0], rules).name)
+        for rule, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+
+
+def statistics(report: Report, rules: Mapping[str, RuleInfo]) -> str:
+    """The rules that were broken, as a table."""
+    found = broken(report, rules)
+    rows = [("count", "level", "rule", "name"), *((f"{b.count:,}", b.level, b.rule, b.name) for b in found)]
     wide = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [f"{a:>{wide[0]}}  {b:<{wide[1]}}  {c:<{wide[2]}}  {d}" for a, b, c, d in rows]
-    return "\n".join(lines if groups else [verdict(report)]) + "\n"
+    return "\n".join(lines if found else [verdict(report)]) + "\n"
+
+
+def statistics_json(report: Report, rules: Mapping[str, RuleInfo]) -> str:
+    """The same for scripts."""
+    return safe_json(spread([asdict(each) for each in broken(report, rules)], depth=1)) + "\n"

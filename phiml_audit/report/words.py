@@ -54,6 +54,11 @@ def harm_words(finding: Finding, backends: Sequence[Backend]) -> str:
     return ", ".join(f"{name}: {level_word(finding.backends[name].level)}" for name in affected(finding, backends))
 
 
+def seen_words(finding: Finding) -> list[str]:
+    """What running the program says of the finding, a line for each backend: ``jax: confirmed: call 2 differs``."""
+    return [f"{name}: {seen.verdict}" + (f": {seen.text}" if seen.text else "") for name, seen in finding.seen.items()]
+
+
 def via(finding: Finding) -> str:
     """The way from the entry point to the line on one line: ``main.step at main.py:3 -> sim.py:14``."""
     if not finding.entry_point.qualname:

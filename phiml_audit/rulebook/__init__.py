@@ -1,7 +1,7 @@
 """Rules: YAML files in, matches on events out. Knows neither the tracer nor the reports."""
 
-from phiml_audit.rulebook.explaining import explain
-from phiml_audit.rulebook.loading import load_rules, rule_files, shipped_folder, text_rules
+from phiml_audit.rulebook.explaining import explain, explain_several
+from phiml_audit.rulebook.loading import load_rules, rule_files, seen_rules, shipped_folder, text_rules
 from phiml_audit.rulebook.matching import Index, index, match, message
 from phiml_audit.rulebook.records import Pattern, Problem, Rule, RuleError, marks, url
 from phiml_audit.rulebook.schema import schema
@@ -16,6 +16,7 @@ __all__ = [
     "SelectionError",
     "covers",
     "explain",
+    "explain_several",
     "index",
     "load_rules",
     "marks",
@@ -23,6 +24,7 @@ __all__ = [
     "message",
     "rule_files",
     "schema",
+    "seen_rules",
     "selected",
     "shipped_folder",
     "text_rules",

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
+from phiml_audit.model import BACKENDS
 from phiml_audit.rulebook.records import Rule
+
+_HEAD = "| rule | name | what | jax | torch | tensorflow |\n| --- | --- | --- | --- | --- | --- |"
 
 
 def explain(rule: Rule) -> str:
@@ -24,6 +30,19 @@ def explain(rule: Rule) -> str:
     if rule.evidence:
         parts += ["## Evidence", "\n".join(f"- {_cell(case)}" for case in rule.evidence)]
     return "\n\n".join(parts) + "\n"
+
+
+def explain_several(beginning: str, rules: Sequence[Rule]) -> str:
+    """Rules whose ids begin alike, as Markdown: the sections that they come from, and a line for each rule."""
+    parts = [f"# {beginning}"]
+    for section, group in groupby(rules, lambda rule: rule.section):
+        rows = [f"| {rule.id} | {rule.name} | {_cell(rule.summary)} | {' | '.join(_levels(rule))} |" for rule in group]
+        parts += [f"## {section or 'Beyond the document'}", "\n".join([_HEAD, *rows])]
+    return "\n\n".join(parts) + f"\n\n`phiml-audit explain {rules[0].id}` shows one whole.\n"
+
+
+def _levels(rule: Rule) -> list[str]:
+    return [(rule.backends[name].level if rule.backends else rule.level).name.lower() for name in BACKENDS]
 
 
 def _origin(rule: Rule) -> str:

@@ -70,7 +70,7 @@ def load_rules(folders: Iterable[Path], roles: Mapping[str, str], foreign: Colle
         for file in files:
             places += documents(file, problems)
     rules = [_rule(place, roles, tuple(KEYS)) for place in places]
-    _check_unique([*text_rules(), *rules], problems)
+    _check_unique([*text_rules(), *seen_rules(), *rules], problems)
     if problems:
         raise RuleError(_without_words(problem, foreign) for problem in problems)
     return tuple(sorted(rules, key=lambda rule: rule.id))
@@ -87,8 +87,18 @@ def _without_words(problem: Problem, foreign: Collection[Path]) -> Problem:
 @functools.cache
 def text_rules() -> tuple[Rule, ...]:
     """The rules about the text itself: what is no program, and comments of ours that are wrong. They match no event."""
+    return _without_patterns("text.yaml")
+
+
+@functools.cache
+def seen_rules() -> tuple[Rule, ...]:
+    """The rules about what was seen when the program was run. They match no event."""
+    return _without_patterns("seen.yaml")
+
+
+def _without_patterns(name: str) -> tuple[Rule, ...]:
     problems: list[Problem] = []
-    places = documents(Path(__file__).with_name("text.yaml"), problems)
+    places = documents(Path(__file__).with_name(name), problems)
     rules = tuple(_rule(place, {}, TEXT_KEYS) for place in places)
     if problems:
         raise RuleError(problems)

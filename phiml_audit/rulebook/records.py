@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from phiml_audit import HOMEPAGE
+from phiml_audit import web
 from phiml_audit.errors import AuditError
 from phiml_audit.model import Backend, Confidence, Effect, Level
 
@@ -74,8 +74,8 @@ class RuleError(AuditError):
 
 
 def url(rule_id: str) -> str:
-    """The web page of a rule that comes with phiml-audit."""
-    return f"{HOMEPAGE}/blob/main/docs/rules/{rule_id}.md"
+    """The web page of a rule that comes with phiml-audit; empty if it has none."""
+    return web.rule_page(rule_id)
 
 
 def marks(program: str) -> dict[int, tuple[str, ...]]:

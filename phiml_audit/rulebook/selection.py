@@ -19,15 +19,17 @@ def covers(selector: str, rule_id: str) -> bool:
     return selector == ALL or (bool(selector) and rule_id.startswith(selector))
 
 
-def selected(rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+def selected(
+    rules: Iterable[Rule], select: Sequence[str], ignore: Sequence[str], named: Iterable[str] = ()
+) -> tuple[Rule, ...]:
     """The rules that take part; without ``select`` all but the ignored ones.
 
     The longest selector that covers a rule decides, ``ignore`` among equals. Raises ``SelectionError`` for a selector
-    that covers none.
+    that covers none, also among those that are only ``named``.
     """
     rules = tuple(rules)
     ids = [rule.id for rule in rules]
-    for selector in (*select, *ignore):
+    for selector in (*select, *ignore, *named):
         if not any(covers(selector, rule_id) for rule_id in ids):
             raise SelectionError(f"no rule is called '{selector}' or begins so{did_you_mean(selector, ids)}")
     return tuple(rule for rule in rules if _strength(select or (ALL,), rule.id) > _strength(ignore, rule.id))

@@ -4,7 +4,7 @@ Importing this package does not import astroid; the first call of :func:`parse` 
 """
 
 from phiml_audit.source.deep import run_deep, run_watched
-from phiml_audit.source.discover import Discovery, discover
+from phiml_audit.source.discover import Discovery, discover, excludes
 from phiml_audit.source.files import Line, OutOfOrder, SourceError, SourceFile
 from phiml_audit.source.ignore import is_ignored
 from phiml_audit.source.installed import Installed, added_folders, installed
@@ -28,6 +28,7 @@ __all__ = [
     "collector_paused",
     "definition",
     "discover",
+    "excludes",
     "from_bytes",
     "installed",
     "is_ignored",

@@ -39,6 +39,10 @@ class _Filter:
     exclude: ignore.Rules | None
     excluded: set[str] = field(default_factory=set)  # what was left out so far
 
+    def below(self, top: str) -> _Filter:
+        """The same for a folder that was given itself: no pattern leaves it out."""
+        return _Filter(_moved(self.include, top), _below(self.exclude, top), self.excluded)
+
     def takes_folder(self, path: str) -> bool:
         if self.exclude is None or not self.exclude.verdict(path):
             return True
@@ -73,8 +77,8 @@ def discover(
     root: Path,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
-    on_progress: Callable[[int], object] = lambda _: None,
     is_used_up: Callable[[], bool] = lambda: False,
+    unsaved: Sequence[str] = (),
 ) -> Discovery:
     """The files to audit: files in ``paths`` whatever their names, and Python files and notebooks in folders.
 
@@ -83,8 +87,9 @@ def discover(
     caches or builds are left out, unless they are given themselves. Links to folders are not followed, and those to
     files only as ``is_followed`` has it. ``include`` and ``exclude`` are globs as in ``.gitignore``, relative to
     ``root``: what is taken instead of ``*.py`` and ``*.ipynb`` (a glob that names a folder takes these in it), and
-    what is left out of folders. ``on_progress`` gets the number of files found so far; when ``is_used_up``, no further
-    folder is listed. Raises SourceError for a path that does not exist and for a broken glob.
+    what is left out of folders. ``unsaved`` files count as if they were there; which are ignored, only the globs tell.
+    When ``is_used_up``, no further folder is listed. Raises SourceError for a path that does not exist and for a broken
+    glob.
     """
     base = os.path.abspath(root)
     chosen = _Filter(ignore.from_user(include, base), ignore.from_user(exclude, base))
@@ -93,6 +98,9 @@ def discover(
     folders: set[str] = set()
     named = sorted({os.path.abspath(path) for path in paths}, key=_parts)
     for path in named:
+        if path in unsaved and not os.path.exists(path):
+            files.setdefault(path, path)
+            continue
         if not os.path.exists(path):
             raise SourceError(f"{display_path(path, root)}: no such file or folder")
         if not os.path.isdir(path):
@@ -112,15 +120,30 @@ def discover(
                     files.setdefault(os.path.realpath(file), file)
                 else:
                     skipped[file] = Skipped(display_path(file, root), _LEADS_OUT)
-            on_progress(len(files))
             if is_used_up():
                 break
+        files |= {file: file for file in unsaved if _takes_new(file, path, chosen)}
     return Discovery(
         tuple(Path(file) for file in sorted(set(files.values()), key=_parts)),
         tuple(skipped[folder] for folder in sorted(skipped, key=_parts)),
         frozenset(folders),
         len(chosen.excluded),
     )
+
+
+def excludes(globs: Sequence[str], root: Path, path: Path) -> bool:
+    """Whether globs relative to ``root`` leave out a file or folder that is named, or one that it lies in.
+
+    So do folders below ``root`` that are always passed over, such as ``build``. Raises SourceError for a broken glob.
+    """
+    rules = ignore.from_user(globs, os.path.abspath(root))
+    if not is_inside(path, root) or os.path.abspath(path) == os.path.abspath(root):
+        return False
+    parts = os.path.relpath(path, root).split(os.sep)
+    names = [os.path.join(os.path.abspath(root), *parts[:number]) for number in range(1, len(parts) + 1)]
+    folders = [name + os.sep for name in names if os.path.isdir(name)]
+    passed_over = any(_is_skipped(os.path.basename(folder.rstrip(os.sep))) for folder in folders)
+    return passed_over or (rules is not None and any(map(rules.verdict, (*folders, names[-1]))))
 
 
 def is_followed(file: str, folders: Sequence[str]) -> bool:
@@ -136,9 +159,19 @@ def is_followed(file: str, folders: Sequence[str]) -> bool:
     return False
 
 
+def _takes_new(file: str, top: str, chosen: _Filter) -> bool:
+    """Whether walking a folder would take a file that is not there yet; what version control ignores is not asked."""
+    if not file.startswith(top.rstrip(os.sep) + os.sep) or os.path.lexists(file):
+        return False
+    chosen = chosen.below(top)
+    parts = os.path.relpath(file, top).split(os.sep)[:-1]
+    folders = [os.path.join(top, *parts[: number + 1], "") for number in range(len(parts))]
+    return not any(map(_is_skipped, parts)) and all(map(chosen.takes_folder, folders)) and chosen.takes_file(file)
+
+
 def _walk(top: str, chosen: _Filter) -> Iterator[tuple[str, list[tuple[str, bool]], str]]:
     """Each folder with the names of the files to take, each with whether it is a link, or why it cannot be listed."""
-    chosen = _Filter(_moved(chosen.include, top), _below(chosen.exclude, top), chosen.excluded)
+    chosen = chosen.below(top)
     pending = [(top, ignore.of_parents(top))]
     while pending:
         folder, rules = pending.pop()

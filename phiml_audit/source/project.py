@@ -39,7 +39,8 @@ class Project:
 
     ``files`` are those to audit, ``root`` is the audited folder, ``walked`` the folders all of whose modules are among
     ``files``. In other folders, whether a file exists is asked of the file system, once. ``added`` are folders that
-    programs put on their search path, ``environment`` has the packages that they import.
+    programs put on their search path, ``environment`` has the packages that they import. ``unsaved`` files can be
+    imported, whether they are on disk or not.
     """
 
     def __init__(
@@ -49,7 +50,9 @@ class Project:
         walked: Iterable[str] = (),
         added: Iterable[str] = (),
         environment: Installed | None = None,
+        unsaved: Iterable[str] = (),
     ) -> None:
+        self._unsaved = frozenset(unsaved)
         self._added = tuple(dict.fromkeys(added))
         self._environment = environment or Installed()
         self._root = os.path.abspath(root)
@@ -200,7 +203,7 @@ class Project:
         return self._exists(os.path.join(folder, "__init__.py"))
 
     def _exists(self, path: str) -> bool:
-        if path in self._files:
+        if path in self._files or path in self._unsaved:
             return True
         if self._is_walked(os.path.dirname(path)):
             return False

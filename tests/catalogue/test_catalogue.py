@@ -105,7 +105,7 @@ ROLES = [
     ("random.random", "ambient"),
     ("time.time", "ambient"),
     ("datetime.datetime.now", "ambient"),
-    ("os.environ", "ambient"),
+    ("os.environ", "environment"),
     ("phi.math.perf_counter", "clock_ok"),
     ("builtins.print", "console"),
     ("phi.math.print", "console"),

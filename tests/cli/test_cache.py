@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,21 @@ def test_the_second_run_traces_nothing_and_tells_the_same(leaky, run, traces):
     assert first.stdout == second.stdout
     assert len(traces) == 1
     assert (leaky / FOLDER / ".gitignore").read_text().endswith("*\n")
-    assert [path.suffix for path in sorted((leaky / FOLDER).iterdir())] == ["", ".json"]
+    assert (leaky / FOLDER / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+    assert sorted(path.suffix for path in (leaky / FOLDER).iterdir()) == ["", ".TAG", ".json"]
+
+
+def test_results_that_nobody_uses_are_removed(leaky, run):
+    kept = leaky / "elsewhere/cache"
+    assert rules(run, "--cache-dir", kept) == ["PHI101"]
+    (first,) = kept.glob("*.json")
+    (kept / "own.json").write_text("not ours")
+    for file in kept.iterdir():
+        os.utime(file, (0, 0))
+    rules(run, "leak.py", "--cache-dir", kept)
+    assert sorted(file.name for file in kept.glob("*.json") if len(file.name) < 60 or file == first) == ["own.json"]
+    assert len(list(kept.glob("*.json"))) == 2
+    assert not (leaky / FOLDER).exists()
 
 
 def test_choices_of_what_is_shown_need_no_new_trace(leaky, run, traces):

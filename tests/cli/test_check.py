@@ -49,7 +49,7 @@ EXITS = {
     "no such option": (["--levl", "note"], 2),
     "no such level": (["--level", "high"], 2),
     "no such backend": (["--backend", "numpy"], 2),
-    "no such rule": (["--select", "PHI9"], 2),
+    "no such rule": (["--select", "PHX9"], 2),
     "no such format": (["--output", "sarrif=x"], 2),
     "no output file": (["--output", "sarif"], 2),
     "no such baseline": (["--baseline", "nothing.json"], 2),
@@ -57,7 +57,7 @@ EXITS = {
     "no such configuration": (["--config", "nothing.toml"], 2),
     "contradiction": (["--config", "x.toml", "--isolated"], 2),
     "no such rules": (["--rules", "nothing"], 2),
-    "statistics for machines": (["--statistics", "--format", "json"], 2),
+    "statistics for machines": (["--statistics", "--format", "sarif"], 2),
     "file name without input": (["leak.py", "--stdin-filename", "a.py"], 2),
 }
 
@@ -182,6 +182,29 @@ def test_suppressed_findings_are_shown_on_request(leaky, run):
     assert "(suppressed: on purpose)" in shown.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "files"),
+    [
+        (["leak.py", "--exclude", "leak.py"], 1),
+        (["leak.py", "--exclude", "leak.py", "--force-exclude"], 0),
+        (["build/leak.py", "clean.py", "--force-exclude"], 1),
+        (["pkg/leak.py", "--exclude", "pkg/", "--force-exclude"], 0),
+        ([".", "--exclude", "leak.py", "--force-exclude"], 1),
+    ],
+)
+def test_named_files_can_be_excluded_by_force(arguments, files, leaky, run):
+    for folder in ("build", "pkg"):
+        (leaky / folder).mkdir()
+        (leaky / folder / "leak.py").write_text(LEAK)
+    found = json.loads(run("check", *arguments, "--output-format", "json").stdout)
+    assert found["summary"]["files"] == files
+
+
+def test_statistics_for_scripts(leaky, run):
+    counted = json.loads(run("check", "--statistics", "--format", "json").stdout)
+    assert counted == [{"count": 1, "level": "error", "rule": "PHI101", "name": "OuterMutation"}]
+
+
 def test_statistics_and_quiet_and_verbose(leaky, run):
     (leaky / "leak.py").write_text((leaky / "leak.py").read_text() + "\nunknown.thing()(1)\n")
     assert run("check", "--statistics").stdout.split() == [
@@ -206,6 +229,22 @@ def test_an_editor_sends_the_text(leaky, run):
     assert result.stdout.startswith("leak.py:8:5: error PHI101")
     assert run("check", "-", stdin=text).exit_code == 1
     assert run("check", "-", "leak.py", stdin=text).exit_code == 2
+
+
+HELPER = "history = []\ndef remember(u):\n    history.append(u)\n    return u\n"
+
+
+@pytest.mark.parametrize(("paths", "code"), [([], 1), (["."], 1), (["main.py"], 1), (["clean.py"], 0)])
+def test_a_text_stands_for_its_file_in_the_whole_project(paths, code, leaky, run):
+    (leaky / "leak.py").unlink()
+    (leaky / "pkg").mkdir()
+    (leaky / "pkg/helper.py").write_text("def remember(u):\n    return u\n")
+    main = LEAK.replace("history.append(u)", "remember(u)").replace("history = []", "from pkg.helper import remember")
+    (leaky / "main.py").write_text(main)
+    given = ["check", "--stdin-filename", "pkg/helper.py", "-", *paths, "--format", "concise"]
+    result = run(*given, stdin=HELPER)
+    assert result.exit_code == code, result.output
+    assert result.stdout.startswith("pkg/helper.py:3:5: error PHI101 ") == bool(code)
 
 
 def test_colour_only_where_it_is_wanted(leaky, run, monkeypatch):

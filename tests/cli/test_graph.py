@@ -62,16 +62,29 @@ def test_json_holds_the_whole_program_on_request(program, run):
     nodes = {node["qualname"]: (node["path"], node["line"], node["regions"]) for node in graph["nodes"]}
     assert nodes["main.unused"] == ("main.py", 10, ["eager"])
     assert nodes["main.step"] == ("main.py", 7, ["jit"])
-    assert {"from": "main", "to": "main.step", "path": "main.py", "line": 13} in graph["edges"]
-    assert {"path": "main.py", "line": 11, "text": "x()", "reason": "unknown value"} in graph["unresolved"]
+    assert {"from": "main", "to": "main.step", "path": "main.py", "line": 13, "cell": None} in graph["edges"]
+    assert {"path": "main.py", "line": 11, "cell": None, "text": "x()", "reason": "unknown value"} in graph[
+        "unresolved"
+    ]
     assert {edge[end] for edge in graph["edges"] for end in ("from", "to")} <= {node["id"] for node in graph["nodes"]}
+
+
+def test_a_notebook_is_told_by_cells(project, run):
+    sources = ("from phiml import math\n", "x = 1\n@math.jit_compile\ndef step(u):\n    return u\n")
+    code = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    cells = [{**code, "source": source} for source in sources]
+    project({"a.ipynb": json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})})
+    (node,) = json.loads(run("graph", "--format", "json").stdout)["nodes"]
+    assert (node["cell"], node["line"]) == (2, 3)
+    assert run("graph").stdout.startswith("a.step  a.ipynb:cell 2:3  [jit]\n")
 
 
 def test_names_do_not_depend_on_the_current_folder(program, run, monkeypatch):
     monkeypatch.chdir(program / "pkg")
     nodes = json.loads(run("graph", "..", "--format", "json").stdout)["nodes"]
     assert nodes[0] == {
-        "id": "main.step", "qualname": "main.step", "path": "main.py", "line": 7, "regions": ["jit"], "known": True,
+        "id": "main.step", "qualname": "main.step", "path": "main.py", "line": 7, "cell": None, "regions": ["jit"],
+        "known": True,
     }  # fmt: skip
 
 
@@ -137,8 +150,10 @@ def test_unknown_callees_are_nodes(tmp_path, run, monkeypatch):
     imports = "from phiml.math import jit_compile\nfrom tool import smooth\n"
     (tmp_path / "main.py").write_text(f"{imports}@jit_compile\ndef step(u):\n    return smooth(u)\n")
     graph = json.loads(run("graph", ".", "--format", "json").stdout)
-    assert {"from": "main.step", "to": "smooth ?", "path": "main.py", "line": 5} in graph["edges"]
+    assert {"from": "main.step", "to": "smooth ?", "path": "main.py", "line": 5, "cell": None} in graph["edges"]
     assert [(node["id"], node["known"]) for node in graph["nodes"]] == [("main.step", True), ("smooth ?", False)]
-    assert graph["unresolved"] == [{"path": "main.py", "line": 5, "text": "smooth(u)", "reason": "module not found"}]
+    assert graph["unresolved"] == [
+        {"path": "main.py", "line": 5, "cell": None, "text": "smooth(u)", "reason": "module not found"}
+    ]
     assert "style=dashed" in run("graph", ".", "--format", "dot").stdout
     assert "smooth ?  called in main.py:5" in run("graph", ".").stdout

@@ -37,7 +37,7 @@ def test_rules_as_text_and_json(run, leaky):
 
 
 def test_the_schema_for_editors(run):
-    assert json.loads(run("rules", "schema").stdout) == rulebook.schema()
+    assert json.loads(run("schema", "rule").stdout) == rulebook.schema()
 
 
 def test_testing_rules_tells_file_and_line(run, leaky):
@@ -67,6 +67,48 @@ def test_explain(name, run, leaky):
     assert result.stdout.startswith("# PHI501 GradientInJit\n")
     assert "| tensorflow | error |" in result.stdout
     assert "\x1b[" in run("explain", name, "--color").stdout
+
+
+def test_explain_of_a_section(run, leaky):
+    text = run("explain", "phi6").stdout
+    assert text.startswith("# PHI6\n\n## Do not use SolveTape (PyTorch)\n")
+    assert text.count("\n| PHI6") == 6
+    assert "| PHI601 | TapeReadInJit |" in text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["rules"],
+        ["explain", "PHI101"],
+        ["schema", "config"],
+        ["config"],
+        ["graph"],
+        ["baseline"],
+        ["check", "-q", "--exit-zero"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_every_command_writes_to_a_file(command, run, leaky):
+    result = run(*command, "-o", "written.json")
+    assert result.exit_code == 0
+    assert result.stdout == "" or command == ["baseline"]
+    assert Path("written.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "proposed"),
+    [
+        ("explain PHI60", ["PHI601", "PHI602", "PHI603", "PHI604", "PHI605", "PHI606"]),
+        ("check --select PHI1,PHI50", [f"PHI1,PHI50{number}" for number in range(1, 7)]),
+        ("check --backend jax,t", ["jax,torch", "jax,tensorflow"]),
+    ],
+)
+def test_the_shell_completes_rules_and_backends(words, proposed, leaky, run, spawn, monkeypatch):
+    monkeypatch.setenv("_PHIML_AUDIT_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"phiml-audit {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split())))
+    assert spawn().stdout.split() == proposed
 
 
 def test_explain_of_an_unknown_rule(run, leaky):
@@ -108,7 +150,7 @@ def test_a_baseline_that_cannot_be_written(leaky, run):
 def test_config_tells_where_values_come_from(project, run):
     project({"pyproject.toml": '[tool.phiml-audit]\nlevel = "note"\n', "a/b.py": ""})
     lines = run("config", "a").stdout.splitlines()
-    assert [line.rpartition("/")[2] for line in lines if line.startswith("level")] == ["pyproject.toml:2"]
+    assert [line.rpartition("/")[2] for line in lines if line.startswith("level ")] == ["pyproject.toml:2"]
     assert 'fail-on = "warning"  # default' in lines
 
 
@@ -118,6 +160,18 @@ def test_an_unknown_key_is_refused(project, run):
         result = run(command)
         assert result.exit_code == 2
         assert "pyproject.toml:2: unknown key 'levl'; did you mean 'level'?" in result.stderr
+
+
+def test_init_silences_no_configuration(project, run):
+    project({"pyproject.toml": '[tool.phiml-audit]\nlevel = "note"\n', "sub/a.py": ""})
+    result = run("init")
+    assert result.exit_code == 2
+    assert "pyproject.toml holds [tool.phiml-audit] already" in result.stderr
+    assert not Path("phiml-audit.toml").exists()
+    assert run("init", "sub").exit_code == 0
+    assert 'extend = "../pyproject.toml"' in Path("sub/phiml-audit.toml").read_text()
+    (line,) = [line for line in run("config", "sub").stdout.splitlines() if line.startswith("level ")]
+    assert line.startswith('level = "note"')
 
 
 def test_init_writes_once(leaky, run):

@@ -87,6 +87,50 @@ def test_watching_audits_again_after_a_change(leaky):
     assert [line.split(":")[1] for line in log.read_text().splitlines()] == ["8", "9"]
 
 
+def test_watching_reads_the_configuration_again(leaky):
+    log = leaky / "log.txt"
+    with log.open("w") as stream:
+        process = subprocess.Popen(
+            [*COMMAND, "check", "--watch", "--format", "concise", "--no-cache"],
+            stdout=stream, stderr=stream, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            wait_for(lambda: log.read_text().count("Watching") == 1)
+            (leaky / "phiml-audit.toml").write_text("levl = 1")
+            wait_for(lambda: "unknown key 'levl'" in log.read_text())
+            (leaky / "phiml-audit.toml").write_text('levels = {PHI101 = "note"}\nlevel = "note"')
+            wait_for(lambda: "note PHI101" in log.read_text())
+        finally:
+            process.kill()
+            process.wait()
+    assert log.read_text().count("error PHI101") == 1
+
+
+@posix
+def test_watching_leaves_what_stood_on_the_terminal(leaky):
+    import pty  # POSIX only
+
+    reading, writing = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "check", "--watch", "--format", "concise", "--no-cache"],
+        stdout=writing, stderr=writing, stdin=subprocess.DEVNULL, env={**ENVIRONMENT, "LINES": "7"},
+    )  # fmt: skip
+    os.close(writing)
+    shown = b""
+    try:
+        while b"Watching" not in shown:
+            shown += os.read(reading, 1 << 16)
+        (leaky / "leak.py").write_text("# moved\n" + (leaky / "leak.py").read_text())
+        while shown.count(b"Watching") < 2:
+            shown += os.read(reading, 1 << 16)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(reading)
+    assert b"\r\n" * 7 + b"\x1b[H\x1b[J" in shown
+    assert b"\x1b[3J" not in shown
+
+
 def test_a_terminal_without_unicode(leaky):
     process = subprocess.run(
         [*COMMAND, "check"], capture_output=True, check=False, env={**ENVIRONMENT, "PYTHONIOENCODING": "ascii"},

@@ -17,6 +17,7 @@ from phiml_audit.config import (
     installed_version,
     load_config,
     merge,
+    read_config,
     starting_config,
 )
 from phiml_audit.model import Confidence, Level
@@ -72,6 +73,34 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     config = load_config(near / "program.py")
     assert (config.level, config.root) == (Level.ERROR, far)
     assert config.sources == {"level": f"{far / 'phiml-audit.toml'}:1"}
+
+
+def test_a_configuration_takes_over_what_it_does_not_set(tmp_path: Path) -> None:
+    near = tmp_path / "near"
+    near.mkdir()
+    far = 'level = "note"\nignore = ["PHI1"]\nbaseline = "b.json"\nrules = ["own"]\n'
+    far += 'per-file-ignores = {"near/*.py" = ["PHI2"]}\n'
+    (tmp_path / "phiml-audit.toml").write_text(far)
+    (near / "phiml-audit.toml").write_text('extend = "../phiml-audit.toml"\nlevel = "error"\n')
+    config = load_config(near)
+    assert (config.level, config.ignore, config.rules) == (Level.ERROR, ("PHI1",), (tmp_path / "own",))
+    assert (config.root, config.baseline) == (near, None)
+    assert ignored_in_file(config, near / "a.py") == ("PHI2",)
+    assert config.sources["ignore"].endswith("0/phiml-audit.toml:2")
+
+
+@pytest.mark.parametrize("extended", ['extend = "a/phiml-audit.toml"', 'secret = "hidden"', "hidden"])
+def test_a_configuration_that_cannot_be_extended(tmp_path: Path, extended: str) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/phiml-audit.toml").write_text('extend = "../other.toml"')
+    (tmp_path / "other.toml").write_text(extended)
+    with pytest.raises(ConfigError, match="'extend' must name a configuration that can be used") as raised:
+        load_config(tmp_path / "a")
+    assert str(raised.value).startswith(f"{tmp_path}/a/phiml-audit.toml:1: ")
+    assert "hidden" not in str(raised.value)
+    (tmp_path / "other.toml").write_text('extend = "other.toml"')
+    with pytest.raises(ConfigError, match="in a circle"):
+        read_config(tmp_path / "other.toml")
 
 
 def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
@@ -142,8 +171,11 @@ def test_the_starting_configuration_is_valid_with_every_key_set(tmp_path: Path) 
     start = starting_config()
     assert tomllib.loads(start) == {}
     text = re.sub(r"^#(?! )", "", start, flags=re.MULTILINE)
-    (tmp_path / "phiml-audit.toml").write_text(text)
-    assert set(load_config(tmp_path).sources) == set(KEYS)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "phiml-audit.toml").write_text("")
+    (tmp_path / "sub/phiml-audit.toml").write_text(text)
+    assert set(load_config(tmp_path / "sub").sources) == set(KEYS)
+    assert tomllib.loads(starting_config('../"a".toml')) == {"extend": '../"a".toml'}
 
 
 def test_the_description_is_valid_toml_and_names_sources(tmp_path: Path) -> None:
@@ -160,7 +192,9 @@ def test_the_description_is_valid_toml_and_names_sources(tmp_path: Path) -> None
 
 
 def test_every_key_is_a_field() -> None:
-    assert {key.field for key in KEYS.values()} | {"root", "sources"} == set(Config.__dataclass_fields__)
+    assert {key.field for key in KEYS.values()} | {"root", "sources", "starts", "flags"} == set(
+        Config.__dataclass_fields__
+    )
 
 
 def test_per_file_ignores(tmp_path: Path) -> None:

@@ -96,6 +96,7 @@ WRITING = {
     "output": ["check", "TOP", "--no-cache", "--output", "json=OUT"],
     "report": ["check", "TOP", "--no-cache", "--format", "json", "-o", "OUT"],
     "graph": ["graph", "TOP", "-o", "OUT"],
+    "configuration": ["config", "TOP", "-o", "OUT"],
     "baseline": ["baseline", "TOP", "-o", "OUT"],
     "part of the project": ["check", "TOP/sub", "--no-cache", "--output", "json=OUT"],
 }

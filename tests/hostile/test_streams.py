@@ -70,7 +70,7 @@ def test_other_reports_are_written_all_the_same(project):
     assert "PHI101" in (project / "b.txt").read_text("utf-8")
 
 
-COMMANDS = ["check", "graph .", "rules", "rules schema", "explain PHI101", "config", "init", "baseline"]
+COMMANDS = ["check", "graph .", "rules", "schema config", "explain PHI101", "config", "init", "baseline"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
+from phiml_audit import __version__, api, rulebook, web
 from phiml_audit.cli.app import app
+from phiml_audit.cli.exits import internal_message
 from phiml_audit.config import OWN_FILE, read_config
 from phiml_audit.report import FORMATS
 
@@ -34,10 +37,12 @@ def test_commands_and_settings_in_the_pages_exist(page, tmp_path):
     known = CliRunner().invoke(app, ["check", "--help"]).output + CliRunner().invoke(app, ["--help"]).output
     known += CliRunner().invoke(app, ["baseline", "--help"]).output
     assert [flag for flag in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) if flag not in known] == []
-    for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL):
+    for block in re.findall(r"```toml\n(\[tool\.phiml-audit.*?)```", text, re.DOTALL):
         assert tomllib.loads(block)["tool"]["phiml-audit"]
-        (tmp_path / "pyproject.toml").write_text(block)
-        assert read_config(tmp_path / "pyproject.toml")
+        (tmp_path / "sub").mkdir(exist_ok=True)
+        (tmp_path / "pyproject.toml").write_text("[tool.phiml-audit]\n")  # which a block may extend
+        (tmp_path / "sub/pyproject.toml").write_text(block)
+        assert read_config(tmp_path / "sub/pyproject.toml")
 
 
 def test_the_rule_in_the_pages_does_what_it_says(tmp_path):
@@ -55,11 +60,47 @@ def test_the_table_of_formats_is_whole():
 
 
 def test_the_starting_configuration_can_be_used(tmp_path):
-    assert CliRunner().invoke(app, ["init", str(tmp_path)]).exit_code == 0
-    text = (tmp_path / OWN_FILE).read_text("utf-8")
+    folder = tmp_path / "project"
+    folder.mkdir()
+    assert CliRunner().invoke(app, ["init", str(folder)]).exit_code == 0
+    text = (folder / OWN_FILE).read_text("utf-8")
     every = re.sub(r"^#(?! )", "", text, flags=re.MULTILINE)
-    (tmp_path / OWN_FILE).write_text(every, "utf-8")
-    assert read_config(tmp_path / OWN_FILE) is not None
+    (tmp_path / OWN_FILE).write_text("")
+    (folder / OWN_FILE).write_text(every, "utf-8")
+    assert read_config(folder / OWN_FILE) is not None
+
+
+# Whose pages are mentioned; the project itself has none yet.
+OTHERS = r"https?://(github\.com/tum-pbs/|docs\.oasis-open\.org/|json-schema\.org/|www\.w3\.org/|your\.host/)"
+
+
+def test_the_citation_is_of_this_version():
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == __version__
+
+
+def test_no_address_is_invented():
+    published = [*ROOT.glob("*.*"), *ROOT.glob(".*.yaml"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "rules").iterdir()]
+    published += [path for path in (ROOT / "phiml_audit").rglob("*.*") if path.suffix in (".py", ".yaml", ".json")]
+    found = {
+        (path.name, address)
+        for path in published
+        if path.is_file()
+        for address in re.findall(r"https?://[\w][^\s\"'`<>)]*", path.read_text("utf-8"))
+        if not re.match(OTHERS, address)
+    }
+    assert found == set()
+
+
+def test_one_setting_holds_the_address(monkeypatch):
+    assert rulebook.url("PHI101") == ""
+    assert "Please report it with" in internal_message("e", "")
+    monkeypatch.setattr(web, "HOME", "https://host/project")
+    assert rulebook.url("PHI101") == "https://host/project/blob/main/docs/rules/PHI101.md"
+    assert "Please report it at https://host/project/issues with" in internal_message("e", "")
+    report = json.loads(api.render(api.audit(ROOT / "examples/leaked_tracer.py"), "sarif"))
+    driver = report["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == web.HOME
+    assert all(rule["helpUri"].startswith(web.HOME) for rule in driver["rules"])
 
 
 def test_hooks_and_action_are_as_their_tools_want_them():

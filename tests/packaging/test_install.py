@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -78,6 +79,19 @@ def test_the_wheel_holds_all_data(wheel):
     )
     assert wanted - names == set()
     assert not [name for name in names if name.startswith(("tests/", "rules/", "tools/"))]
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no checkout of git")
+def test_the_source_distribution_is_whole(tmp_path):
+    succeed(sys.executable, "-m", "build", "--sdist", "--outdir", tmp_path, ROOT)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+        about = opened.extractfile(f"{archive.name.removesuffix('.tar.gz')}/PKG-INFO").read().decode()
+    assert set(succeed("git", "ls-files", cwd=ROOT).split()) - names == set()
+    assert "License-Expression: MIT" in about
+    assert re.findall(r"\]\((?!https://)", about) == []
+    assert "\nProject-URL:" not in about
 
 
 def test_it_works_outside_of_the_checkout(wheel, leaky):

@@ -78,7 +78,7 @@ PROBLEMS = [
     (
         "{form: item}",
         "{target: x}",
-        ":9: match.except.target: is free text, for messages only; valid: form, origin, repeated",
+        ":9: match.except.target: is free text, for messages only; valid: form, lasts, origin, repeated",
     ),
     ("event: mutate", "event: call", ":8: match.where.origin: unknown attribute of event 'call': 'origin'"),
     ("{entry}", "{entri}", ":10: message: '{entri}' is no attribute of event 'mutate'; did you mean 'entry'?"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from phiml_audit import web
 from phiml_audit.model import BACKENDS, Confidence, Effect, Level
 from phiml_audit.rulebook import (
     Pattern,
@@ -153,5 +154,5 @@ good()
 
 def test_explain() -> None:
     assert explain(rule("PHI101")) == EXPLAINED
-    assert url("PHI101").endswith("/docs/rules/PHI101.md")
+    assert url("PHI101") == web.rule_page("PHI101")
     assert "## What happens" not in explain(text_rules()[0])

@@ -92,9 +92,6 @@ AFTER = {
     "math.jit_compile(lambda: 1)": ("signature", "problem", "no_parameters"),
     "math.jit_compile(property(f))": ("signature", "problem", "property"),
     "math.jit_compile(staticmethod(f))": ("signature", "problem", "staticmethod"),
-    "k = unknown.f()\n@cache\ndef c(n): return u\nc(k)\n@math.jit_compile\ndef g(u): return c(k)\ng(u)": (
-        "memoise", "warm", "yes",
-    ),
     "@math.jit_compile\nasync def g(u): return u\ng(u)": ("escape", "form", "coroutine"),
     "differentiate(lambda inputs, y, dy: [dy])": ("result", "kind", "list"),
     "differentiate(lambda inputs, y, dy: 2)": ("result", "kind", "number"),

@@ -149,9 +149,16 @@ def test_a_folder_that_cannot_be_listed_is_skipped(tmp_path: Path, monkeypatch: 
     ]
 
 
-def test_progress_and_walked_folders(tmp_path: Path) -> None:
+def test_walked_folders(tmp_path: Path) -> None:
     make(tmp_path, {"a.py": "", "sub/b.py": "", ".venv/c.py": ""})
-    counts: list[int] = []
-    discovery = discover([tmp_path], root=tmp_path, on_progress=counts.append)
-    assert counts == [1, 2]
+    discovery = discover([tmp_path], root=tmp_path)
     assert discovery.folders == {str(tmp_path), str(tmp_path / "sub")}
+
+
+def test_files_that_are_not_there_yet(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "", "sub/b.py": ""})
+    new = ["new.py", "sub/new.py", "sub/new.txt", ".venv/new.py", "out/new.py", "../elsewhere.py"]
+    unsaved = [os.path.normpath(tmp_path / name) for name in new]
+    found = discover([tmp_path, tmp_path / "named.txt"], root=tmp_path, exclude=["out/"],
+                     unsaved=[*unsaved, str(tmp_path / "named.txt")])  # fmt: skip
+    assert [file.name for file in found.files] == ["a.py", "named.txt", "new.py", "b.py", "new.py"]

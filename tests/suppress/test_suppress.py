@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from phiml_audit.model import Confidence, EntryPoint, Finding, Level, Location, Step
-from phiml_audit.suppress import Applied, apply, find_suppressions
+from phiml_audit.suppress import Applied, Terms, apply, find_suppressions
 
 KNOWN = ("PHI001", "PHI002", "PHI003", "PHI101", "PHI102", "PHI201")
 
@@ -22,7 +22,7 @@ def finding(*places: Location, rule: str = "PHI101") -> Finding:
 
 def run(code: str, *findings: Finding, active: tuple[str, ...] = KNOWN, require_reasons: bool = False) -> Applied:
     comments = find_suppressions("m.py", 0, code.replace("IGNORE", "# phiml-audit: ignore").split("\n"))
-    return apply(findings, comments, known_rules=KNOWN, active_rules=active, require_reasons=require_reasons)
+    return apply(findings, comments, known_rules=KNOWN, terms=lambda _: Terms(frozenset(active), require_reasons))
 
 
 MULTILINE = """\
@@ -134,7 +134,9 @@ def test_a_suppressed_finding_carries_the_comment() -> None:
     lines = ["größe = '#'  # noqa  # phiml-audit: ignore[PHI1] why"]
     (comment,) = find_suppressions("n.ipynb", 2, lines, [41])
     found = finding(place(1, path="n.ipynb", cell=2))
-    (suppressed,) = apply([found], [comment], known_rules=KNOWN, active_rules=KNOWN, require_reasons=True).suppressed
+    (suppressed,) = apply(
+        [found], [comment], known_rules=KNOWN, terms=lambda _: Terms(frozenset(KNOWN), True)
+    ).suppressed
     assert suppressed.suppression
     assert suppressed.suppression.reason == "why"
     assert suppressed.suppression.location == Location("n.ipynb", 2, 1, 22, 1, len(lines[0]) + 1, 41, 41)
@@ -179,6 +181,13 @@ JUDGED = [
     ("x  IGNORE[]", {}, ["PHI003 'ignore[]' names no rule that a comment can suppress; valid: PHI101, PHI102, PHI201"]),
     ("x  IGNORE[PHI001]", {}, ["PHI003 'ignore[PHI001]' names no rule that a comment can suppress"]),
     ("x  # phiml-audit: ignores[PHI101] a", {}, ["PHI003 'ignores[PHI101]' is not understood; did you mean 'ignore'?"]),
+    *(
+        (f"x  # {missed}", {}, [f"PHI003 '{missed}' is not understood; write # phiml-audit: ignore[...]"])
+        for missed in ("phiml_audit: ignore[PHI101] a", "phiml-audit ignore", "PHIML-AUDIT: ignore", "noqa: PHI101")
+    ),
+    ("x  # phiml_audit finds this, phiml-audit ignores that", {}, []),
+    ("x = '# phiml_audit: ignore'", {}, []),
+    ("x  # noqa: PHX101", {}, []),
 ]
 
 

@@ -142,7 +142,7 @@ def named(a, b):
 
 mapping = Mapping(a=1, b=2)  #? calls Mapping.__init__
 from_mapping = named(**mapping)  #? calls named; calls Mapping.__getitem__, Mapping.keys; value (1, 2)
-to_dict = dict(Mapping(a=1))  #? calls Mapping.__getitem__, Mapping.__init__  #?? calls Mapping.keys; value {'a': 1}
+to_dict = dict(Mapping(a=1))  #? calls Mapping.__getitem__, Mapping.__init__, Mapping.keys; value {'a': 1}
 
 
 class Missing(dict):

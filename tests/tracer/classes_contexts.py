@@ -131,8 +131,8 @@ stack = contextlib.ExitStack()
 with stack:  #?? calls Managed.__exit__, cleanup
     entered = stack.enter_context(Managed("stacked"))  #? calls Managed.__init__  #?? calls Managed.__enter__
     stack.callback(cleanup)  #?? calls nothing
-    entered_name = entered.name  #? value concrete
-stack_end = log[-1]  #?? value 'exit stacked'
+    entered_name = entered.name  #? value 'stacked'
+stack_end = log[-1]  #? value 'exit stacked'
 
 with contextlib.suppress(KeyError):
     {}["missing"]

@@ -60,12 +60,12 @@ with nothing_bound() as none:  #? calls nothing_bound
     make_one()  #? calls make_one
 
 
-@managed(3)  #? calls? managed  #?? calls nothing
+@managed(3)  #? calls? managed; calls nothing
 def decorated():
     return make_two()  #? calls make_two
 
 
-decorated()  #? calls decorated; value 2  #?? calls managed
+decorated()  #? calls decorated; value 2; calls managed
 manager = managed
 with manager(make_one) as first:  #? calls managed
     first()  #? calls make_one; value 1
@@ -120,11 +120,11 @@ after_exit = make_one()  #? calls make_one; value 1
 
 # stacks
 with ExitStack() as stack:  #?? calls <lambda1>, Resource.__exit__, clean
-    entered = stack.enter_context(managed(make_one))  #? calls managed  #?? value def make_one
-    entered()  #?? calls make_one; value 1
+    entered = stack.enter_context(managed(make_one))  #? calls managed; value def make_one
+    entered()  #? calls make_one; value 1
     stack.callback(clean, 1)  #?? calls nothing
     second = stack.enter_context(Resource(make_two))  #? calls Resource.__init__  #?? calls Resource.__enter__
-    second()  #?? calls make_two; value 2
+    second()  #? calls make_two; value 2
     stack.push(lambda *error: clean())  #?? calls clean
 with contextlib.ExitStack() as registering:  #?? calls at_end
 
@@ -139,7 +139,7 @@ kept.close()  #?? calls make_two
 popped = ExitStack()
 popped.callback(make_one)  #?? calls nothing
 moved = popped.pop_all()  #?? value ExitStack()
-popped.close()  #?? value None
+popped.close()  #? value None
 moved.close()  #?? calls make_one
 
 

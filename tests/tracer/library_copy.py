@@ -129,7 +129,7 @@ by_slice = functions[:]
 by_slice[0]()  #? calls make_one; value 1
 by_dict = Box.__new__(Box)  #? value Box()
 by_dict.__dict__.update(box.__dict__)
-by_dict.open()()  #?? calls Box.open, make_one; value 1
+by_dict.open()()  #? calls Box.open, make_one; value 1
 by_type = type(box)(make_two)  #? calls Box.__init__
 by_type.open()()  #? calls Box.open, make_two; value 2
 

@@ -1,7 +1,7 @@
 """Dictionaries: every method, views, merging, keys of several kinds, and dispatch through them."""
 
 from random import random
-from phiml.math import jit_compile
+from phiml.math import jit_compile, tensor
 
 
 def make_one():
@@ -192,5 +192,5 @@ def own(u):
     return state["b"]
 
 
-change(1)  #? calls change
+change(tensor(1.))  #? calls change
 own(1)  #? calls own

@@ -3,6 +3,8 @@
 import functools
 from functools import cache, cached_property, lru_cache
 
+from phiml.math import jit_compile, tensor
+
 
 def make_one():
     return 1
@@ -153,3 +155,92 @@ def remembered(key):
 remembered("one")()  #? calls make_one, remembered; value 1
 remembered("two")()  #? calls make_two, remembered; value 2
 remembered("one")()  #? calls make_one, remembered; value 1
+
+
+# what is warm runs nothing in a compiled function; of what may be warm, nobody knows
+LOG = []
+
+
+@cache
+def logged(n, kind="box"):
+    LOG.append(n)  #? writes LOG
+    return n
+
+
+@lru_cache(maxsize=1)
+def small(n):
+    LOG.append(n)
+    return n
+
+
+@lru_cache
+def of_some(n):
+    LOG.append(n)
+    return n
+
+
+class Grid:
+    @cached_property
+    def cells(self):
+        LOG.append(1)
+        return 1
+
+    @cached_property
+    def faces(self):
+        LOG.append(2)  #? writes LOG
+        return 2
+
+
+GRID = Grid()
+for size in (2, 3, 4):
+    logged(size)  #? calls logged
+logged(5, kind="disc")  #? calls logged
+small(1)  #? calls small
+small(2)  #? calls small
+for size in range(8):
+    of_some(size)  #? calls of_some
+GRID.cells  #? calls Grid.cells
+
+
+@jit_compile
+def warm(u):
+    logged(3)  #? calls nothing; value 3 | 4
+    logged(5, kind="disc")  #? calls nothing; value 5
+    of_some(7)  #? calls nothing
+    GRID.cells  #? calls nothing; value 1
+    return u
+
+
+@jit_compile
+def cold(u):
+    logged(5)  #? calls logged; value 5
+    logged(3, "box")  #? calls logged; value 3
+    GRID.faces  #? calls Grid.faces; value 2
+    return u
+
+
+@jit_compile
+def perhaps(u):
+    small(1)  #?? calls small
+    return u
+
+
+warm(tensor(1.))  #? calls warm
+cold(tensor(1.))  #? calls cold
+perhaps(tensor(1.))  #? calls perhaps
+
+# a cache that is asked first, and filled where it fails
+ASKED = {}
+
+
+def asked(key):
+    try:
+        return ASKED[key]
+    except KeyError:
+        ASKED[key] = make_one if key == "one" else make_two
+        return ASKED[key]  #? value def make_one | def make_two
+
+
+asked("one")()  #? calls asked, make_one; value 1
+asked("two")()  #? calls asked, make_two; value 2
+asked("one")()  #? calls asked, make_one; value 1

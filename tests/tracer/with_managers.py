@@ -87,7 +87,7 @@ class Holder:
 holder = Holder()  #? calls Holder.__init__
 with holder.session() as session:  #? calls Holder.session
     session  #? value Holder()
-    session.open  #?? value True
+    session.open  #? value True
 holder.open  #? value False
 
 
@@ -123,12 +123,12 @@ with conditional() as j:  #? calls conditional
     j()  #? calls f, g
 
 
-@simple()  #? calls? simple #?? calls nothing
+@simple()  #? calls nothing
 def decorated():
     return g()  #? calls g
 
 
-decorated()  #? calls decorated; value 'g' #?? calls simple
+decorated()  #? calls decorated, simple; value 'g'
 
 # ContextDecorator
 
@@ -168,11 +168,11 @@ class Manager:
 
 with ExitStack() as stack:  #?? calls Manager.__exit__
     l = stack.enter_context(Manager(f))  #? calls Manager.__init__ #?? calls Manager.__enter__
-    l()  #?? calls f
-    stack.enter_context(simple())()  #? calls simple #?? calls f
+    l()  #? calls f
+    stack.enter_context(simple())()  #? calls simple, f
 
 with ExitStack() as stack:  #?? calls g
-    stack.callback(g)  #? calls? g; unresolved
+    stack.callback(g)  #? calls? g
 
 
 def remember(*args, **kwargs):
@@ -180,7 +180,7 @@ def remember(*args, **kwargs):
 
 
 with ExitStack() as stack:  #?? calls remember
-    stack.callback(remember, 1, k=2)  #? calls? remember; unresolved
+    stack.callback(remember, 1, k=2)  #? calls? remember
 
 
 def leaving(kind, error, traceback):
@@ -189,7 +189,7 @@ def leaving(kind, error, traceback):
 
 def pushed():
     with ExitStack() as stack:  #?? calls leaving
-        stack.push(leaving)  #? calls? leaving; unresolved
+        stack.push(leaving)  #? calls? leaving
         raise Own
     return f()  #? calls f
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from phiml_audit.model import Backend, Finding, Report
 from phiml_audit.printable import safe
 from phiml_audit.report.context import Context
-from phiml_audit.report.words import harm_words, level_word, place, via
+from phiml_audit.report.words import harm_words, level_word, place, seen_words, via
 
 
 def render(report: Report, context: Context) -> str:
@@ -21,10 +21,12 @@ def render(report: Report, context: Context) -> str:
 
 def _line(finding: Finding, backends: tuple[Backend, ...]) -> str:
     harm = harm_words(finding, backends)
+    seen = "; ".join(seen_words(finding))
     way = via(finding)
     parts = [
         f"{place(finding.location)}: {level_word(finding.level)} {finding.rule} {safe(finding.message)}",
         f"[{harm}]" if harm else "",
+        f"(seen on {safe(seen)})" if seen else "",
         f"(via {way})" if way else "",
         f"(suppressed: {safe(finding.suppression.reason) or 'no reason given'})" if finding.suppression else "",
     ]

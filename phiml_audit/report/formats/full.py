@@ -13,14 +13,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from phiml_audit import HOMEPAGE
+from phiml_audit import web
 from phiml_audit.model import Backend, Confidence, Counts, EntryPoint, Finding, Report, Step
 from phiml_audit.printable import safe
 from phiml_audit.report.context import Context
 from phiml_audit.report.excerpt import excerpt
-from phiml_audit.report.figures import clean, effort, level_counts, portability, unknowns, unseen, verdict
+from phiml_audit.report.figures import (
+    MEASURED,
+    clean,
+    effort,
+    level_counts,
+    measured,
+    portability,
+    unknowns,
+    unseen,
+    verdict,
+)
 from phiml_audit.report.info import describe
-from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, shorten
+from phiml_audit.report.words import affected, cells, counted, counts_letters, level_word, place, seen_words, shorten
 
 HAS_COLORS = True
 
@@ -54,7 +64,7 @@ def render(report: Report, context: Context) -> str:
     signs = ("│", "━", "…", "⋮") if context.unicode else ("|", "^", "...", ":")
     page = Page(max(context.width, 60), _painter() if context.color else _plain, *signs)
     blocks = [_finding(finding, report, page) for finding in report.findings]
-    blocks += [_portability(report, page), _closing(report, page)]
+    blocks += [_portability(report, page), _measured(report, page), _closing(report, page)]
     return "\n\n".join("\n".join(line.rstrip() for line in block) for block in blocks if block) + "\n"
 
 
@@ -86,8 +96,10 @@ def _finding(finding: Finding, report: Report, page: Page) -> list[str]:
         more = f", and {len(others) - 3:,} more" if len(others) > 3 else ""
         lines += _item("also from", ", ".join(others[:3]) + more, page)
     lines += _backends(finding, report.backends, page)
+    for number, told in enumerate(seen_words(finding)):
+        lines += _item("" if number else "seen", told, page)
     lines += _fix(finding.fix, page) if finding.fix else []
-    lines += _item("see", finding.url, page) if finding.url else []
+    lines += _item("see", finding.url or f"phiml-audit explain {finding.rule}", page)
     return lines
 
 
@@ -211,6 +223,21 @@ def _portability(report: Report, page: Page) -> list[str]:
     return lines + ([f"  and {counted(left, 'clean entry point')}"] if left else [])
 
 
+def _measured(report: Report, page: Page) -> list[str]:
+    """What compiled functions did when the program was run."""
+    rows = [tuple(safe(text) for text in row) for row in measured(report)]
+    if not rows:
+        return []
+    wide = [max(map(cells, column)) for column in zip(MEASURED, *rows, strict=True)]
+    wide[0] = min(wide[0], max(page.width - sum(wide[1:]) - 2 * len(wide), 8))
+    lines = []
+    for name, *others in (MEASURED, *rows):
+        shown = shorten(name, wide[0], page.cut)
+        rest = "".join(f"  {text:<{size}}" for text, size in zip(others, wide[1:], strict=True))
+        lines.append("  " + shown + " " * (wide[0] - cells(shown)) + rest)
+    return [page.paint("Runs", "strong"), page.paint(lines[0], "label"), *lines[1:]]
+
+
 def _names(entries: Sequence[EntryPoint]) -> list[str]:
     """Qualified names; with their places where two entry points share one."""
     often = Counter(entry.qualname for entry in entries)
@@ -238,7 +265,7 @@ def _closing(report: Report, page: Page) -> list[str]:
     lines: list[str] = []
     for error in report.internal_errors:
         lines += _wrap(f"Internal error in {error.where}: {error.error}", page.width)
-        ours = f"This is a bug of phiml-audit, please report it with the lines below: {HOMEPAGE}/issues"
+        ours = f"This is a bug of phiml-audit. Please report it{web.to_report()} with the lines below."
         lines += ["  " + line for line in _wrap(ours, page.width - 2)]
         lines += [page.paint(f"    {safe(line)}", "quiet") for line in error.traceback.splitlines()[-TRACEBACK:]]
     for skipped in report.skipped:

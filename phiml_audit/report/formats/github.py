@@ -10,7 +10,7 @@ from phiml_audit.model import Backend, Finding, Level, Location, Report
 from phiml_audit.report.context import Context
 from phiml_audit.report.figures import counting
 from phiml_audit.report.info import describe
-from phiml_audit.report.words import affected, place
+from phiml_audit.report.words import affected, place, seen_words
 
 IS_COMMANDS = True
 _COMMAND = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice", Level.NONE: "notice"}
@@ -36,6 +36,7 @@ def _finding(finding: Finding, backends: tuple[Backend, ...]) -> str:
     text = [finding.message]
     text += [f"{place(step.location, column=False)}: {step.message}" for step in finding.trace]
     text += [f"{name}: {describe(finding.backends[name])}" for name in affected(finding, backends)]
+    text += [f"seen on {told}" for told in seen_words(finding)]
     text += [f"fix: {finding.fix}"] if finding.fix else []
     title = f"{finding.rule} {finding.name}"
     return _command(_COMMAND[finding.level], "\n".join(text), **_position(finding.location), title=title)

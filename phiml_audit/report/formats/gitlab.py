@@ -13,7 +13,7 @@ from phiml_audit.model import Finding, Level, Report
 from phiml_audit.report.context import Context
 from phiml_audit.report.figures import counting
 from phiml_audit.report.layout import spread
-from phiml_audit.report.words import harm_words, via
+from phiml_audit.report.words import harm_words, seen_words, via
 
 IS_JSON = True
 _SEVERITY = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "info", Level.NONE: "info"}
@@ -29,10 +29,14 @@ def _issue(finding: Finding, report: Report, seen: Counter[str]) -> dict[str, An
     key = "\0".join((finding.rule, finding.location.path, finding.function, _code(finding, report)))
     seen[key] += 1
     harm = harm_words(finding, report.backends)
+    ran = "; ".join(seen_words(finding))
     way = via(finding)
     lines = {"begin": finding.location.line_in_file, "end": finding.location.end_line_in_file}
     return {
-        "description": finding.message + (f" [{harm}]" if harm else "") + (f" (via {way})" if way else ""),
+        "description": finding.message
+        + (f" [{harm}]" if harm else "")
+        + (f" (seen on {ran})" if ran else "")
+        + (f" (via {way})" if way else ""),
         "check_name": finding.rule,
         "fingerprint": hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "backslashreplace")).hexdigest(),
         "severity": _SEVERITY[finding.level],

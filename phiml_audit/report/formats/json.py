@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from phiml_audit.model import Backend, Counts, EntryPoint, Finding, Location, Report, Step, Unresolved
+from phiml_audit.model import Backend, Counts, EntryPoint, Finding, Location, Measured, Report, Step, Unresolved
 from phiml_audit.report.context import Context
 from phiml_audit.report.figures import backend_counts, counting, level_counts, portability, unknowns
 from phiml_audit.report.layout import spread
@@ -32,6 +32,7 @@ def render(report: Report, context: Context) -> str:
             }
             for entry, row in portability(report).items()
         ],
+        **({"runs": [_measured(each) for each in report.measured]} if report.measured else {}),
         "findings": (as_object(finding, report.backends) for finding in report.findings),
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
         "unresolved": report.statistics.unresolved,
@@ -90,9 +91,17 @@ def as_object(finding: Finding, backends: tuple[Backend, ...]) -> dict[str, Any]
         "fix": finding.fix,
         "url": finding.url,
     }
+    if finding.seen:
+        shown["seen"] = {name: {"verdict": seen.verdict, "text": seen.text} for name, seen in finding.seen.items()}
     if finding.suppression is not None:
         shown["suppression"] = {**_line(finding.suppression.location), "reason": finding.suppression.reason}
     return shown
+
+
+def _measured(each: Measured) -> dict[str, Any]:
+    """Without times, which depend on the machine."""
+    numbers = {"calls": each.calls, "traces": each.traces}
+    return {"function": each.function, "backend": each.backend, **numbers, "seen": each.seen}
 
 
 def _entry_point(entry: EntryPoint) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from phiml_audit.model import Backend, EntryPoint, Finding, InternalError, Level
 from phiml_audit.report.context import Context
 from phiml_audit.report.figures import clean, portability
 from phiml_audit.report.info import describe
-from phiml_audit.report.words import affected, level_word, place
+from phiml_audit.report.words import affected, level_word, place, seen_words
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML 1.0, section 2.2
 
@@ -73,6 +73,7 @@ def _finding(finding: Finding, backends: tuple[Backend, ...]) -> ET.Element:
 def _details(finding: Finding, backends: tuple[Backend, ...]) -> str:
     lines = [f"{place(step.location)}: {step.message}" for step in finding.trace]
     lines += [f"{name}: {describe(finding.backends[name])}" for name in affected(finding, backends)]
+    lines += [f"seen on {told}" for told in seen_words(finding)]
     lines += [f"fix: {finding.fix}"] if finding.fix else []
     lines += [finding.url] if finding.url else []
     return _legal("\n".join(lines))

@@ -9,9 +9,9 @@ from html import escape
 from phiml_audit.model import Finding, Report
 from phiml_audit.printable import safe, safe_code
 from phiml_audit.report.context import Context
-from phiml_audit.report.figures import clean, effort, portability, unknowns, unseen, verdict
+from phiml_audit.report.figures import MEASURED, clean, effort, measured, portability, unknowns, unseen, verdict
 from phiml_audit.report.info import cell, describe
-from phiml_audit.report.words import affected, counted, counts_words, level_word, place
+from phiml_audit.report.words import affected, counted, counts_words, level_word, place, seen_words
 
 ROOM = 900_000  # bytes of findings; GitHub refuses a job summary above 1 MiB
 ROWS = 200  # lines of the portability table
@@ -23,6 +23,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&@!])")
 def render(report: Report, context: Context) -> str:
     """A document that GitHub, GitLab and plain CommonMark viewers with tables show alike."""
     parts = ["# phiml-audit", f"**{prose(verdict(report))}**", *_portability(report)]
+    parts += _measured(report)
     parts += _findings(report)
     parts += _list("Skipped", (f"{code(s.path)}: {prose(s.reason)}" for s in report.skipped))
     bugs = (f"{code(e.where)}: {prose(e.error)}" for e in report.internal_errors)
@@ -62,6 +63,12 @@ def _portability(report: Report) -> list[str]:
     return ["## Portability", "\n".join(lines), *([f"And {counted(more, 'more entry point')}."] if more > 0 else [])]
 
 
+def _measured(report: Report) -> list[str]:
+    rows = [_row(*(cell(prose(text)) for text in row)) for row in measured(report)[:ROWS]]
+    head = [_row(*MEASURED), _row(*["---"] * len(MEASURED))]
+    return ["## Runs", "\n".join([*head, *rows])] if rows else []
+
+
 def _row(*texts: str) -> str:
     return f"| {' | '.join(texts)} |"
 
@@ -87,6 +94,7 @@ def _finding(finding: Finding, report: Report) -> str:
         parts.append(f"Suppressed: {prose(finding.suppression.reason or 'no reason given')}")
     parts += [_source(finding, report)]
     harm = [f"- {name}: {prose(describe(finding.backends[name]))}" for name in affected(finding, report.backends)]
+    harm += [f"- seen on {prose(told)}" for told in seen_words(finding)]
     harm += [f"- fix: {prose(finding.fix)}"] if finding.fix else []
     parts += ["\n".join(harm), _path(finding)]
     return "\n\n".join(part for part in parts if part)

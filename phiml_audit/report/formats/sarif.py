@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from phiml_audit import HOMEPAGE
+from phiml_audit import web
 from phiml_audit.model import Confidence, Finding, Level, Location, Report, Step, Suppression
 from phiml_audit.report.context import Context, ReadBytes, Repository
 from phiml_audit.report.fingerprint import line_hashes, lines_of
@@ -69,7 +69,9 @@ def _run(report: Report, rules: Mapping[str, RuleInfo], read_bytes: ReadBytes) -
     for finding in shown:
         lines[finding.location.path] = max(lines.get(finding.location.path, 1), finding.location.line_in_file)
     files = {path: _file(read_bytes(path), last) for path, last in lines.items()}
-    driver: Json = {"name": "phiml-audit", "informationUri": HOMEPAGE, "version": report.version}
+    driver: Json = {"name": "phiml-audit", "version": report.version}
+    if web.HOME:
+        driver["informationUri"] = web.HOME
     if re.fullmatch(r"\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?", report.version):
         driver["semanticVersion"] = report.version
     driver["rules"] = [_rule(known[name], ids.get(name, {})) for name in order]
@@ -103,6 +105,7 @@ def _file(content: bytes | None, last: int) -> FileText | None:
 
 def _rule(rule: RuleInfo, templates: Mapping[str, str]) -> Json:
     strings = {name: {"text": text} for text, name in templates.items()}
+    optional = {"messageStrings": strings, "helpUri": rule.url}
     return {
         "id": rule.id,
         "name": rule.name,
@@ -110,13 +113,12 @@ def _rule(rule: RuleInfo, templates: Mapping[str, str]) -> Json:
         "fullDescription": {"text": (rule.why.strip() or sentence(rule.summary))[:MOST_TEXT]},
         "help": {"text": help_text(rule), "markdown": help_markdown(rule)},
         "defaultConfiguration": {"level": level_word(max(rule.level, Level.NOTE))},
-        "helpUri": rule.url if re.match("https?://", rule.url) else HOMEPAGE,
         "properties": {
             "tags": ["phiml", *(tag for tag in rule.tags if tag != "phiml")][:MOST_TAGS],
             "precision": _PRECISION[rule.confidence],
             "problem.severity": _PROBLEM[rule.level],
         },
-    } | ({"messageStrings": strings} if strings else {})
+    } | {key: value for key, value in optional.items() if value}
 
 
 def _invocation(report: Report, shown: int) -> Json:
@@ -153,7 +155,7 @@ def _result(finding: Finding, message: Message, report: Report, file: FileText |
     said: Json = {"text": message.text, "id": message.id}
     if message.arguments:
         said["arguments"] = message.arguments
-    result: Json = {"level": level_word(max(finding.level, Level.NOTE)), "message": said, "locations": [where]}
+    result: Json = {**_kind(finding), "message": said, "locations": [where]}
     if finding.trace:
         result["codeFlows"] = [{"threadFlows": [{"locations": _flow(finding.trace)}]}]
     if reached(finding):
@@ -165,6 +167,15 @@ def _result(finding: Finding, message: Message, report: Report, file: FileText |
         result["suppressions"] = [_suppression(finding.suppression)]
     result["properties"] = _properties(finding, report)
     return result
+
+
+def _kind(finding: Finding) -> Json:
+    """The level; of what running the program does not confirm, the kind of result instead: both exclude each other."""
+    verdicts = {seen.verdict for seen in finding.seen.values()}
+    if not verdicts or "confirmed" in verdicts:
+        return {"level": level_word(max(finding.level, Level.NOTE))}
+    kinds = {frozenset({"refuted"}): "pass", frozenset({"not reached"}): "open"}
+    return {"kind": kinds.get(frozenset(verdicts), "review"), "level": "none"}
 
 
 def _related(finding: Finding) -> list[Json]:
@@ -212,6 +223,8 @@ def _suppression(suppression: Suppression) -> Json:
 def _properties(finding: Finding, report: Report) -> Json:
     levels = {name: level_word(finding.backends[name].level) for name in affected(finding, report.backends)}
     properties: Json = {"confidence": finding.confidence.name.lower(), "backends": levels, "fix": finding.fix}
+    if finding.seen:
+        properties["seen"] = {name: f"{seen.verdict}: {seen.text}" for name, seen in finding.seen.items()}
     if finding.location.cell:
         properties |= {"cell": finding.location.cell, "lineInCell": finding.location.line}
     if finding.location.executed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phiml_audit.model import CallGraph
 from phiml_audit.printable import safe
-from phiml_audit.report.edges import pairs
+from phiml_audit.report.edges import pairs, spot
 
 
 def render(graph: CallGraph, unicode: bool) -> str:
@@ -13,7 +13,7 @@ def render(graph: CallGraph, unicode: bool) -> str:
     lines = ["digraph calls {", "  rankdir=LR;", '  node [shape=box, fontname="sans-serif"];']
     for node in graph.nodes:
         style = ", penwidth=2" if node.id in entries else "" if node.known else ", style=dashed"
-        label = f"{_quoted(node.qualname)}\\n{_quoted(node.path)}:{node.line}"
+        label = f"{_quoted(node.qualname)}\\n{_quoted(spot(node))}"
         lines.append(f'  "{_quoted(node.id)}" [label="{label}"{style}];')
     lines += [f'  "{_quoted(a)}" -> "{_quoted(b)}";' for a, b in pairs(graph)]
     return "\n".join([*lines, "}"]) + "\n"

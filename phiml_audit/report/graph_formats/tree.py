@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from phiml_audit.model import CallGraph, GraphEdge, GraphNode
 from phiml_audit.printable import safe
+from phiml_audit.report.edges import spot
 from phiml_audit.report.words import counted
 
 MOST_LEVELS = 60  # what lies deeper is only mentioned
@@ -99,11 +100,11 @@ def _once(edges: list[GraphEdge]) -> list[GraphEdge]:
 
 
 def _titled(node: GraphNode) -> str:
-    return f"{safe(node.qualname)}  {safe(node.path)}:{node.line}  [{', '.join(node.regions)}]"
+    return f"{safe(node.qualname)}  {spot(node)}  [{', '.join(node.regions)}]"
 
 
 def _named(node: GraphNode, edge: GraphEdge, note: str) -> str:
     told = f"  ({note})" if note else ""
     if not node.known:
-        return f"{safe(node.qualname)}  called in {safe(edge.path)}:{edge.line}"
-    return f"{safe(node.qualname)}  called in {safe(edge.path)}:{edge.line}  [{', '.join(node.regions)}]{told}"
+        return f"{safe(node.qualname)}  called in {spot(edge)}"
+    return f"{safe(node.qualname)}  called in {spot(edge)}  [{', '.join(node.regions)}]{told}"

@@ -8,6 +8,7 @@ from phiml_audit.tracer.library.declared import Call, library
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
+    ABSENT,
     MISSING,
     NONE,
     UNKNOWN,
@@ -58,6 +59,14 @@ def _stands_for_many(run: Run, obj: Container) -> bool:
     return run.at.region.repeated and not obj.repeated
 
 
+def _grew_in_loop(run: Run, obj: Container) -> bool:
+    """Whether a list is longer than when the innermost loop began: no round needs to take from what was there."""
+    size = run.heap.get((obj, "#len"))
+    first = run.heap.at(run.at.rounds[-1].start, (obj, "#len")) if run.at.rounds else None
+    now, then = single_const(size or ABSENT), single_const(first or ABSENT)
+    return now is not None and then is not None and now.value > then.value
+
+
 def put_anywhere(run: Run, obj: Container, value: Value) -> None:
     """Add an item at an unknown place."""
     containers.gather(run, obj, join([value, *(v for _, v in containers.items(run, obj))]))
@@ -77,7 +86,8 @@ def _pop(at: Call, self: Value, index: Value) -> Value:
 def taken_out(run: Run, obj: Container, index: Value) -> Value:
     """Remove an item and return it."""
     known, place = known_items(run, obj), single_const(index)
-    if known is None or place is None or not isinstance(place.value, int) or _stands_for_many(run, obj):
+    many = _stands_for_many(run, obj) and not _grew_in_loop(run, obj)
+    if known is None or place is None or not isinstance(place.value, int) or many:
         element = containers.elements(run, of(obj))
         if containers.items(run, obj):
             containers.gather(run, obj, element)

@@ -12,7 +12,7 @@ from phiml_audit.tracer.machine.interpreter import METHODS, call
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import NONE, Native, Obj, Value, join, of
-from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python import containers, membership
 from phiml_audit.tracer.python.scopes import name_of
 
 BUILT_IN = frozenset({"list", "dict", "set", "frozenset", "tuple", "str", "bytes", "int", "float", "bytearray"})
@@ -34,7 +34,7 @@ def call_method(
     run: Run, node: nodes.NodeNG, obj: Container, name: str, args: Arguments, source: nodes.NodeNG | None = None
 ) -> Value:
     """A method of a container, which the program writes as ``source``."""
-    mutates = name in run.catalogue.mutating_methods
+    mutates = name in run.catalogue.mutating_methods and not _changes_nothing(run, obj, name, args)
     if mutates:
         text = receiver_text(run, node, obj, name) if source is None else str(source.as_string())
         given = [*args.positional, *args.keywords.values()]
@@ -47,6 +47,15 @@ def call_method(
         containers.gather(run, obj, join([*(value for _, value in containers.items(run, obj)), *args.everything()]))
         return NONE
     return containers.gathered(run, node, containers.elements(run, of(obj)), obj.kind, tag=name)
+
+
+NOTHING_TO_DO = {"setdefault": True, "discard": False}  # where it is certain that the container has the item, or not
+
+
+def _changes_nothing(run: Run, obj: Container, name: str, args: Arguments) -> bool:
+    if name not in NOTHING_TO_DO or not args.positional:
+        return False
+    return membership.contains(run, of(obj), args.positional[0]) is NOTHING_TO_DO[name]
 
 
 def unbound(run: Run, node: nodes.NodeNG, cls: str, name: str, args: Arguments) -> Value | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from astroid import nodes
 
+from phiml_audit.tracer.library import recall
 from phiml_audit.tracer.machine.arguments import Arguments, Site
+from phiml_audit.tracer.machine.events import Unknown
 from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, BINDINGS, CALLS, METHODS, attribute, call
 from phiml_audit.tracer.machine.objects import Partial
@@ -26,7 +28,6 @@ from phiml_audit.tracer.machine.values import (
     Symbol,
     Target,
     Value,
-    generalise,
     of,
     single_const,
 )
@@ -35,9 +36,11 @@ from phiml_audit.tracer.python.attribute_changes import remembered_as
 
 
 class Remembering(Obj):
-    """A function that remembers its results, or a property that does; ``form`` is a word of the event ``memoise``."""
+    """A function that remembers its results, or a property that does; ``form`` is a word of the event ``memoise``.
+    ``most``: how many results it keeps, None for all.
+    """
 
-    __slots__ = ("form", "wrapped")
+    __slots__ = ("form", "most", "wrapped")
     kind = "memo"
     runs_code: ClassVar[bool] = True
     is_true: ClassVar[bool] = True
@@ -46,6 +49,7 @@ class Remembering(Obj):
         super().__init__(serial, node, depth)
         self.wrapped = UNKNOWN
         self.form = "function"
+        self.most: int | None = None
 
     @property
     def is_property(self) -> bool:
@@ -79,10 +83,13 @@ def decorate(run: Run, node: nodes.NodeNG, name: str, form: str, args: Arguments
     """``@lru_cache``, with or without arguments, ``@cached_property``; ``name`` is the decorator's, in full."""
     if not args.positional or not any(isinstance(t, (Func, Obj, Method)) for t in args.positional[0].targets):
         waiting = run.make(Partial, node, "decorator")
-        waiting.callee, waiting.arguments = of(Symbol(name)), Arguments()
+        size = args.positional[0] if args.positional else args.keywords.get("maxsize", NONE)
+        waiting.callee, waiting.arguments = of(Symbol(name)), Arguments((), {"maxsize": size})
         return of(waiting)
     memo = run.make(Remembering, node, args.positional[0])
     memo.wrapped, memo.form = args.positional[0], form
+    most = single_const(args.keywords.get("maxsize", NONE))
+    memo.most = most.value if most is not None and most.type == "int" else None
     return of(memo)
 
 
@@ -90,8 +97,10 @@ def decorate(run: Run, node: nodes.NodeNG, name: str, form: str, args: Arguments
 def _call(run: Run, site: Site, memo: Remembering) -> Value:
     """A remembering function is called: once per arguments."""
     run.record.resolved.add(id(site.node))
-    key = ("#filled", tuple(generalise(v) if v.varies else v for v in site.args.everything()))
-    return _remembered(run, site.node, memo, (memo, key), memo, lambda: call(run, site.node, memo.wrapped, site.args))
+    key = recall.key_of(site.args.everything())
+    warm, known = recall.recalled(run, memo, key, memo.most)
+    found = _Recalled((memo, key), warm, known)
+    return _remembered(run, site.node, memo, found, memo, lambda: call(run, site.node, memo.wrapped, site.args))
 
 
 @BINDINGS.register(Remembering)
@@ -102,7 +111,11 @@ def _bind(run: Run, node: nodes.NodeNG, memo: Remembering, receiver: Target) -> 
     args = Arguments((of(receiver),))
     holder = receiver if isinstance(receiver, Identity) else memo
     slot = (holder, remembered_as(_name(memo)))
-    return _remembered(run, node, memo, slot, receiver, lambda: call(run, node, memo.wrapped, args))
+    known = run.read(slot)
+    kept = known is not None and known.targets != (MISSING,)
+    warm = None if kept and known is not None and MISSING in known.targets else kept
+    found = _Recalled(slot, warm, containers.bound_part(known) if known is not None and kept else None)
+    return _remembered(run, node, memo, found, receiver, lambda: call(run, node, memo.wrapped, args))
 
 
 @ATTRIBUTES.register(Remembering)
@@ -124,29 +137,32 @@ def _name(memo: Remembering) -> str:
     return next((getattr(t.node, "name", "") for t in memo.wrapped.targets if isinstance(t, Func)), str(memo.serial))
 
 
+@dataclass(frozen=True, slots=True)
+class _Recalled:
+    """Where a result is kept, and whether there is one: None where that is not certain."""
+
+    slot: Slot
+    warm: bool | None
+    known: Value | None
+
+
 def _remembered(
-    run: Run, node: nodes.NodeNG, memo: Remembering, slot: Slot, holder: Target, compute: Callable[[], Value]
+    run: Run, node: nodes.NodeNG, memo: Remembering, found: _Recalled, holder: Target, compute: Callable[[], Value]
 ) -> Value:
-    known = run.read(slot)
-    warm = known is not None and MISSING not in known.targets
-    if known is not None and warm and _is_one_key(slot[1]):
-        return known
+    if found.warm and found.known is not None:
+        return found.known
     region = run.at.region
+    if found.known is not None and run.depth:  # nothing may run at all
+        run.unknown(node, Unknown.STATE)
+        return found.known
     if not run.depth:  # called again only for other arguments: what it creates is not created in every round
         region = region.again(repeated=False)
     with run.within(region):
         value = compute()
-    run.observer.remembered(memo.node if memo.form != "dataclass_property" else node, memo.form, holder, value, warm)
+    run.observer.remembered(memo.node if memo.form != "dataclass_property" else node, memo.form, holder, value)
     if not run.depth:
-        run.write(slot, value)
+        run.write(found.slot, value)
     return value
-
-
-def _is_one_key(key: Hashable) -> bool:
-    """Whether equal keys of the tracer are surely equal keys of Python."""
-    if not isinstance(key, tuple):
-        return True
-    return all(len(value.targets) == 1 and not isinstance(value.targets[0], Opaque) for value in key[1])
 
 
 def wraps(run: Run, node: nodes.NodeNG, args: Arguments) -> Value:

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from phiml_audit.tracer.machine.heap import Changes, Slot
+from phiml_audit.tracer.machine.pauses import Entered, Pause
 from phiml_audit.tracer.machine.values import Frame, Value
 from phiml_audit.vocabulary import Attributes
 
@@ -102,6 +103,7 @@ class Unknown(Enum):
     MODULE = "module not found"
     VALUE = "unknown value"
     FUNCTION = "function not described"
+    STATE = "unknown state"
     LIMIT = "limit"
 
 
@@ -124,7 +126,9 @@ class Activation:
     outcomes: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields: list[tuple[nodes.NodeNG, Value]] = field(default_factory=list)
     yields_known: bool = True  # each of them stands for one item
-    changed_yielding: list[Changes] = field(default_factory=list)  # what it has changed at each of them
+    pauses: list[Pause] = field(default_factory=list)  # at the first of them, if it runs in two parts
+    entered: list[Entered] = field(default_factory=list)  # the managers of the ``with`` blocks that are running
+    rest: list[nodes.NodeNG] | None = None  # what it runs of its function, where that is not all of it
     raised: Value | None = None  # the exceptions that leave it, and
     changed_raising: Changes = field(default_factory=dict)  # ... what it has changed when they do
     returns: bool = True  # it ends without an exception, on some path

@@ -98,6 +98,10 @@ class Heap:
             old.setdefault(slot, ABSENT if value is None else value)
         return old
 
+    def at(self, length: int, slot: Slot) -> Value | None:
+        """The value of a slot, which is no name of the running call, when the journal was so long."""
+        return next((old for each, old in self._journal[length:] if each == slot), self._values.get(slot))
+
     def rollback(self, mark: Mark) -> None:
         """Undo everything since the mark."""
         for journal, length in ((self._journal, mark[0]), (self._local, mark[1])):

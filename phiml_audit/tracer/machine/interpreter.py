@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.exits import risk
 from phiml_audit.tracer.machine.objects import Instance, Partial
+from phiml_audit.tracer.machine.pauses import Leave
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
@@ -90,8 +91,8 @@ Series = tuple[list[Value], Value | None]  # the items in order, as far as known
 Iterating = Callable[[Run, "nodes.NodeNG | None", Handled], Series]
 MethodCall = Callable[[Run, Site, Native, Handled], Value]  # the method, one target of its receiver
 Length = Callable[[Run, "nodes.NodeNG", Handled], Value]
-Entering = Callable[[Run, "nodes.NodeNG", Handled, "nodes.With"], Value]
-Leaving = Callable[[Run, "nodes.NodeNG", Handled, Value | None], bool | None]  # what is raised; whether it ends here
+Mapping = Callable[[Run, "nodes.NodeNG", Handled], Value | None]
+Entering = Callable[[Run, "nodes.NodeNG", Handled, "nodes.With | None"], tuple[Value, Leave]]  # what is bound
 Swallowing = Callable[[Run, Handled], bool]  # whether an exception may end here
 
 EVALUATORS: dict[str, Evaluator] = {}  # by name of the class of node
@@ -104,8 +105,8 @@ ELEMENTS: Table[Elements] = Table()  # what iterating gives, all together
 ROUNDS: Table[Iterating] = Table()  # ... one by one, of what has an order that may be known
 METHODS: Table[MethodCall] = Table()
 LENGTHS: Table[Length] = Table()
+MAPPINGS: Table[Mapping] = Table()  # an object as a dict, where it is a mapping
 CONTEXTS: Table[Entering] = Table()
-LEAVINGS: Table[Leaving] = Table()
 SWALLOWS: Table[Swallowing] = Table()
 
 

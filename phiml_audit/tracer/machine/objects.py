@@ -11,8 +11,6 @@ from phiml_audit.tracer.machine.values import UNKNOWN, Class, Frame, Func, Obj, 
 if TYPE_CHECKING:
     from astroid import nodes
 
-    from phiml_audit.tracer.machine.heap import Slot
-
 
 class Instance(Obj):
     """An instance of a class of the project."""
@@ -54,16 +52,28 @@ class Container(Obj):
 class Generator(Obj):
     """What a generator function or expression gives; its items are slots, as those of a container."""
 
-    __slots__ = ("around", "exact", "handles", "resume")
+    __slots__ = ("exact", "resume")
     kind = "generator"
     holds_values = True
 
     def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
         super().__init__(serial, node, depth)
         self.exact = False  # each item is known, in its place
-        self.around: dict[Slot, tuple[Value, Value]] = {}  # what differs between where it yields and its end
-        self.handles = False  # what is raised where it yields may end there
         self.resume: Callable[[], None] | None = None  # runs the body of its function again
+
+
+class Managed(Obj):
+    """What calling a function of ``contextlib.contextmanager`` gives: its body runs when a block is entered."""
+
+    __slots__ = ("arguments", "function")
+    kind = "instance"
+    is_true: ClassVar[bool] = True
+    holds_values = True
+
+    def __init__(self, serial: int, node: nodes.NodeNG, depth: int) -> None:
+        super().__init__(serial, node, depth)
+        self.function: Func | None = None
+        self.arguments = Arguments()
 
 
 class Coroutine(Obj):

@@ -47,8 +47,8 @@ class Observer(Protocol):
         """A slot is about to be bound; ``value`` is None where something is changed in place."""
 
     def rewritten(self, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
-        """A slot of a container is about to be bound; the program changes it if it was just told so of the container
-        at this node, or else makes it.
+        """A slot of a container, or any within a trace, is about to be bound; the program changes what holds it if it
+        was just told so at this node, or else makes it.
         """
 
     def read(self, slot: Slot, node: nodes.NodeNG) -> None:
@@ -57,8 +57,8 @@ class Observer(Protocol):
     def answered(self, activation: Activation) -> None:
         """A call was answered from an earlier run; what that one did happens again."""
 
-    def waits(self) -> bool:
-        """Whether something that has run would find the state changed if it ran again."""
+    def waiting(self) -> frozenset[object]:
+        """The changes of the state that something which has run would notice if it ran again."""
 
     def passed(self, node: nodes.NodeNG, context: Value) -> None:
         """A ``with`` block is entered or left."""
@@ -83,5 +83,5 @@ class Observer(Protocol):
     def handled(self, handler: nodes.ExceptHandler, types: Value, caught: Sequence[Value]) -> None:
         """Exceptions of these types are handled; ``caught`` are those that are seen to come there."""
 
-    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value, warm: bool) -> None:
-        """A function or property that remembers its result was evaluated; ``warm``: it had been before."""
+    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value) -> None:
+        """A function or property that remembers its result was evaluated: it had none before."""

@@ -15,15 +15,14 @@ from phiml_audit.tracer.machine.events import Activation, Event, Region, Unknown
 from phiml_audit.tracer.machine.heap import Heap, Slot
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.protocols import Observer, Outside
+from phiml_audit.tracer.machine.rounds import Loop, Rounds
 from phiml_audit.tracer.machine.values import (
     Class,
     DefinitionFrame,
     Frame,
     Func,
     Identity,
-    Loop,
     Obj,
-    Rounds,
     Symbol,
     Target,
     Value,
@@ -247,7 +246,7 @@ class Run:
             old = self.heap.get(slot)
             if old is not value and ((old is not None and old.is_code) or isinstance(slot[0], Class)):
                 self.record.definitions_version += 1
-        if not self.at.region.depth and isinstance(slot[0], Container) and self.at.node is not None:
+        if self.at.node is not None and (self.at.region.depth or isinstance(slot[0], Container)):
             self.observer.rewritten(slot, value, self.at.node)
         self.heap.put(slot, value)
         if self.at.stack and slot[0].serial <= self.at.stack[-1].born:
@@ -284,7 +283,7 @@ class Run:
         """Run the body as a loop of its own; ``few``: over the items of a short table."""
         outer = self.at.rounds
         self._loops += 1
-        self.at.rounds = (*outer, Loop(self._loops, few))
+        self.at.rounds = (*outer, Loop(self._loops, few, self.heap.mark()[0]))
         try:
             yield
         finally:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from phiml_audit.tracer.machine.rounds import Rounds
+
 if TYPE_CHECKING:
     from astroid import nodes
 
@@ -107,17 +109,6 @@ class Pending:
     module: str  # as written, with ``level`` dots before it
     level: int
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """A loop as it runs; each execution has its own number. ``few``: over the items of a short table."""
-
-    number: int
-    few: bool
-
-
-Rounds = tuple[Loop, ...]  # the running loops, the innermost last
 
 
 class Identity:
@@ -401,19 +392,3 @@ def single_const(value: Value) -> Const | None:
     if len(value.targets) == 1 and isinstance(value.targets[0], Const):
         return value.targets[0]
     return None
-
-
-def resized_by(values: Iterable[Value]) -> Resized:
-    """The calls that changed the size of any of the values."""
-    targets = (target for value in values for target in value.targets if isinstance(target, Opaque))
-    return tuple(sorted({call for target in targets for call in target.resized}))
-
-
-def is_backed(value: Value) -> bool:
-    """Whether it surely is a tensor of the backend in use."""
-    return bool(value.targets) and all(isinstance(t, Opaque) and t.backed for t in value.targets)
-
-
-def is_extended(value: Value) -> bool:
-    """Whether it surely has dimensions other than batch dimensions."""
-    return bool(value.targets) and all(isinstance(t, Opaque) and t.extended for t in value.targets)

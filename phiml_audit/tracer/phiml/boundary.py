@@ -67,7 +67,7 @@ def _tracer(run: Run) -> Change:
                 if kept is None:
                     return of(target)
                 symbol = symbol if kept == "unknown" else ""
-                tensor = replace(target, kind=kept, depth=run.depth, origin="argument", symbol=symbol)
+                tensor = replace(target, kind=kept, depth=run.depth, origin="argument", symbol=symbol, shape="")
                 return Value((tensor,), Traced.YES)
             case _:
                 return of(target)

@@ -29,6 +29,7 @@ from phiml_audit.tracer.machine.values import (
     with_traced,
 )
 from phiml_audit.tracer.phiml import (
+    balance,
     call_comparison,
     callables,
     escapes,
@@ -185,7 +186,8 @@ def _tracing(run: Run, node: nodes.NodeNG, obj: Transformed) -> Iterator[None]:
     before = set(run.activation.calls)
     ended = False
     try:
-        yield
+        with balance.watched(run, node):
+            yield
         ended = True
     finally:
         for key, edge in run.activation.calls.items():

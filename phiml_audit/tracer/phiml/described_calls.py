@@ -15,7 +15,7 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.library import functions, iterators
 from phiml_audit.tracer.machine.arguments import Arguments, Site
 from phiml_audit.tracer.machine.events import Unknown
-from phiml_audit.tracer.machine.interpreter import CALLS, call_target
+from phiml_audit.tracer.machine.interpreter import CALLS, call_target, evaluate
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -86,8 +86,8 @@ def mention(run: Run, node: nodes.NodeNG, symbol: Symbol) -> Value:
         short = symbol.name.rpartition(".")[2]
         if symbol.name.startswith(entry.name.rpartition(".")[0]) or run.catalogue.canonical(symbol.name) == entry.name:
             run.emit(node, vocabulary.Missing(short, entry.instead))
-    if entry is not None and entry.role == "ambient" and isinstance(node, nodes.Subscript):
-        emit_call(run, node, entry, symbol.name, Arguments())
+    if entry is not None and entry.role == "environment" and isinstance(node, nodes.Subscript):
+        call_entry(run, node, entry, symbol.name, Arguments((evaluate(run, node.slice),)))
         return opaque("text", 0)
     return of(symbol)
 

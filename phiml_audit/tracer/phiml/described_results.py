@@ -10,6 +10,7 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.kinds import KINDS, Kind, kinds, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.tensors import is_backed, is_extended, resized_by
 from phiml_audit.tracer.machine.values import (
     FALSE,
     NONE,
@@ -19,11 +20,8 @@ from phiml_audit.tracer.machine.values import (
     Value,
     Varies,
     Via,
-    is_backed,
-    is_extended,
     of,
     opaque,
-    resized_by,
     with_traced,
 )
 from phiml_audit.tracer.phiml import differentiation, trace_key, traced_values

@@ -13,7 +13,8 @@ from phiml_audit.tracer.machine.interpreter import call, call_target
 from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run, record
-from phiml_audit.tracer.machine.values import MISSING, UNKNOWN, Const, Value, const, is_extended, opaque
+from phiml_audit.tracer.machine.tensors import is_extended
+from phiml_audit.tracer.machine.values import MISSING, UNKNOWN, Const, Value, const, opaque
 from phiml_audit.tracer.phiml import (
     boundary,
     call_comparison,

@@ -16,20 +16,21 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.tensors import is_backed
 from phiml_audit.tracer.machine.values import Opaque, Value, of
 from phiml_audit.tracer.phiml.differentiation import place_of
 from phiml_audit.tracer.phiml.objects import Transformed, argument, first
 from phiml_audit.tracer.phiml.state import EntryPoints
+from phiml_audit.tracer.python import containers
 
 Trace = tuple[Transformed, int]  # the compiled function, and which of its traces
-UNIFORM = "uniform"  # the shape of a field that was made of one number
 
 
 @dataclass(slots=True)
 class Points:
     """Where the points of each grid were computed, by the place of the grid; None: in eager code."""
 
-    computed: dict[str, tuple[Trace | None, str]] = field(default_factory=dict)
+    computed: dict[str, tuple[Trace | None, vocabulary.Sample | None]] = field(default_factory=dict)
     traces: dict[Transformed, int] = field(default_factory=dict)
 
 
@@ -62,13 +63,14 @@ def of_result(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments, resul
         return _on(result, found[0]) if found else result
     place, values = place_of(run, node), first(entry, args)
     made(run, place, node)
-    words = {kind.word for kind in kinds(values)} if values is not None else set()
-    if words <= {"tensor", "wrapped", "array"}:
+    held = [] if values is None else containers.sequence(run, values) or [values]
+    words = {kind.word for value in held for kind in kinds(value)}
+    if words <= {"number", "array"} or (values is not None and is_backed(values)):
         return _on(result, place)
-    if words <= {"number"}:
-        return _on(result, place, UNIFORM)
-    _compute(run, place, node)  # what is a function of the position is sampled at once
-    return _on(result, place)
+    if words <= {"function"}:
+        _compute(run, place, node, "the function")  # is sampled at once
+        return _on(result, place)
+    return result
 
 
 def _asked_of(entry: Entry, args: Arguments) -> list[Value]:
@@ -76,11 +78,7 @@ def _asked_of(entry: Entry, args: Arguments) -> list[Value]:
     if entry.samples == "*":
         return args.everything()
     value = argument(entry, args, entry.samples) if entry.samples else None
-    return [] if value is None or (entry.shortcut and _is_uniform(value)) else [value]
-
-
-def _is_uniform(value: Value) -> bool:
-    return any(isinstance(t, Opaque) and t.shape == UNIFORM for t in value.targets)
+    return [] if value is None else [value]
 
 
 def _grids(values: Iterable[Value]) -> list[str]:
@@ -89,25 +87,27 @@ def _grids(values: Iterable[Value]) -> list[str]:
     return [target.grid for target in single if isinstance(target, Opaque) and target.grid]
 
 
-def _on(value: Value, grid: str, shape: str = "") -> Value:
-    if not any(isinstance(t, Opaque) and (t.grid, t.shape) != (grid, shape) for t in value.targets):
+def _on(value: Value, grid: str) -> Value:
+    if not any(isinstance(t, Opaque) and t.grid != grid for t in value.targets):
         return value
-    targets = (replace(t, grid=grid, shape=shape) if isinstance(t, Opaque) else t for t in value.targets)
+    targets = (replace(t, grid=grid) if isinstance(t, Opaque) else t for t in value.targets)
     return of(*targets, traced=value.traced, varies=value.varies)
 
 
 def sampled(run: Run, node: nodes.NodeNG, short: str, fields: Iterable[Value]) -> None:
-    """Points of fields are asked for: JAX has lost them if another trace computed them."""
+    """Points of fields are asked for: if a trace computed them, JAX has lost them for everybody else."""
     for grid in _grids(fields):
         before = run.part(Points).computed.get(grid)
         if before is None:
-            _compute(run, grid, node)
-        elif before[0] is not None and before[0] != _trace(run):
-            run.emit(node, vocabulary.Sample(short, before[1]))
+            _compute(run, grid, node, short)
+        elif before[1] is not None and before[0] != _trace(run) and before[1].needed == "no":
+            before[1].needed, before[1].needed_at = "yes", place_of(run, node)
 
 
-def _compute(run: Run, grid: str, node: nodes.NodeNG) -> None:
-    run.part(Points).computed[grid] = (_trace(run), place_of(run, node))
+def _compute(run: Run, grid: str, node: nodes.NodeNG, short: str) -> None:
+    trace = _trace(run)
+    event = None if trace is None else run.emit(node, vocabulary.Sample(short)).attributes
+    run.part(Points).computed[grid] = (trace, event)
 
 
 def _trace(run: Run) -> Trace | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.values import UNKNOWN, Obj, Rounds, Value
+from phiml_audit.tracer.machine.rounds import Rounds
+from phiml_audit.tracer.machine.values import UNKNOWN, Obj, Value
 
 if TYPE_CHECKING:
     from astroid import nodes

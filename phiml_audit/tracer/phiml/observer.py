@@ -13,7 +13,7 @@ from phiml_audit.tracer.machine.kinds import kinds, opaque_kinds
 from phiml_audit.tracer.machine.objects import Container
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Target, Traced, Value, Via, single_const
-from phiml_audit.tracer.phiml import differentiation, outer_state, settings, solves, ways_out
+from phiml_audit.tracer.phiml import differentiation, environment, outer_state, settings, solves, ways_out
 from phiml_audit.tracer.phiml.state import Staleness
 from phiml_audit.tracer.phiml.traced_values import degree, is_linear, needed, value_word
 
@@ -32,6 +32,7 @@ class TraceObserver:
     def mutated(self, node: nodes.NodeNG, what: str, holder: object, form: str, value: Value | None) -> None:
         """See ``protocols.Observer``."""
         outer_state.mutation(self._run, node, what, holder, form, value)
+        environment.stored(self._run, node, holder)
 
     def changing(self, slot: Slot, value: Value | None, node: nodes.NodeNG) -> None:
         """See ``protocols.Observer``."""
@@ -49,9 +50,11 @@ class TraceObserver:
         """See ``protocols.Observer``."""
         outer_state.answered(self._run, activation)
 
-    def waits(self) -> bool:
+    def waiting(self) -> frozenset[object]:
         """See ``protocols.Observer``."""
-        return any(self._run.part(Staleness).stale.values())
+        staleness = self._run.part(Staleness)
+        pending = ((entry, key) for entry, changes in staleness.stale.items() for key in changes)
+        return frozenset(each for each in pending if each[1][0] not in staleness.changed)
 
     def passed(self, node: nodes.NodeNG, context: Value) -> None:
         """See ``protocols.Observer``."""
@@ -109,12 +112,11 @@ class TraceObserver:
         solves.handled(self._run, handler, types)
         ways_out.caught(self._run, handler, caught)
 
-    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value, warm: bool) -> None:
+    def remembered(self, node: nodes.NodeNG, form: str, holder: Target, value: Value) -> None:
         """What is computed inside a trace and remembered beyond it is a tracer for everyone who asks later."""
         origin = outer_state.origin_of(self._run, holder)
         if self._run.depth and origin not in ("inside", "argument"):
-            word, filled = value_word(self._run, value), "yes" if warm else "no"
-            self._run.emit(node, vocabulary.Memoise(form, origin, word, filled))
+            self._run.emit(node, vocabulary.Memoise(form, origin, value_word(self._run, value)))
 
 
 def _check_result(run: Run, node: nodes.NodeNG, form: str, value: Value) -> None:

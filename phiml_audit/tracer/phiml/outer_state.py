@@ -24,7 +24,7 @@ from phiml_audit.tracer.machine.values import (
     Symbol,
     Value,
 )
-from phiml_audit.tracer.phiml import grids
+from phiml_audit.tracer.phiml import balance, grids
 from phiml_audit.tracer.phiml.objects import Transformed
 from phiml_audit.tracer.phiml.state import Change, EntryPoints, Staleness
 from phiml_audit.tracer.phiml.traced_values import value_word
@@ -67,7 +67,7 @@ def mutation(run: Run, node: nodes.NodeNG, what: str, holder: object, form: str,
     word = "plain" if value is None else value_word(run, value)
     if callback and word != "traced":
         return
-    run.emit(node, vocabulary.Mutate(what, origin, form, word))
+    balance.begins(run, run.emit(node, vocabulary.Mutate(what, origin, form, word)), holder)
 
 
 def outer_read(run: Run, slot: Slot, node: nodes.NodeNG, name: str = "", of: str = "state") -> None:
@@ -118,10 +118,13 @@ def _read_as(run: Run, slot: Slot, node: nodes.NodeNG) -> str:
 
 
 def rewritten(run: Run, slot: Slot, value: Value, node: nodes.NodeNG) -> None:
-    """A slot of a container is bound: the container changes if the program was seen to change it at this place."""
+    """A slot is bound: what holds it changes if the program was seen to change it at this place."""
+    if run.depth:
+        balance.binds(run, slot, node)
+        return
     staleness = run.part(Staleness)
     holder, key = slot
-    if run.depth or not isinstance(holder, Container) or staleness.changing.get(holder) is not node:
+    if not isinstance(holder, Container) or staleness.changing.get(holder) is not node:
         return
     changing(run, slot, value, node)
     old = run.heap.get(slot)

@@ -9,6 +9,7 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CONTEXTS, ELEMENTS, ITEMS, LENGTHS
 from phiml_audit.tracer.machine.kinds import kinds
+from phiml_audit.tracer.machine.pauses import Leave
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import Obj, Symbol, Traced, Value, of, opaque
 from phiml_audit.tracer.phiml import boundary, call_comparison, callables, differentiation, reach, traced_values
@@ -24,6 +25,7 @@ from phiml_audit.tracer.phiml.described_results import heap_result, options_in
 from phiml_audit.tracer.phiml.objects import Tape, argument, rest
 from phiml_audit.tracer.phiml.state import OptionsGiven, SolveHandled, TapeOpened, Unsettled
 from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.python.contexts import nobody_knows
 
 
 @handles("solve")
@@ -76,11 +78,12 @@ def solve_options(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -
 
 
 @CONTEXTS.register(Tape)
-def _enter_tape(run: Run, node: nodes.NodeNG, tape: Tape, statement: nodes.With) -> Value:
+def _enter_tape(run: Run, node: nodes.NodeNG, tape: Tape, statement: nodes.With | None) -> tuple[Value, Leave]:
     """A SolveTape is opened; what is done with it is known only at the end."""
     event = run.emit(node, vocabulary.Enter("tape", trajectories="yes" if tape.trajectories else "no"))
-    run.part(Unsettled).waiting.append(TapeOpened(run.activation, event, tape, statement))
-    return of(tape)
+    if statement is not None:
+        run.part(Unsettled).waiting.append(TapeOpened(run.activation, event, tape, statement))
+    return of(tape), nobody_knows
 
 
 @ATTRIBUTES.register(Tape)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from phiml_audit.tracer.machine.kinds import KINDS, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Opaque, Traced, Value, is_backed, of
+from phiml_audit.tracer.machine.tensors import is_backed
+from phiml_audit.tracer.machine.values import Opaque, Traced, Value, of
 from phiml_audit.tracer.phiml.reach import deep_traced, reached
 
 

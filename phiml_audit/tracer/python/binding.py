@@ -5,7 +5,7 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.interpreter import attribute, call, evaluate
+from phiml_audit.tracer.machine.interpreter import MAPPINGS, attribute, call, evaluate
 from phiml_audit.tracer.machine.objects import Container, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -46,7 +46,7 @@ def arguments(run: Run, node: nodes.Call) -> Arguments:
     for keyword in node.keywords or []:
         value = evaluate(run, keyword.value)
         if keyword.arg is None:
-            value = _mapping(run, keyword.value, held.plain(run, value))
+            value = _mapping(run, keyword.value, value)
         if keyword.arg is not None:
             keywords[keyword.arg] = value
             continue
@@ -75,16 +75,26 @@ def unpacked_keywords(run: Run, value: Value) -> tuple[dict[str, Value], Value |
     return keywords, double
 
 
+@MAPPINGS.register(Instance)
+def _as_dict(run: Run, node: nodes.NodeNG, obj: Instance) -> Value | None:
+    """What an object holds, or else what its ``keys`` and ``__getitem__`` give."""
+    inside = held.held(run, obj)
+    if inside is not None or obj.cls is None or not defines(run, obj.cls, "keys"):
+        return inside
+    keys = call(run, node, attribute(run, node, of(obj), "keys"), Arguments())
+    known, rest = containers.rounds(run, node, keys)
+    known = known if rest is None else [*known, rest]
+    pairs = [(key, special(run, obj, "__getitem__", (key,), node) or UNKNOWN) for key in known]
+    return containers.make_dict(run, node, list(pairs), tag="mapping")
+
+
 def _mapping(run: Run, node: nodes.NodeNG, value: Value) -> Value:
-    """What ``**value`` unpacks: of other objects than dicts, what their ``keys`` and ``__getitem__`` give."""
+    """What ``**value`` unpacks, as dicts."""
+    found = []
     for target in value.targets:
-        if isinstance(target, Instance) and target.cls is not None and defines(run, target.cls, "keys"):
-            keys = call(run, node, attribute(run, node, of(target), "keys"), Arguments())
-            known, rest = containers.rounds(run, node, keys)
-            known = known if rest is None else [*known, rest]
-            pairs = [(key, special(run, target, "__getitem__", (key,), node) or UNKNOWN) for key in known]
-            return containers.make_dict(run, node, list(pairs), tag="mapping")
-    return value
+        answer = MAPPINGS.of(target)
+        found.append((answer(run, node, target) if answer is not None else None) or of(target))
+    return Value(join(found).targets, value.traced, value.varies) if found else value
 
 
 def parameters_of(node: nodes.FunctionDef | nodes.Lambda) -> list[str]:

@@ -7,7 +7,7 @@ from astroid import nodes
 from phiml_audit.tracer.machine.arguments import Arguments, Site, combined, prepend
 from phiml_audit.tracer.machine.events import Region
 from phiml_audit.tracer.machine.interpreter import CALLS, ELEMENTS, ROUNDS, Series, call, call_target
-from phiml_audit.tracer.machine.objects import Instance, Partial
+from phiml_audit.tracer.machine.objects import Instance, Managed, Partial
 from phiml_audit.tracer.machine.opinions import Opinions
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -31,12 +31,18 @@ from phiml_audit.tracer.machine.values import (
 from phiml_audit.tracer.python import attributes, classes, containers, coroutines, held
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.binding import bind
+from phiml_audit.tracer.python.pauses import Managers
 from phiml_audit.tracer.python.running import run_function
 
 
 @CALLS.register(Func)
 def _call_function(run: Run, site: Site, func: Func) -> Value:
     run.record.resolved.add(id(site.node))
+    if func in run.part(Managers).functions:
+        given = site.args
+        managed = run.make(Managed, site.node, (func, given.positional, tuple(given.keywords.items())))
+        managed.function, managed.arguments = func, given
+        return of(managed)
     return call_function(run, site.node, func, site.args, note=site.note)
 
 

@@ -18,7 +18,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers
+from phiml_audit.tracer.python import conditions, containers, iterations
 from phiml_audit.tracer.python.statements import assign
 
 MOST_ITEMS = 8  # that are gone through one by one
@@ -43,9 +43,15 @@ def _distinct(values: list[Value]) -> list[Value]:
 
 @evaluates("DictComp")
 def _dict_comprehension(run: Run, node: nodes.DictComp) -> Value:
-    found: list[tuple[Value | None, Value]] = []
+    found: list[tuple[Value, Value]] = []
     _generate(run, node, 0, lambda: found.append((evaluate(run, node.key), evaluate(run, node.value))))
-    return containers.make_dict(run, node, found)
+    keys = _as_at_first([key for key, _ in found])
+    return containers.make_dict(run, node, list(zip(keys, (value for _, value in found), strict=True)))
+
+
+def _as_at_first(values: list[Value]) -> list[Value]:
+    """The values as they change around the comprehension: in its first round, none changes by its own loops."""
+    return [Value(each.targets, each.traced, min(each.varies, values[0].varies)) for each in values]
 
 
 def _generate(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], None]) -> bool:
@@ -95,12 +101,13 @@ def _rounds(run: Run, node: nodes.NodeNG) -> tuple[list[Value], bool, Varies]:
     run.observer.iterated(node, iterable)
     found = containers.rounds(run, node, iterable)
     known, more = found
-    change = containers.change_of(iterable, known) if more is None else Varies.VALUE
+    change = iterations.change_of(iterable, known) if more is None else Varies.VALUE
     if more is None and len(known) <= MOST_ITEMS:
         if len(known) * math.prod(size for _, size in run.at.turns) <= MOST_ROUNDS:
             return known, True, change
         run.count_limit("rounds of comprehensions", node)
-    first, rest, _ = containers.first_and_later(iterable, found)
+    first, rest, _ = iterations.first_and_later(iterable, found)
+    first = Value(first.targets, first.traced, iterable.varies)
     if rest is None:
         return [first], False, change
     return [join((first, rest))] if run.at.region.stands_for_many else [first, rest], False, change

@@ -25,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
     Target,
     Value,
 )
-from phiml_audit.tracer.python import classes, held, membership
+from phiml_audit.tracer.python import classes, held, lookups, membership
 from phiml_audit.tracer.python.attributes import special
 from phiml_audit.tracer.python.scopes import slot_of
 
@@ -161,6 +161,7 @@ def narrow(run: Run, node: nodes.NodeNG, wanted: bool) -> None:
     """Of each name that a simple condition asks about, those alternatives stay of which it may come out this way."""
     while isinstance(node, nodes.UnaryOp) and node.op == "not":
         node, wanted = node.operand, not wanted
+    lookups.is_absent(run, node, wanted)
     for subject in run.fact(_subjects, node):
         slot = slot_of(run, subject)
         if slot is not None:

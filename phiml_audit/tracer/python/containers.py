@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from phiml_audit.tracer.machine.bounds import MOST_ITEMS, is_small
-from phiml_audit.tracer.machine.interpreter import ELEMENTS, ROUNDS, Series
-from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Range
+from phiml_audit.tracer.machine.interpreter import ELEMENTS, MAPPINGS, ROUNDS, Series
+from phiml_audit.tracer.machine.objects import Container, Generator, Instance
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     ABSENT,
@@ -23,7 +23,6 @@ from phiml_audit.tracer.machine.values import (
     Symbol,
     Target,
     Value,
-    Varies,
     const,
     join,
     of,
@@ -41,7 +40,6 @@ from phiml_audit.tracer.python.keys import (
     key_of,
     keys_in_order,
     lose_order,
-    lose_position,
     structure,
 )
 
@@ -271,39 +269,6 @@ def in_order(run: Run, node: nodes.NodeNG | None, value: Value) -> list[Value] |
     return known if rest is None else None
 
 
-def iterations(run: Run, node: nodes.NodeNG, iterable: Value) -> tuple[Value, Value | None, bool]:
-    """What the first round of a loop gets, what all later ones get (None: there is none), and whether any is sure."""
-    found = rounds(run, node, iterable)
-    for target in iterable.targets:
-        if isinstance(target, Obj) and run.heap.get((target, "#at")) is not None:
-            lose_position(run, target)  # the loop may end before all is taken
-    return first_and_later(iterable, found)
-
-
-def first_and_later(iterable: Value, found: Series) -> tuple[Value, Value | None, bool]:
-    """The same for rounds that are known."""
-    known, rest = found
-    if not known:
-        each = with_varies(rest, Varies.VALUE) if rest is not None else None
-        return each or BOTTOM, each, False
-    later = known[1:] if rest is None else [*known[1:], rest]
-    if not later:
-        return known[0], None, True
-    change = Varies.VALUE if rest is not None else change_of(iterable, known)
-    return with_varies(known[0], change), with_varies(join(later), change), True
-
-
-FEW = 9  # a compiled function that is traced more often makes ΦML warn
-
-
-def change_of(iterable: Value, known: list[Value]) -> Varies:
-    """How the items of a loop change: a range counts steps, however few; the items of a short table are just that."""
-    if len(set(known)) < 2:
-        return Varies.NO
-    counts = any(isinstance(target, Range) for target in iterable.targets)
-    return Varies.VALUE if counts or len(known) > FEW else Varies.FEW
-
-
 def unpacked(run: Run, node: nodes.NodeNG, value: Value) -> Callable[[int], list[Value]]:
     """The parts of a value that is unpacked into names."""
 
@@ -365,9 +330,17 @@ def append(run: Run, obj: Container, value: Value) -> None:
         run.write((obj, "#grown"), TRUE)
 
 
+def _as_dict(run: Run, node: nodes.NodeNG, target: Target) -> Target:
+    """The one dict that a mapping is, or else the object itself."""
+    answer = MAPPINGS.of(target)
+    found = answer(run, node, target) if answer is not None else None
+    return found.targets[0] if found is not None and len(found.targets) == 1 else target
+
+
 def update(run: Run, obj: Container, other: Value, node: nodes.NodeNG | None = None) -> None:
     """Take over the items of another mapping, or pairs."""
-    for target in other.targets:
+    for each in other.targets:
+        target = _as_dict(run, node or obj.node, each)
         if isinstance(target, Container) and target.kind == "dict":
             order = keys_in_order(run, target)
             for key in order or ():

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from astroid import nodes
 
 from phiml_audit.tracer.machine.blocks import EVERY, Block, Exit
-from phiml_audit.tracer.machine.exits import inside
-from phiml_audit.tracer.machine.interpreter import CONTEXTS, LEAVINGS, SWALLOWS, Flow, evaluate, execute, executes
-from phiml_audit.tracer.machine.objects import Generator, Instance
+from phiml_audit.tracer.machine.events import Activation
+from phiml_audit.tracer.machine.exits import inside, raise_on, restore
+from phiml_audit.tracer.machine.interpreter import CONTEXTS, SWALLOWS, Flow, evaluate, execute, executes
+from phiml_audit.tracer.machine.objects import Instance, Managed
+from phiml_audit.tracer.machine.pauses import Entered, Leave, Pause
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     NONE,
@@ -25,8 +28,11 @@ from phiml_audit.tracer.machine.values import (
 )
 from phiml_audit.tracer.python import classes, conditions, containers
 from phiml_audit.tracer.python.attributes import special
+from phiml_audit.tracer.python.binding import bind
 from phiml_audit.tracer.python.exception_types import name_of
 from phiml_audit.tracer.python.exceptions import Way, guarded, way_out
+from phiml_audit.tracer.python.pauses import WithRest
+from phiml_audit.tracer.python.running import run_function, run_on
 from phiml_audit.tracer.python.statements import assign
 
 
@@ -41,16 +47,38 @@ def _items(run: Run, node: nodes.With, index: int) -> Flow:
         return execute(run, node.body)
     expression, target = node.items[index]
     context = evaluate(run, expression)
-    value = enter(run, expression, context, node)
-    block = Block(run.heap.mark(), EVERY)
-    swallows = any((answer := SWALLOWS.of(t)) is not None and answer(run, t) for t in context.targets)
-    with guarded(run, block) if swallows else inside(run, block):
+    value, leave = enter(run, expression, context, node)
+
+    def body() -> Flow:
         if target is not None:
             assign(run, target, value)
-        flow = _items(run, node, index + 1)
+        return _items(run, node, index + 1)
+
+    return managed(run, Entered(node, expression, context, leave), body)
+
+
+@executes("WithRest")
+def _with_rest(run: Run, node: WithRest) -> Flow:
+    """A function goes on in a block whose managers were entered before it stopped."""
+    body = partial(execute, run, node.body)
+    for entered in reversed([each for each in run.activation.entered if each.statement is node.statement]):
+        body = partial(managed, run, entered, body)
+    return body()
+
+
+def managed(run: Run, entered: Entered, body: Callable[[], Flow]) -> Flow:
+    """Run a block whose manager has been entered."""
+    block = Block(run.heap.mark(), EVERY)
+    targets = entered.context.targets
+    swallows = any((answer := SWALLOWS.of(t)) is not None and answer(run, t) for t in targets)
+    outer, run.activation.entered = run.activation.entered, [*run.activation.entered, entered]
+    with guarded(run, block) if swallows else inside(run, block):
+        flow = body()
+    run.activation.entered = outer
 
     def cleanup(way: Way, raised: Value) -> Sequence[Way]:
-        swallowed = leave(run, expression, context, raised if way is Exit.RAISE else None)
+        run.observer.passed(entered.expression, entered.context)
+        swallowed = entered.leave(raised if way is Exit.RAISE else None)
         if way is not Exit.RAISE or swallowed is False:
             return [way]
         return [None] if swallowed else [None, way]
@@ -58,43 +86,49 @@ def _items(run: Run, node: nodes.With, index: int) -> Flow:
     return way_out(run, block, flow, cleanup)
 
 
-def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With) -> Value:
-    """What ``with context as ...`` binds."""
-    run.observer.passed(node, context)
-    found = []
-    for target in context.targets:
-        entering = CONTEXTS.of(target)
-        found.append(entering(run, node, target, statement) if entering else of(target))
-    return with_traced(join(found), context.traced) if found else UNKNOWN
-
-
-def leave(run: Run, node: nodes.NodeNG, context: Value, raised: Value | None) -> bool | None:
-    """The end of a ``with`` block, with what is raised there; whether that ends here. Of a manager that is not known,
-    nobody can tell.
+def enter(run: Run, node: nodes.NodeNG, context: Value, statement: nodes.With | None) -> tuple[Value, Leave]:
+    """What ``with context as ...`` binds, and how the block is left: of a manager that is not known, nobody can tell
+    what it does to an exception.
     """
     run.observer.passed(node, context)
-    answers = set()
+    found, leavings = [], []
     for target in context.targets:
-        leaving = LEAVINGS.of(target)
-        answers.add(leaving(run, node, target, raised) if leaving else None)
-    return answers.pop() if len(answers) == 1 else None
+        entering = CONTEXTS.of(target)
+        value, leave = entering(run, node, target, statement) if entering else (of(target), nobody_knows)
+        found.append(value)
+        leavings.append(leave)
+    bound = with_traced(join(found), context.traced) if found else UNKNOWN
+
+    def leave_all(raised: Value | None) -> bool | None:
+        answers = {leave(raised) for leave in leavings}
+        return answers.pop() if len(answers) == 1 else None
+
+    return bound, leave_all
+
+
+def nobody_knows(_raised: Value | None) -> bool | None:
+    """How a block is left whose manager is not known."""
+    return None
 
 
 @CONTEXTS.register(Instance)
-def _enter_instance(run: Run, node: nodes.NodeNG, obj: Instance, _statement: nodes.With) -> Value:
+def _enter_instance(run: Run, node: nodes.NodeNG, obj: Instance, _statement: nodes.With | None) -> tuple[Value, Leave]:
     result = special(run, obj, "__enter__", (), node)
     if result is None:
         result = special(run, obj, "__aenter__", (), node)
-    return result if result is not None else of(obj)
+    return result if result is not None else of(obj), partial(_leave_instance, run, node, obj)
 
 
-@LEAVINGS.register(Instance)
 def _leave_instance(run: Run, node: nodes.NodeNG, obj: Instance, raised: Value | None) -> bool | None:
-    details = (NONE, NONE, NONE) if raised is None else (_class_of(raised), raised, opaque("unknown"))
-    answer = special(run, obj, "__exit__", details, node)
+    answer = special(run, obj, "__exit__", details(raised), node)
     if answer is None:
-        answer = special(run, obj, "__aexit__", details, node)
+        answer = special(run, obj, "__aexit__", details(raised), node)
     return conditions.truth_of(run, answer, node) if raised is not None and answer is not None else False
+
+
+def details(raised: Value | None) -> tuple[Value, Value, Value]:
+    """What ``__exit__`` gets: the class of an exception, it, and its traceback."""
+    return (NONE, NONE, NONE) if raised is None else (_class_of(raised), raised, opaque("unknown"))
 
 
 def _class_of(raised: Value) -> Value:
@@ -115,21 +149,41 @@ def _returns(_run: Run, node: nodes.FunctionDef) -> bool:
     return any(value is not None and not (isinstance(value, nodes.Const) and not value.value) for value in values)
 
 
-@CONTEXTS.register(Generator)
-def _enter_generator(run: Run, node: nodes.NodeNG, generator: Generator, _statement: nodes.With) -> Value:
-    """A function with one ``yield`` between what entering and what leaving does; it has run to its end."""
-    for slot, (yielding, _) in generator.around.items():
-        run.heap.put(slot, yielding)
-    return containers.elements(run, of(generator), node)
+@CONTEXTS.register(Managed)
+def _enter_managed(run: Run, node: nodes.NodeNG, obj: Managed, _statement: nodes.With | None) -> tuple[Value, Leave]:
+    """The function runs to its ``yield``, and on from there when the block is left."""
+    assert obj.function is not None
+    bound = bind(run, node, obj.function, obj.arguments)
+    value, first = run_function(run, node, obj.function, bound)
+    stops = tuple(first.pauses) if first is not None else ()
+    leave = partial(_go_on, run, node, obj.function, first, stops) if first is not None and stops else nobody_knows
+    return containers.elements(run, value, node), leave
 
 
-@LEAVINGS.register(Generator)
-def _leave_generator(run: Run, _node: nodes.NodeNG, generator: Generator, _raised: Value | None) -> bool | None:
-    for slot, (_, last) in generator.around.items():
-        run.heap.put(slot, last)
-    return None if generator.handles else False
+def _go_on(
+    run: Run, node: nodes.NodeNG, func: Func, first: Activation, stops: tuple[Pause, ...], raised: Value | None
+) -> bool | None:
+    """The rest of the function, from each place where it may have stopped; whether what is raised ends in it."""
+    start, states, answers = run.heap.mark(), [], set()
+    for stop in stops:
+        run.heap.rollback(start)
+        rest = run_on(run, node, func, first, stop, raised)
+        if raised is None:
+            raise_on(run, node, rest)
+        elif rest.raised is not None:
+            run.heap.merge([rest.changed_raising, {}] if rest.returns else [rest.changed_raising])
+        answers.add(None if rest.returns and rest.raised is not None else rest.returns)
+        states.append(run.heap.changes_since(start))
+    restore(run, start, states)
+    return answers.pop() if len(answers) == 1 else None
 
 
-@SWALLOWS.register(Generator)
-def _generator_swallows(_run: Run, generator: Generator) -> bool:
-    return generator.handles
+@SWALLOWS.register(Managed)
+def _managed_swallows(run: Run, obj: Managed) -> bool:
+    return obj.function is not None and run.fact(_yields_tried, obj.function.node)
+
+
+def _yields_tried(_run: Run, node: nodes.FunctionDef) -> bool:
+    """Whether there are handlers for what is raised where a function yields."""
+    tried = (each for each in node.nodes_of_class(nodes.Try) if each.handlers)
+    return any(part.frame() is node for each in tried for s in each.body for part in s.nodes_of_class(nodes.Yield))

@@ -8,16 +8,18 @@ from astroid import nodes
 
 from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, execute, executes
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.python import conditions
+from phiml_audit.tracer.python import conditions, rare
 
 
 @executes("If")
 def _if(run: Run, node: nodes.If) -> Flow:
     decision = conditions.decide(run, node.test, "if")
+    once = rare.side_taken_once(run, node)
 
     def side(wanted: bool, body: list[nodes.NodeNG]) -> Flow:
         conditions.assume(run, decision, wanted)
-        return execute(run, body)
+        with run.within(run.at.region.again(repeated=False) if wanted is once else run.at.region):
+            return execute(run, body)
 
     return branch(run, decision.truth, lambda: side(True, node.body), lambda: side(False, node.orelse))
 

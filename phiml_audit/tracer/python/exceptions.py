@@ -27,7 +27,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
 )
-from phiml_audit.tracer.python import calls, conditions, containers, scopes
+from phiml_audit.tracer.python import calls, conditions, containers, lookups, scopes
 from phiml_audit.tracer.python.control import branch
 from phiml_audit.tracer.python.exception_types import is_caught
 from phiml_audit.tracer.python.statements import assign
@@ -139,11 +139,12 @@ def _resume(run: Run, start: Mark, going: list[Changes], leaving: list[Left]) ->
 def _with_handlers(run: Run, node: nodes.Try) -> Flow:
     if not node.handlers:
         return execute(run, node.body)
+    present, doubtful = lookups.found_all(run, node.body, node.handlers)
     block = Block(run.heap.mark(), GUARD)
     with guarded(run, block):
-        flow = execute(run, node.body)
+        flow = execute(run, node.body) if present is not False else Flow.LEAVES
     at_risk = block.states_at_risk(run.heap)
-    if not at_risk and not block.left:
+    if not at_risk and not block.left and not present:
         at_risk = [{}, run.heap.changes_since(block.start)]  # nothing is seen that may be raised, but somebody knows
     states: list[Changes] = []
     if flow is Flow.NEXT and execute(run, node.orelse) is Flow.NEXT:
@@ -158,6 +159,7 @@ def _with_handlers(run: Run, node: nodes.Try) -> Flow:
         reached = [*(left.changes for left in caught), *at_risk]
         if reached:
             restore(run, block.start, reached)
+            lookups.doubt(run, doubtful)
             if _handle(run, handler, types, caught) is Flow.NEXT:
                 states.append(run.heap.changes_since(block.start))
     return _resume(run, block.start, states, raised)

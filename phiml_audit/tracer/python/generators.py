@@ -5,22 +5,19 @@ from __future__ import annotations
 from astroid import nodes
 
 from phiml_audit.tracer.machine.arguments import Site
-from phiml_audit.tracer.machine.blocks import Block
 from phiml_audit.tracer.machine.bounds import MOST_ITEMS
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.exits import risk
-from phiml_audit.tracer.machine.heap import Slot
 from phiml_audit.tracer.machine.interpreter import METHODS, evaluate, evaluates
 from phiml_audit.tracer.machine.objects import Generator
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import ABSENT, MISSING, NONE, UNKNOWN, Native, Opaque, Value, join, of
-from phiml_audit.tracer.python import containers
+from phiml_audit.tracer.machine.values import MISSING, NONE, UNKNOWN, Native, Opaque, Value, join, of
+from phiml_audit.tracer.python import containers, pauses
 from phiml_audit.tracer.python.keys import key_of
 from phiml_audit.tracer.python.rounds import moves_on
 
 RETURN = "#return"
 SENT = "#sent"
-FUNCTIONS = (nodes.FunctionDef, nodes.Lambda)
 
 
 def begin(run: Run, node: nodes.FunctionDef) -> Generator:
@@ -30,17 +27,13 @@ def begin(run: Run, node: nodes.FunctionDef) -> Generator:
 
 @evaluates("Yield")
 def _yield(run: Run, node: nodes.Yield) -> Value:
-    _yields(run, node, [evaluate(run, node.value) if node.value is not None else NONE])
+    value = evaluate(run, node.value) if node.value is not None else NONE
+    if pauses.is_first_part(run):
+        pauses.pause(run, node, value)
+    _yields(run, node, [value])
     function = node.frame()
     sent = run.read((begin(run, function), SENT)) if run.activation.definition is function else None
     return UNKNOWN if sent is None else join((NONE, sent))
-
-
-def _pause(run: Run) -> None:
-    """Whoever goes on may do so with an exception."""
-    if run.at.blocks:
-        run.activation.changed_yielding.append(run.heap.changes_since(run.at.blocks[0].start, local=False))
-    risk(run)
 
 
 @evaluates("YieldFrom")
@@ -55,7 +48,7 @@ def _yield_from(run: Run, node: nodes.YieldFrom) -> Value:
 
 def _yields(run: Run, node: nodes.NodeNG, items: list[Value]) -> None:
     """The running generator yields these; of many, what they may be is known all together."""
-    _pause(run)
+    risk(run)  # whoever goes on may do so with an exception
     activation = run.activation
     if len(activation.yields) + len(items) <= MOST_ITEMS:
         activation.yields.extend((node, item) for item in items)
@@ -66,7 +59,7 @@ def _yields(run: Run, node: nodes.NodeNG, items: list[Value]) -> None:
     activation.yields[MOST_ITEMS - 1 :] = [(node, join([*held, *items]))]
 
 
-def finish(run: Run, node: nodes.FunctionDef, activation: Activation, returned: Value, block: Block) -> Value:
+def finish(run: Run, node: nodes.FunctionDef, activation: Activation, returned: Value) -> Value:
     """The generator, with what the body yields, once it has run."""
     generator = begin(run, node)
     for key in run.heap.keys(generator):
@@ -77,32 +70,7 @@ def finish(run: Run, node: nodes.FunctionDef, activation: Activation, returned: 
     straight = not any(isinstance(part, (nodes.For, nodes.While, nodes.If)) for part in node.body)
     generator.exact = straight and activation.yields_known and not run.at.region.stands_for_many
     run.write((generator, RETURN), returned)
-    generator.around = _around(run, generator, activation, block)
-    generator.handles = any(_is_tried(each) for each, _ in activation.yields)
     return of(generator)
-
-
-def _around(run: Run, generator: Generator, activation: Activation, block: Block) -> dict[Slot, tuple[Value, Value]]:
-    """What is changed between where a generator yields and its end: both values."""
-    first = run.heap.before(block.start)
-    slots = dict.fromkeys(slot for changes in activation.changed_yielding for slot in changes)
-    found = {}
-    for slot in {**slots, **dict.fromkeys(first)} if activation.changed_yielding else ():
-        last = run.heap.get(slot) or ABSENT
-        yielding = join([changes.get(slot, first.get(slot, last)) for changes in activation.changed_yielding])
-        if yielding is not last and slot[0] not in (activation.frame, generator):
-            found[slot] = (yielding, last)
-    return found
-
-
-def _is_tried(node: nodes.NodeNG) -> bool:
-    """Whether there are handlers for what is raised at a node of a function."""
-    inner, outer = node, node.parent
-    while outer is not None and not isinstance(outer, FUNCTIONS):
-        if isinstance(outer, nodes.Try) and outer.handlers and inner in outer.body:
-            return True
-        inner, outer = outer, outer.parent
-    return False
 
 
 @METHODS.register(Generator)

@@ -25,7 +25,7 @@ from phiml_audit.tracer.machine.values import (
     single_const,
     with_varies,
 )
-from phiml_audit.tracer.python import conditions, containers, growth
+from phiml_audit.tracer.python import conditions, containers, growth, iterations
 from phiml_audit.tracer.python.statements import assign
 
 MOST_ROUNDS = 4  # of one loop; more than two only where the second has functions or changed state for the next one
@@ -48,7 +48,7 @@ class Header:
 def _for(run: Run, node: nodes.For) -> Flow:
     iterable = evaluate(run, node.iter)
     run.observer.iterated(node.iter, iterable)
-    first, rest, certain = containers.iterations(run, node.iter, iterable)
+    first, rest, certain = iterations.iterations(run, node.iter, iterable)
     least = 0 if not certain else 1 if rest is None else 2
 
     def enter(index: int) -> None:
@@ -130,6 +130,7 @@ def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Bloc
     region, start = run.at.region, block.start
     ended: list[Changes] = []
     after: list[Changes] = []
+    waited = run.observer.waiting()
     if header.exactly == 0 and not run.budget.invented:  # whoever calls may have something to go through
         return [{}], True
     for index in range(header.rounds):
@@ -142,7 +143,7 @@ def _rounds(run: Run, node: nodes.For | nodes.While, header: Header, block: Bloc
         after.append(run.heap.changes_since(start))
         if index + 1 == header.exactly:
             return [*ended, after[-1]], True
-        if index and not (_brings_news(run, start, *after[-2:]) or (not run.depth and run.observer.waits())):
+        if index and not (_brings_news(run, start, *after[-2:]) or (not run.depth and run.observer.waiting() - waited)):
             break
         if index:
             restore(run, start, after[-2:])

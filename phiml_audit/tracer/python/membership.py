@@ -12,9 +12,11 @@ from phiml_audit.tracer.python.keys import KEYED, item_key
 def contains(run: Run, container: Value, key: Value) -> bool | None:
     """Whether ``key in container``, if that is certain."""
     at = key_target(run, key)
-    if at is None or len(container.targets) != 1:
+    if len(container.targets) != 1:
         return None
     obj = container.targets[0]
+    if at is None:
+        return False if isinstance(obj, Container) and is_empty(run, obj) else None
     if isinstance(obj, Const) and isinstance(obj.value, (str, bytes, tuple)) and isinstance(at, Const):
         try:
             return at.value in obj.value

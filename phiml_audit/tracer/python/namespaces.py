@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from astroid import nodes
 
-from phiml_audit.tracer.machine.interpreter import ELEMENTS, ITEMS
+from phiml_audit.tracer.machine.interpreter import ELEMENTS, ITEMS, MAPPINGS
 from phiml_audit.tracer.machine.objects import Namespace
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
@@ -37,6 +37,11 @@ def snapshot(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value:
             if isinstance(name, str) and not name.startswith("#") and value is not None and value.targets != (MISSING,):
                 found[name] = value
     return containers.make_dict(run, node, [(const(name), value) for name, value in found.items()], tag=namespace)
+
+
+@MAPPINGS.register(Namespace)
+def _as_dict(run: Run, node: nodes.NodeNG, namespace: Namespace) -> Value | None:
+    return snapshot(run, node, namespace)
 
 
 def _holders(namespace: Namespace) -> list[Frame | Obj | Class | Func]:

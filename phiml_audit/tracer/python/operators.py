@@ -15,6 +15,7 @@ from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind, kind_of, opaque
 from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
 from phiml_audit.tracer.machine.objects import Container, Instance, Namespace
 from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.tensors import is_backed, is_extended, resized_by
 from phiml_audit.tracer.machine.values import (
     FALSE,
     NONE,
@@ -33,12 +34,9 @@ from phiml_audit.tracer.machine.values import (
     Varies,
     Via,
     const,
-    is_backed,
-    is_extended,
     join,
     of,
     opaque,
-    resized_by,
     single_const,
 )
 from phiml_audit.tracer.python import (
@@ -141,7 +139,7 @@ def binary(run: Run, node: nodes.NodeNG, op: str, left: Value, right: Value) -> 
         return joined
     if op == "%" and isinstance(a.value if a else None, str):
         run.observer.converted(node, "format", right)
-        return opaque("text")
+        return opaque("text", varies=min(right.varies, Varies.VALUE))
     via = run.observer.computed(node, op, (left, right))
     if op == "@" and left.varies > right.varies:  # a matrix, or what is resampled: the shape comes from the right
         left = Value(left.targets, left.traced, min(left.varies, Varies.VALUE))

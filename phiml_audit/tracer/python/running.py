@@ -7,6 +7,7 @@ first, as long as nothing that it read has changed since.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from astroid import nodes
 
@@ -15,6 +16,7 @@ from phiml_audit.tracer.machine.events import Activation, Call, Region
 from phiml_audit.tracer.machine.exits import call_ended, leave, raise_on, risk
 from phiml_audit.tracer.machine.interpreter import Flow, NeverReturnsError, evaluate, execute
 from phiml_audit.tracer.machine.objects import Container
+from phiml_audit.tracer.machine.pauses import Pause
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     BOTTOM,
@@ -37,7 +39,7 @@ from phiml_audit.tracer.machine.values import (
     join,
     of,
 )
-from phiml_audit.tracer.python import containers, coroutines, generators, scopes
+from phiml_audit.tracer.python import containers, coroutines, generators, pauses, scopes
 from phiml_audit.tracer.python.exception_types import name_of
 from phiml_audit.tracer.python.keys import rewind
 from phiml_audit.tracer.python.modules import Modules
@@ -195,20 +197,41 @@ def _propagate(run: Run, activation: Activation) -> None:
         caller.timeline.setdefault(key, node)
 
 
-def _again(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
+def run_on(
+    run: Run, node: nodes.NodeNG, func: Func, first: Activation, pause: Pause, raised: Value | None
+) -> Activation:
+    """Run a function on from where it stopped, with an exception that is raised there; the activation of that part."""
+    seconds, key = run.part(pauses.Managers).seconds, (first, run.at.region)
+    if key not in seconds:
+        seconds[key] = _new_activation(run, func, run.at.region, (*run.place, node))
+        seconds[key].frame = first.frame
+    second = seconds[key]
+    run.activation.calls.setdefault((id(node), second.serial), Call(node, second, "calls"))
+    second.rest = run.fact(pauses.rest_of if raised is None else pauses.raising, pause.node)
+    second.entered = list(pause.entered)
+    outer, run.at.handled = run.at.handled, raised or run.at.handled
+    try:
+        _run(run, func, second, dict(pause.names))
+    finally:
+        run.at.handled = outer
+    _propagate(run, second)
+    return second
+
+
+def _again(run: Run, func: Func, activation: Activation, bound: Mapping[str, Value]) -> None:
     """Run the body once more, for what has been sent to its generator."""
     if activation not in run.at.stack and activation.times_run < run.limits.runs_per_activation:
         _run(run, func, activation, bound)
         _propagate(run, activation)
 
 
-def _run(run: Run, func: Func, activation: Activation, bound: dict[str, Value]) -> None:
+def _run(run: Run, func: Func, activation: Activation, bound: Mapping[str, Value]) -> None:
     at = run.at
     outer = at.frame, at.region, at.turns, at.blocks, at.guard, at.risks, at.on_trial
     activation.times_run += 1
     activation.born = run.heap.serial
     activation.reads, activation.writes = {}, {}
-    activation.outcomes, activation.yields, activation.changed_yielding = [], [], []
+    activation.outcomes, activation.yields, activation.pauses = [], [], []
     activation.yields_known = True
     for key in run.heap.keys(activation.frame):
         run.heap.put((activation.frame, key), of(MISSING))
@@ -259,25 +282,27 @@ def _is_made(run: Run, target: Target, born: int, levels: int = 3) -> bool:
             return False
 
 
-def _body(run: Run, func: Func, activation: Activation, bound: dict[str, Value], block: Block) -> Value:
+def _body(run: Run, func: Func, activation: Activation, bound: Mapping[str, Value], block: Block) -> Value:
     node = func.node
     if not isinstance(node, nodes.FunctionDef):
         return _expression(run, node.body, activation, block)
-    generates = scopes.content(run, node).yields
+    is_rest = activation.rest is not None
+    generates = scopes.content(run, node).yields and not is_rest
     if generates:
         generators.begin(run, node).resume = lambda: _again(run, func, activation, bound)
-    goes_on = execute(run, node.body) is Flow.NEXT
+    goes_on = execute(run, node.body if activation.rest is None else activation.rest) is Flow.NEXT
     call_ended(run, activation, block, goes_on)
     results = [value for _, value in activation.outcomes]
     if goes_on:
         results.append(NONE)
     value = join(results) if results else BOTTOM
     if not activation.returns:
-        later = generates or isinstance(node, nodes.AsyncFunctionDef)
+        later = not is_rest and (generates or isinstance(node, nodes.AsyncFunctionDef))
         activation.returns = later or (func.owner is not None and _is_to_be_overridden(activation.raised))
     if generates:
-        return generators.finish(run, node, activation, value, block)
-    if isinstance(node, nodes.AsyncFunctionDef):
+        pauses.at_first(run, activation)
+        return generators.finish(run, node, activation, value)
+    if isinstance(node, nodes.AsyncFunctionDef) and not is_rest:
         return coroutines.finished(run, node, value)
     return value
 

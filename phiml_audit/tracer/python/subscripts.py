@@ -46,6 +46,7 @@ from phiml_audit.tracer.python.containers import (
     rounds,
     sequence,
 )
+from phiml_audit.tracer.python.iterations import FEW
 from phiml_audit.tracer.python.keys import item_key
 
 
@@ -61,11 +62,14 @@ def get_item(run: Run, node: nodes.NodeNG, base: Value, index: Value) -> Value:
         min(base.traced, Traced.MAYBE) if parameter else base.traced,
         index.traced if not any(isinstance(t, Obj) for t in base.targets) else base.traced,
     )
-    return with_varies(with_traced(result, traced), max(base.varies, _of_index(base, index)))
+    return with_varies(with_traced(result, traced), max(base.varies, _of_index(run, base, index)))
 
 
-def _of_index(base: Value, index: Value) -> Varies:
+def _of_index(run: Run, base: Value, index: Value) -> Varies:
     """How a part of something changes with the index; a slice with one end that changes changes its length."""
+    known = sequence(run, base) if index.varies is Varies.VALUE else None
+    if known is not None and len(known) <= FEW:
+        return Varies.FEW
     if all(kind.has_shape for kind in opaque_kinds(base)):
         for target in index.targets:
             ends = [part.varies for part in target.parts[:2]] if isinstance(target, Slice) else []
@@ -244,6 +248,8 @@ def delete_item(run: Run, node: nodes.NodeNG, base: Value, index: Value, text: s
         if isinstance(target, Container):
             run.observer.mutated(node, text or node.as_string(), target, "delete", None)
             drop_item(run, target, index)
+        elif isinstance(target, Symbol):
+            run.observer.mutated(node, text or node.as_string(), target, "delete", None)
         elif isinstance(target, Namespace):
             namespaces.delete(run, node, target, index)
         elif isinstance(target, Instance):

@@ -34,7 +34,7 @@ def call_graph(trace: Trace, everything: bool) -> CallGraph:
     for activation in shown:
         regions[activation.definition].update(dict.fromkeys(activation.region.stack or ("eager",)))
     edges = {
-        GraphEdge(names[activation.definition], names[call.callee.definition], place.path, place.line_in_file)
+        GraphEdge(names[activation.definition], names[call.callee.definition], place.path, place.line, place.cell)
         for activation in shown
         for call in activation.calls.values()
         if call.callee.definition in names
@@ -59,12 +59,12 @@ def call_graph(trace: Trace, everything: bool) -> CallGraph:
     unknown: dict[str, GraphNode] = {}
     for caller, node, _ in open_calls:
         place, text = _where(run, node, caller), f"{_callee(node)} ?"
-        unknown.setdefault(text, GraphNode(text, text, place.path, place.line_in_file, (), known=False))
-        edges.add(GraphEdge(names[caller], text, place.path, place.line_in_file))
+        unknown.setdefault(text, GraphNode(text, text, place.path, place.line, (), known=False, cell=place.cell))
+        edges.add(GraphEdge(names[caller], text, place.path, place.line, place.cell))
     return CallGraph(
         entry_points=tuple(node.id for node in _in_order(found) if node.id in entered),
         nodes=tuple(_in_order([*found, *unknown.values()])),
-        edges=tuple(sorted(edges, key=lambda edge: (edge.path, edge.line, edge.caller, edge.callee))),
+        edges=tuple(sorted(edges, key=lambda edge: (edge.path, edge.cell, edge.line, edge.caller, edge.callee))),
         unresolved=tuple(unresolved),
     )
 
@@ -90,12 +90,12 @@ def _where(run: Run, node: nodes.NodeNG, scope: nodes.NodeNG) -> Location:
 
 
 def _in_order(found: list[GraphNode]) -> list[GraphNode]:
-    return sorted(found, key=lambda node: (node.path, node.line, node.qualname, node.id))
+    return sorted(found, key=lambda node: (node.path, node.cell, node.line, node.qualname, node.id))
 
 
 def _node(run: Run, scope: nodes.NodeNG, name: str, qualname: str, regions: tuple[str, ...]) -> GraphNode:
     place = where(run, scope)
-    return GraphNode(name, qualname, place.path, place.line_in_file, tuple(sorted(regions)))
+    return GraphNode(name, qualname, place.path, place.line, tuple(sorted(regions)), cell=place.cell)
 
 
 def _ids(run: Run, shown: list[Activation]) -> dict[nodes.NodeNG, str]:

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from astroid import nodes
 
 from phiml_audit.tracer.machine.events import Activation
+from phiml_audit.tracer.machine.rounds import Rounds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.values import Func, Obj, Rounds, Varies
+from phiml_audit.tracer.machine.values import Func, Obj, Varies
+from phiml_audit.tracer.phiml import balance
 from phiml_audit.tracer.phiml.callables import underlying
 from phiml_audit.tracer.phiml.differentiation import place_of
 from phiml_audit.tracer.phiml.objects import Tape, Transformed
@@ -68,6 +70,7 @@ def settle(run: Run) -> None:
         if isinstance(item, SolveHandled):
             _settle_handled(run, item)
     _settle_reads(run)
+    balance.settle(run)
 
 
 def _settle_tape(run: Run, opened: TapeOpened) -> None:

@@ -102,7 +102,7 @@ def _run_all(
         if name is not None:
             names.append(name)
             if progress:
-                progress(name)
+                progress(f"Tracing {name}")
             run.budget.statements_run = run.budget.activations_used = 0
             modules.run(run, name)
     _add_entries(run)

@@ -5,12 +5,17 @@ from phi.jax.flow import *
 
 @math.jit_compile
 def carry(smoke, wind):
-    return advect.semi_lagrangian(smoke, wind, 0.1) * 0.9
+    return advect.semi_lagrangian(smoke, wind, 0.1) * 0.9  # PHI1 error
 
 
 @math.jit_compile
 def weighted(smoke):
-    return smoke * smoke.points.vector[0]  # PHI1 error
+    return smoke * smoke.points.vector[0]
+
+
+@math.jit_compile
+def turn(smoke):
+    return smoke * (1 + smoke.geometry.center.vector["y"])  # PHI1 error
 
 
 @math.jit_compile
@@ -33,7 +38,7 @@ print(math.mean(once.values), diffuse.explicit(once, 0.1, 0.1))
 
 shared = CenteredGrid(math.random_uniform(spatial(x=4, y=4)), 0)
 moved = carry(shared, WIND)
-print(moved.with_values(0).points)  # PHI1 error
+print(moved.with_values(0).points)
 print(weighted(moved))
 
 again, pressure = CenteredGrid(0, 0, x=4, y=4), None
@@ -46,7 +51,16 @@ filled = carry(filled, WIND)
 vis.plot(filled)
 
 plotted = CenteredGrid(math.random_uniform(spatial(x=4, y=4)), 0)
-vis.plot(carry(plotted, WIND))  # PHI1 error
+vis.plot(carry(plotted, WIND))
+
+turned = CenteredGrid(1.0, 0, x=4, y=4)
+for _ in range(3):
+    turned = turn(turned)
+print(turned.geometry.center)
+
+kept = CenteredGrid(Sphere(x=1, y=1, radius=1), 0, x=4, y=4)
+for _ in range(2):
+    vis.plot(carry(kept, WIND))
 
 for _ in range(2):
     fresh = random_grid()

@@ -16,7 +16,13 @@ class _Everywhere(frozenset):  # type: ignore[type-arg]
 def main(topic: Path) -> None:
     folder, name = (topic, "main") if topic.is_dir() else (topic.parent, topic.stem)
     seen = trace_topic(topic, folder, name, _Everywhere())
-    lists = {"calls": seen.calls, "value": seen.values, "writes": seen.writes, "reads": seen.reads}
+    lists = {
+        "calls": seen.calls,
+        "value": seen.values,
+        "writes": seen.writes,
+        "undone": seen.undone,
+        "reads": seen.reads,
+    }
     for path in sorted(topic.rglob("*.py")) if topic.is_dir() else [topic]:
         for line, text in enumerate(path.read_text("utf-8").splitlines(), 1):
             place = path.relative_to(folder).as_posix(), line

@@ -12,7 +12,7 @@ from tests.tracer.harness import values
 
 Place = tuple[str, int]  # file, relative to the folder of the topic; line
 GROUP = re.compile(r"#(\?\??)(?!\?)\s*([^#]*)")
-KINDS = ("calls", "calls?", "value", "value?", "writes", "reads", "unresolved")
+KINDS = ("calls", "calls?", "value", "value?", "writes", "undone", "reads", "unresolved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Seen:
     calls: dict[Place, set[str]] = field(default_factory=dict)
     values: dict[Place, set[str]] = field(default_factory=dict)
     writes: dict[Place, set[str]] = field(default_factory=dict)
+    undone: dict[Place, set[str]] = field(default_factory=dict)
     reads: dict[Place, set[str]] = field(default_factory=dict)
     unresolved: set[Place] = field(default_factory=set)
 
@@ -78,8 +79,9 @@ def wrong_in_trace(marks: Marks, seen: Seen) -> list[str]:
         line = marks.get(place, [])
         found += _names(place, line, "calls", seen.calls.get(place, set()))
         found += _names(place, line, "writes", seen.writes.get(place, set()))
-        if any(mark.kind == "reads" for mark in line):
-            found += _names(place, line, "reads", seen.reads.get(place, set()))
+        for kind, got in (("undone", seen.undone), ("reads", seen.reads)):
+            if any(mark.kind == kind for mark in line):
+                found += _names(place, line, kind, got.get(place, set()))
         found += _value(place, line, seen.values.get(place, set()))
         found += _unresolved(place, line, place in seen.unresolved)
     return found

@@ -89,6 +89,8 @@ def _events(trace: Trace, seen: Seen) -> None:
             if event.kind in kinds:
                 place = _place(trace.run, event.node)
                 kinds[event.kind].setdefault(place, set()).add(event.attributes.target)
+                if getattr(event.attributes, "lasts", "yes") == "no":
+                    seen.undone.setdefault(place, set()).add(event.attributes.target)
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
