@@ -36,6 +36,7 @@ class Symbol:
     auxiliary: str = ""  # the parameter that names auxiliary arguments
     auxiliary_positions: str = ""  # the one that gives the positions of some
     backend: str = ""  # a native compiler: the backend that traces its functions
+    warns_at: str = ""  # a transform: the number of traces of one function at which ΦML warns
     tensors_only: bool = False  # a compiler: only tensors become tracers, plain values stay what they are
     result: str = "unknown"  # kind of the returned value
     elementwise: bool = False  # the result has all dimensions of the arguments
