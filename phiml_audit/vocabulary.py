@@ -274,7 +274,7 @@ class Memoise(Attributes):
 class Escape(Attributes):
     """Values leave the trace in something that ΦML does not look into."""
 
-    form: Annotated[str, ("generator", "coroutine", "closure", "partial", "object", "exception")]
+    form: Annotated[str, ("generator", "coroutine", "closure", "partial", "object", "exception", "points")]
 
 
 @event

@@ -36,6 +36,7 @@ class Symbol:
     auxiliary: str = ""  # the parameter that names auxiliary arguments
     auxiliary_positions: str = ""  # the one that gives the positions of some
     backend: str = ""  # a native compiler: the backend that traces its functions
+    warns_at: str = ""  # a transform: the number of traces of one function at which ΦML warns
     tensors_only: bool = False  # a compiler: only tensors become tracers, plain values stay what they are
     result: str = "unknown"  # kind of the returned value
     elementwise: bool = False  # the result has all dimensions of the arguments
@@ -43,6 +44,7 @@ class Symbol:
     shaped: bool = False  # a Shape argument sets the shape of the result
     key: tuple[str, ...] = ()  # parameters that set its shape, or what ΦML compares of it; "**": all other keywords
     counts: str = ""  # the parameter whose number of items sets the shape of the result
+    cloud: bool = False  # makes a field at points that compiled functions trace
     grid: str = ""  # "new": makes a field on a grid of its own, which keeps its points
     samples: str = ""  # the field whose grid has to tell its points
     resizes: str = ""  # the parameter that it makes longer
@@ -88,6 +90,7 @@ class Catalogue:
     blocking_attributes: frozenset[str]  # those whose value has no gradient
     sampling_attributes: frozenset[str]  # those that need the points of a field's grid
     grid_methods: frozenset[str]  # methods that give a field on the same grid
+    cloud_methods: frozenset[str]  # methods that make another field of one at points
     parts: frozenset[str]  # attributes of fields that may be concrete or not
     eager_backward: Mapping[str, str]  # operator of which the same is true as of such a symbol -> left operand
     needs_value: Mapping[str, str]  # method that needs the value of its object -> form of the conversion
@@ -223,6 +226,7 @@ def load() -> Catalogue:
         blocking_attributes=frozenset(attributes["blocking"].split()),
         sampling_attributes=frozenset(attributes["samples"].split()),
         grid_methods=frozenset(attributes["same_grid"].split()),
+        cloud_methods=frozenset(attributes["same_cloud"].split()),
         parts=frozenset((*attributes["parts"].split(), *invert(results["parts"]))),
         eager_backward=attributes["eager_backward"],
         needs_value=invert(attributes["needs_value"]),
@@ -259,6 +263,7 @@ FLAGS = frozenset(
         "repeated",
         "shaped",
         "backed",
+        "cloud",
         "custom_gradient",
         "untraceable",
         "differentiable",

@@ -279,11 +279,11 @@ class Run:
         return found
 
     @contextmanager
-    def looping(self, *, few: bool = False) -> Iterator[None]:
-        """Run the body as a loop of its own; ``few``: over the items of a short table."""
+    def looping(self, *, few: bool = False, count: int = 0) -> Iterator[None]:
+        """Run the body as a loop of its own; see ``Loop``."""
         outer = self.at.rounds
         self._loops += 1
-        self.at.rounds = (*outer, Loop(self._loops, few, self.heap.mark()[0]))
+        self.at.rounds = (*outer, Loop(self._loops, few, self.heap.mark()[0], count))
         try:
             yield
         finally:

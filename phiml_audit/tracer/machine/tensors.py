@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from phiml_audit.tracer.machine.values import Opaque, Resized, Value
+from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.values import Opaque, Resized, Traced, Value
 
 
 def resized_by(values: Iterable[Value]) -> Resized:
@@ -21,3 +22,9 @@ def is_backed(value: Value) -> bool:
 def is_extended(value: Value) -> bool:
     """Whether it surely has dimensions other than batch dimensions."""
     return bool(value.targets) and all(isinstance(t, Opaque) and t.extended for t in value.targets)
+
+
+def torn(run: Run, values: Iterable[Value]) -> str:
+    """What ``cloud`` becomes where ΦFlow computes a field from these: it forgets that the points were variables."""
+    sources = (t for v in values if v.traced is Traced.YES for t in v.targets if isinstance(t, Opaque))
+    return "torn" if run.depth and any(target.cloud for target in sources) else ""

@@ -67,7 +67,9 @@ def _tracer(run: Run) -> Change:
                 if kept is None:
                     return of(target)
                 symbol = symbol if kept == "unknown" else ""
-                tensor = replace(target, kind=kept, depth=run.depth, origin="argument", symbol=symbol, shape="")
+                tensor = replace(
+                    target, kind=kept, depth=run.depth, origin="argument", symbol=symbol, shape="", cloud=_whole(target)
+                )
                 return Value((tensor,), Traced.YES)
             case _:
                 return of(target)
@@ -81,11 +83,15 @@ def release(run: Run, node: nodes.NodeNG, value: Value) -> Value:
     def change(target: Target, _levels: int) -> Value:
         if isinstance(target, Opaque):
             kind = "tensor" if target.kind == "parameter" else target.kind
-            outside = replace(target, kind=kind, depth=run.depth, origin="", symbol="", shape="")
+            outside = replace(target, kind=kind, depth=run.depth, origin="", symbol="", shape="", cloud=_whole(target))
             return of(replace(outside, via=_released(target.via)))
         return of(target)
 
     return _rebuilt(_Rebuilding(run, node, ("result",), change), value, LEVELS)
+
+
+def _whole(target: Opaque) -> str:
+    return target.cloud if target.cloud == "whole" else ""
 
 
 def _released(via: Via | None) -> Via | None:

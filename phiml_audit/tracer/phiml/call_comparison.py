@@ -83,9 +83,11 @@ def variation(run: Run, node: nodes.NodeNG, obj: Transformed, named: dict[str, V
     note_shape(node, obj, named)
     alternates = obj.forgets == "yes" and len(set(obj.shapes.values())) > 1 and id(node) in obj.shapes
     weak = ("no", "", "yes" if alternates else "no")
+    # A trace for each of a few values is what traces are for, unless ΦML warns of so many.
+    rounds = max((loop.count for loop in run.at.rounds), default=0)
+    few = bool(obj.entry.warns_at) and rounds >= int(obj.entry.warns_at)
     for name, value in named.items():
-        # A trace for each of a few values is what traces are for.
-        passed = trace_key.Passed(name in auxiliary, linear=obj.role == "linear", few=False)
+        passed = trace_key.Passed(name in auxiliary, linear=obj.role == "linear", few=few)
         word = trace_key.change(run, value, passed)
         if word in ("structure", "length") and obj.forgets == "yes":
             continue

@@ -10,7 +10,7 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.kinds import KINDS, Kind, kinds, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.tensors import is_backed, is_extended, resized_by
+from phiml_audit.tracer.machine.tensors import is_backed, is_extended, resized_by, torn
 from phiml_audit.tracer.machine.values import (
     FALSE,
     NONE,
@@ -60,7 +60,8 @@ def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argum
     varies = _varies(run, entry, args)
     same = first(entry, args) if entry.result == "first" else None
     if same is not None:
-        return _retyped(with_traced(same, traced), _via(run, node, entry, args), keeps=entry.elementwise)
+        cloud = torn(run, [same]) if entry.name.startswith("phi.") else ""
+        return _retyped(with_traced(same, traced), _via(run, node, entry, args), keeps=entry.elementwise, cloud=cloud)
     kind = KINDS["unknown" if entry.result == "first" else entry.result]
     if kind.word == "none":
         return NONE
@@ -84,6 +85,7 @@ def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argum
         via=_via(run, node, entry, args),
         resized=resized_by(values) if entry.elementwise else (),
         backed=kind.is_tensor and _is_backed(run, entry, args),
+        cloud="whole" if entry.cloud else "",
     )
     if entry.resizes:
         return _resized(run, node, Value((result,), traced, varies), argument(entry, args, entry.resizes))
@@ -123,10 +125,11 @@ def _is_plain(run: Run, value: Value) -> bool:
     return bool(items) and all(_is_plain(run, each) for each in items or ())
 
 
-def _retyped(value: Value, via: Via | None, *, keeps: bool) -> Value:
+def _retyped(value: Value, via: Via | None, *, keeps: bool, cloud: str) -> Value:
     """The first argument as result: its dimensions may have become others."""
     targets = [
-        replace(t, extended=t.extended and keeps, via=via) if isinstance(t, Opaque) else t for t in value.targets
+        replace(t, extended=t.extended and keeps, via=via, cloud=cloud) if isinstance(t, Opaque) else t
+        for t in value.targets
     ]
     return of(*targets, traced=value.traced, varies=value.varies)
 

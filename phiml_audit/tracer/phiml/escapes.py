@@ -9,7 +9,7 @@ from phiml_audit.tracer.machine.events import Activation, Event
 from phiml_audit.tracer.machine.interpreter import ROUNDS
 from phiml_audit.tracer.machine.objects import Container, Generator, Instance, Partial
 from phiml_audit.tracer.machine.run import Run, record
-from phiml_audit.tracer.machine.values import Class, Func, Method, Native, Obj, Target, Traced, Value, of
+from phiml_audit.tracer.machine.values import Class, Func, Method, Native, Obj, Opaque, Target, Traced, Value, of
 from phiml_audit.tracer.phiml.reach import MOST, deep_traced, held_by
 from phiml_audit.tracer.phiml.traced_values import value_word
 from phiml_audit.tracer.phiml.trees import is_taken_apart
@@ -39,7 +39,9 @@ def _escaping(run: Run, value: Value) -> list[str]:
             if target in seen or len(seen) >= MOST:
                 continue
             seen[target] = None
-            if isinstance(target, Obj) and is_taken_apart(run, target):
+            if isinstance(target, Opaque):
+                forms += ["points"] if target.cloud == "torn" else []
+            elif isinstance(target, Obj) and is_taken_apart(run, target):
                 pending.extend(held_by(run, target))
             elif (form := _form(target)) and deep_traced(run, of(target)) is Traced.YES:
                 forms.append(form)

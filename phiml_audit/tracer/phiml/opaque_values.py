@@ -10,6 +10,7 @@ from phiml_audit.tracer.machine.interpreter import ATTRIBUTES, CALLS, ELEMENTS, 
 from phiml_audit.tracer.machine.kinds import kind_of
 from phiml_audit.tracer.machine.objects import Slice
 from phiml_audit.tracer.machine.run import Run
+from phiml_audit.tracer.machine.tensors import torn
 from phiml_audit.tracer.machine.values import (
     UNKNOWN,
     Native,
@@ -63,7 +64,9 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
     grid = target.grid if name in catalogue.grid_methods else ""
     backed = target.backed and kind == "tensor"
     depth = run.depth if backed and name in catalogue.computed_attributes else target.depth
-    return Value((Opaque(kind, depth, target.origin, symbol, via=via, backed=backed, grid=grid),), traced, varies)
+    cloud = target.cloud if name in catalogue.cloud_methods else ""
+    result = Opaque(kind, depth, target.origin, symbol, via=via, backed=backed, grid=grid, cloud=cloud)
+    return Value((result,), traced, varies)
 
 
 @ELEMENTS.register(Opaque)
@@ -97,7 +100,9 @@ def _call(run: Run, site: Site, target: Opaque) -> Value:
     traced = max(site.callee.traced, traced_values.any_traced(run, values))
     hand_over(run, site.node, values, traced)
     kind = "tensor" if traced is not Traced.NO and kind_of(target).is_tensor else target.kind
-    return Value((Opaque(kind, run.depth, target.origin, target.symbol, grid=target.grid),), traced, site.callee.varies)
+    cloud = torn(run, [site.callee])
+    result = Opaque(kind, run.depth, target.origin, target.symbol, grid=target.grid, cloud=cloud)
+    return Value((result,), traced, site.callee.varies)
 
 
 @CALLS.register(Native)

@@ -77,7 +77,7 @@ def _generate_in(run: Run, node: nodes.ListComp, level: int, emit: Callable[[], 
     loop = node.generators[level]
     rounds, exact, change = _rounds(run, loop.iter)
     region, outer = run.at.region, run.at.turns
-    with run.looping(few=change is Varies.FEW):
+    with run.looping(few=change is Varies.FEW, count=len(rounds) if exact else 0):
         for index, value in enumerate(rounds):
             spend_step(run)
             if exact:

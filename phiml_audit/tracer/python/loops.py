@@ -62,7 +62,7 @@ def _for(run: Run, node: nodes.For) -> Flow:
         exactly=_count(run, node.iter, iterable) if least != 1 else 1,
     )
     few = rest is None or rest.varies < Varies.VALUE
-    with run.looping(few=few):
+    with run.looping(few=few, count=header.exactly or 0):
         return _loop(run, node, header)
 
 
