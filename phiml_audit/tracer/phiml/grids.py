@@ -58,8 +58,8 @@ def of_result(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments, resul
     """The result of a described function with the grid that it has; its points may have been computed."""
     if not entry.grid:
         sampled(run, node, entry.name.rpartition(".")[2], _asked_of(entry, args))
-        like = argument(entry, args, entry.like) if entry.like else None
-        found = _grids([like] if like is not None else args.everything())
+        same = argument(entry, args, entry.like) if entry.like else first(entry, args)
+        found = _grids([same] if same is not None else [])
         return _on(result, found[0]) if found else result
     place, values = place_of(run, node), first(entry, args)
     made(run, place, node)

@@ -62,6 +62,17 @@ kept = CenteredGrid(Sphere(x=1, y=1, radius=1), 0, x=4, y=4)
 for _ in range(2):
     vis.plot(carry(kept, WIND))
 
+SCHEMES = {"semi_lagrangian": advect.semi_lagrangian, "mac_cormack": advect.mac_cormack}
+
+
+@math.jit_compile(auxiliary_args="scheme")
+def by_scheme(smoke, wind, scheme):
+    return SCHEMES[scheme](smoke, wind, 1.0)
+
+
+for scheme in SCHEMES:
+    print(by_scheme(kept, CenteredGrid((1, 0), 0, x=4, y=4), scheme))
+
 for _ in range(2):
     fresh = random_grid()
     print(fresh.points, carry(fresh, WIND).values)
