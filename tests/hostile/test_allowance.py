@@ -47,7 +47,7 @@ class Clock:
     @contextmanager
     def progress(self, **_: bool) -> Iterator[Progress]:
         def begun(module: str) -> None:
-            if module == self.leaps_at:
+            if module == f"Tracing {self.leaps_at}":
                 self.leap()
                 if self.again:
                     threading.Timer(1, self.leap).start()

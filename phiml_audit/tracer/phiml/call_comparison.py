@@ -15,10 +15,11 @@ from phiml_audit.tracer.phiml.state import Unsettled
 
 
 def is_uncompiled(run: Run, obj: Transformed, named: dict[str, Value]) -> bool:
-    """Whether ΦML calls the function as it is, because no argument is a tensor of a backend that can compile it."""
-    auxiliary = callables.auxiliary_names(obj, named)
-    ordinary = [value for name, value in named.items() if name not in auxiliary]
-    known = all(value.targets and not any(kind.has_backend for kind in kinds(value)) for value in ordinary)
+    """Whether ΦML calls the function as it is, because no argument is a tensor of a backend that can compile it; an
+    auxiliary one counts, too (``key_from_args``).
+    """
+    ordinary = named.keys() - callables.auxiliary_names(obj, named)
+    known = all(value.targets and not any(kind.has_backend for kind in kinds(value)) for value in named.values())
     return bool(ordinary) and known and not run.depth and obj.role == "jit"
 
 

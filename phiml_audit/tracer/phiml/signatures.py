@@ -85,10 +85,14 @@ def check_wrt(run: Run, node: nodes.NodeNG, obj: Transformed, wrt: Value | None)
         problem(run, node, obj, "wrt_omitted", next(iter(ordered), ""))
         return
     names = {*ordered, *(p.name for p in func.node.args.kwonlyargs or [])}
-    for name in _wrt(run, wrt):
+    found = _wrt(run, wrt)
+    named = [ordered[each] if isinstance(each, int) and each < len(ordered) else str(each) for each in found]
+    if any(isinstance(each, int) and each < len(ordered) for each in found):
+        problem(run, node, obj, "wrt_position", ",".join(named))
+    for name in found:
         if not isinstance(name, str):
-            exists = name < len(ordered)
-            problem(run, node, obj, "wrt_position" if exists else "unknown_wrt", ordered[name] if exists else str(name))
+            if name >= len(ordered):
+                problem(run, node, obj, "unknown_wrt", str(name))
         elif name not in names and not func.node.args.kwarg and not func.node.args.vararg:
             problem(run, node, obj, "unknown_wrt", name)
 
