@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
+from phiml_audit import web
 from phiml_audit.model import Level, Step
 from phiml_audit.report import Repository, render
 from phiml_audit.report.fingerprint import line_hashes
@@ -252,9 +253,13 @@ def multitool(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return programs[0]
 
 
+# SARIF2006 asks the network for every link; the other two ask for addresses, which there are none of without a home.
+NOT_ASKED = {"SARIF2006"} | (set() if web.HOME else {"SARIF2005", "SARIF2012"})
+
+
 @pytest.mark.multitool
 def test_multitool_has_nothing_to_say(request, tmp_path):
-    """Its exit code means nothing: the results that it writes count. SARIF2006 asks the network for every link."""
+    """Its exit code means nothing: the results that it writes count."""
     if "multitool" not in request.config.getoption("markexpr"):
         pytest.skip("opt-in: pytest -m multitool")
     program, out = request.getfixturevalue("multitool"), tmp_path / "out.sarif"
@@ -264,4 +269,4 @@ def test_multitool_has_nothing_to_say(request, tmp_path):
     assert out.exists(), done.stdout + done.stderr
     results = json.loads(out.read_text("utf-8-sig"))["runs"][0]["results"]
     said = [(r["ruleId"], r.get("level", "warning"), r["message"].get("arguments")) for r in results]
-    assert [each for each in said if each[0] != "SARIF2006"] == []
+    assert [each for each in said if each[0] not in NOT_ASKED] == []
