@@ -8,7 +8,7 @@ from astroid import nodes
 
 from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
-from phiml_audit.tracer.machine.kinds import KINDS, Kind, kinds, opaque_kinds
+from phiml_audit.tracer.machine.kinds import KINDS, Kind, kind_of, kinds, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.tensors import is_backed, is_extended, resized_by, torn
 from phiml_audit.tracer.machine.values import (
@@ -16,6 +16,8 @@ from phiml_audit.tracer.machine.values import (
     NONE,
     UNKNOWN,
     Opaque,
+    Symbol,
+    Target,
     Traced,
     Value,
     Varies,
@@ -39,6 +41,24 @@ def options_in(value: Value | None) -> list[SolveOptions]:
 def is_false(value: Value) -> bool:
     """Whether it is surely ``False``."""
     return value.targets == FALSE.targets
+
+
+def may_be_backend(run: Run, target: Target) -> bool:
+    """Whether it may be a backend of ΦML, which a ``with`` block chooses."""
+    match target:
+        case Symbol(name=name):
+            return name.partition(".")[0] in run.catalogue.libraries
+        case Opaque(symbol=symbol):
+            known = symbol.partition(".")[0]
+            return kind_of(target).is_unsure and (not known or known in run.catalogue.libraries)
+        case _:
+            return False
+
+
+def _chooses_backend(run: Run) -> bool:
+    """Whether a ``with`` block is running that may have chosen another backend than that in use."""
+    entered = (manager.context for activation in run.at.stack for manager in activation.entered)
+    return any(may_be_backend(run, target) for context in entered for target in context.targets)
 
 
 def active(entry: Entry, args: Arguments) -> bool:
@@ -145,6 +165,8 @@ def _via(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Via | N
 def _is_backed(run: Run, entry: Entry, args: Arguments) -> bool:
     if not entry.backed:
         return any(map(is_backed, args.everything()))
+    if _chooses_backend(run):
+        return False
     data = first(entry, args)
     plain = any(is_false(value) for value in args.everything())  # it is not to be converted
     held = [] if data is None else [data, *(containers.sequence(run, data) or ())]

@@ -58,7 +58,8 @@ def of_result(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments, resul
     """The result of a described function with the grid that it has; its points may have been computed."""
     if not entry.grid:
         sampled(run, node, entry.name.rpartition(".")[2], _asked_of(entry, args))
-        same = argument(entry, args, entry.like) if entry.like else first(entry, args)
+        named = argument(entry, args, entry.like) if entry.like else None
+        same = first(entry, args) if entry.result == "first" else named
         found = _grids([same] if same is not None else [])
         return _on(result, found[0]) if found else result
     place, values = place_of(run, node), first(entry, args)

@@ -10,21 +10,19 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.events import Activation
 from phiml_audit.tracer.machine.heap import Slot
-from phiml_audit.tracer.machine.kinds import kind_of, kinds
+from phiml_audit.tracer.machine.kinds import kinds
 from phiml_audit.tracer.machine.run import Run
 from phiml_audit.tracer.machine.values import (
     NONE,
     UNKNOWN,
     Identity,
-    Opaque,
-    Symbol,
-    Target,
     Traced,
     Value,
     single_const,
 )
 from phiml_audit.tracer.phiml import outer_state
 from phiml_audit.tracer.phiml.described_calls import emit_call, handles
+from phiml_audit.tracer.phiml.described_results import may_be_backend
 from phiml_audit.tracer.phiml.objects import argument
 
 DEFAULT_BITS = 32
@@ -67,16 +65,5 @@ def computed(run: Run, node: nodes.NodeNG, op: str, operands: tuple[Value, ...])
 
 def passed(run: Run, node: nodes.NodeNG, context: Value) -> None:
     """A ``with`` block is entered or left, which may be a backend."""
-    if any(_may_be_backend(run, target) for target in context.targets):
+    if any(may_be_backend(run, target) for target in context.targets):
         outer_state.switched(run, node)
-
-
-def _may_be_backend(run: Run, target: Target) -> bool:
-    match target:
-        case Symbol(name=name):
-            return name.partition(".")[0] in run.catalogue.libraries
-        case Opaque(symbol=symbol):
-            known = symbol.partition(".")[0]
-            return kind_of(target).is_unsure and (not known or known in run.catalogue.libraries)
-        case _:
-            return False

@@ -14,6 +14,11 @@ def weighted(smoke):
 
 
 @math.jit_compile
+def advected_only(smoke):
+    return advect.semi_lagrangian(smoke, WIND, 0.1)
+
+
+@math.jit_compile
 def turn(smoke):
     return smoke * (1 + smoke.geometry.center.vector["y"])  # PHI1 error
 
@@ -72,6 +77,9 @@ def by_scheme(smoke, wind, scheme):
 
 for scheme in SCHEMES:
     print(by_scheme(kept, CenteredGrid((1, 0), 0, x=4, y=4), scheme))
+
+halved = CenteredGrid(math.random_uniform(spatial(x=4, y=4)), 0)
+print(field.downsample2x(advected_only(halved)).points)
 
 for _ in range(2):
     fresh = random_grid()

@@ -33,10 +33,18 @@ def known(u):
     return u * int(limit.sum), names.shape.size
 
 
+@math.jit_compile
+def by_numpy(u):
+    with math.NUMPY:
+        ones = math.ones(spatial(x=3))
+        count = int(math.sum(ones))
+    return u * count
+
+
 def uncompiled(u):
     return u * float(math.sum(SIZES))
 
 
 u = math.tensor([1.0, 2.0], spatial('x'))
-for function in (branches, made_inside, known, uncompiled):
+for function in (branches, made_inside, known, by_numpy, uncompiled):
     print(function(u))
