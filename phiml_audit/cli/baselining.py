@@ -10,6 +10,7 @@ import typer
 
 from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import INTERNAL, internal_message, say
+from phiml_audit.model import Report
 from phiml_audit.printable import safe
 
 DEFAULT = "phiml-audit-baseline.json"
@@ -59,11 +60,7 @@ def baseline(
     everything = replace(settings, baseline=None)
     with terminal.progress(wanted=True) as progress:
         report = audit(request, everything, progress)
-    for error in report.internal_errors:
-        say(internal_message(error.error, error.traceback, error.where))
-    if report.internal_errors:
-        say("phiml-audit: the baseline was not written")
-        raise typer.Exit(INTERNAL)
+    _refuse_defects(report)
     if prune:
         stale = compare_with(known, report.findings, report.texts, request, everything).stale
         terminal.write(target, files.text_of(files.prune(known, stale)), request.base)
@@ -72,3 +69,11 @@ def baseline(
         entries = files.entries(report.findings, report.texts)
         terminal.write(target, files.text_of(entries), request.base)
         terminal.put(safe(f"{target}: {len(entries)} findings written") + "\n")
+
+
+def _refuse_defects(report: Report) -> None:
+    for error in report.internal_errors:
+        say(internal_message(error.error, error.traceback, error.where))
+    if report.internal_errors:
+        say("phiml-audit: the baseline was not written")
+        raise typer.Exit(INTERNAL)

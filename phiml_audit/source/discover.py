@@ -98,10 +98,7 @@ def discover(
     folders: set[str] = set()
     named = sorted({os.path.abspath(path) for path in paths}, key=_parts)
     for path in named:
-        if path in unsaved and not os.path.exists(path):
-            files.setdefault(path, path)
-            continue
-        if not os.path.exists(path):
+        if not os.path.exists(path) and path not in unsaved:
             raise SourceError(f"{display_path(path, root)}: no such file or folder")
         if not os.path.isdir(path):
             files.setdefault(os.path.realpath(path), path)

@@ -154,6 +154,7 @@ class Run:
         self._objects: dict[object, Obj] = {}
         self._loops = 0
         self.rounds_begun = 0  # of all loops together
+        self.backends_used = 1  # one after the other, by the whole program
         self._parts: dict[type, object] = {}
         self._facts: dict[tuple[object, object], object] = {}
 

@@ -15,8 +15,13 @@ def resized_by(values: Iterable[Value]) -> Resized:
 
 
 def is_backed(value: Value) -> bool:
-    """Whether it surely is a tensor of the backend in use."""
+    """Whether it surely is a tensor of a backend that is in use, or was."""
     return bool(value.targets) and all(isinstance(t, Opaque) and t.backed for t in value.targets)
+
+
+def backed_by(values: Iterable[Value]) -> int:
+    """The latest backend that surely has one of the values, see ``Opaque``: it computes with all of them."""
+    return max((t.backed for v in values if is_backed(v) for t in v.targets if isinstance(t, Opaque)), default=0)
 
 
 def is_extended(value: Value) -> bool:

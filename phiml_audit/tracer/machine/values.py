@@ -72,8 +72,9 @@ class Opaque:
     one element other than batch dimensions. ``via``: it surely depends differentiably on the variables of the gradient
     that is being computed, by way of these operations; None where that is not known. ``resized``: by which calls in
     eager code it surely got another size than what it was made of. ``backed``: it surely is a tensor of the backend in
-    use, not one of plain numbers. ``grid``: the place where the grid was made on which it is sampled. ``cloud``:
-    ``whole`` for a field at points that compiled functions trace, ``torn`` for one that has such points and hides them.
+    use, of the first one, the second ...; 0 where it may be one of plain numbers. ``grid``: the place where the grid
+    was made on which it is sampled. ``cloud``: ``whole`` for a field at points that compiled functions trace, ``torn``
+    for one that has such points and hides them.
     """
 
     kind: str = "unknown"
@@ -84,7 +85,7 @@ class Opaque:
     extended: bool = False
     via: Via | None = None
     resized: Resized = ()
-    backed: bool = False
+    backed: int = 0
     grid: str = ""
     cloud: str = ""
 

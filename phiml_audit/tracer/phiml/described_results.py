@@ -10,7 +10,7 @@ from phiml_audit.catalogue import Symbol as Entry
 from phiml_audit.tracer.machine.arguments import Arguments
 from phiml_audit.tracer.machine.kinds import KINDS, Kind, kind_of, kinds, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.tensors import is_backed, is_extended, resized_by, torn
+from phiml_audit.tracer.machine.tensors import backed_by, is_extended, resized_by, torn
 from phiml_audit.tracer.machine.values import (
     FALSE,
     NONE,
@@ -104,7 +104,7 @@ def result_of(run: Run, node: nodes.NodeNG, entry: Entry, name: str, args: Argum
         extended=kind.is_tensor and _is_extended(run, entry, values),
         via=_via(run, node, entry, args),
         resized=resized_by(values) if entry.elementwise else (),
-        backed=kind.is_tensor and _is_backed(run, entry, args),
+        backed=_backed(run, entry, args) if kind.is_tensor else 0,
         cloud="whole" if entry.cloud else "",
     )
     if entry.resizes:
@@ -162,15 +162,16 @@ def _via(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Via | N
     return differentiation.through(run, node, via, form, entry.name.rpartition(".")[2])
 
 
-def _is_backed(run: Run, entry: Entry, args: Arguments) -> bool:
+def _backed(run: Run, entry: Entry, args: Arguments) -> int:
     if not entry.backed:
-        return any(map(is_backed, args.everything()))
+        return backed_by(args.everything())
     if _chooses_backend(run):
-        return False
+        return 0
     data = first(entry, args)
     plain = any(is_false(value) for value in args.everything())  # it is not to be converted
     held = [] if data is None else [data, *(containers.sequence(run, data) or ())]
-    return not (plain or any(kind.word in ("text", "unknown") for value in held for kind in kinds(value)))
+    unclear = plain or any(kind.word in ("text", "unknown") for value in held for kind in kinds(value))
+    return 0 if unclear else run.backends_used
 
 
 def _is_extended(run: Run, entry: Entry, values: list[Value]) -> bool:

@@ -63,7 +63,7 @@ class TraceObserver:
     def tested(self, node: nodes.NodeNG, form: str, value: Value) -> None:
         """Python branches on a traced value, or on a result of several values, which is always true."""
         _check_result(self._run, node, form, value)
-        sure = needed(value) if self._run.depth else "no"
+        sure = needed(self._run, value) if self._run.depth else "no"
         if sure == "no":
             return
         flag = {kind.word for kind in opaque_kinds(value)} == {"flag"}
@@ -73,7 +73,7 @@ class TraceObserver:
 
     def converted(self, node: nodes.NodeNG, form: str, *values: Value) -> None:
         """Python needs the numbers behind traced values."""
-        degrees = [needed(value) for value in values] if self._run.depth else []
+        degrees = [needed(self._run, value) for value in values] if self._run.depth else []
         if "yes" in degrees:
             self._run.emit(node, vocabulary.Convert(form, "yes"))
         elif "made" in degrees:

@@ -62,7 +62,7 @@ def _attribute(run: Run, node: nodes.NodeNG, value: Value, target: Opaque, name:
     if target.grid and name in catalogue.sampling_attributes:
         grids.sampled(run, node, name, (base,))
     grid = target.grid if name in catalogue.grid_methods else ""
-    backed = target.backed and kind == "tensor"
+    backed = target.backed if kind == "tensor" else 0
     depth = run.depth if backed and name in catalogue.computed_attributes else target.depth
     cloud = target.cloud if name in catalogue.cloud_methods else ""
     result = Opaque(kind, depth, target.origin, symbol, via=via, backed=backed, grid=grid, cloud=cloud)

@@ -31,6 +31,7 @@ DEFAULT_BITS = 32
 @handles("use_backend")
 def _use_backend(run: Run, node: nodes.NodeNG, entry: Entry, args: Arguments) -> Value:
     emit_call(run, node, entry, entry.name, args)
+    run.backends_used += run.depth == 0
     outer_state.switched(run, node)
     return NONE
 

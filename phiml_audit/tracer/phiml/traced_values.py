@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from phiml_audit.tracer.machine.kinds import KINDS, opaque_kinds
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.tensors import is_backed
+from phiml_audit.tracer.machine.tensors import backed_by
 from phiml_audit.tracer.machine.values import Opaque, Traced, Value, of
 from phiml_audit.tracer.phiml.reach import deep_traced, reached
 
@@ -22,9 +22,9 @@ def degree(value: Value) -> str:
     return "maybe" if any(kind.is_unsure for kind in found) else "no"
 
 
-def needed(value: Value) -> str:
+def needed(run: Run, value: Value) -> str:
     """The same, or ``made`` for a tensor of the backend that is computed in a trace, and depends on no argument."""
-    made = value.traced is Traced.NO and is_backed(value)
+    made = value.traced is Traced.NO and backed_by([value]) == run.backends_used
     inside = made and all(isinstance(target, Opaque) and target.depth > 0 for target in value.targets)
     return "made" if inside else degree(value)
 

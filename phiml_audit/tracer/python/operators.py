@@ -15,7 +15,7 @@ from phiml_audit.tracer.machine.kinds import KINDS, OTHER, Kind, kind_of, opaque
 from phiml_audit.tracer.machine.kinds import UNKNOWN as UNKNOWN_KIND
 from phiml_audit.tracer.machine.objects import Container, Instance, Namespace
 from phiml_audit.tracer.machine.run import Run
-from phiml_audit.tracer.machine.tensors import is_backed, is_extended, resized_by, torn
+from phiml_audit.tracer.machine.tensors import backed_by, is_backed, is_extended, resized_by, torn
 from phiml_audit.tracer.machine.values import (
     FALSE,
     NONE,
@@ -203,7 +203,7 @@ def _arithmetic(run: Run, operands: tuple[Value, ...], via: Via | None = None, *
         extended=extended,
         via=via,
         resized=resized_by(operands) if extends else (),
-        backed=kind.is_tensor and any(map(is_backed, operands)),
+        backed=backed_by(operands) if kind.is_tensor else 0,
         cloud=torn(run, operands) if extends else "",
         grid=next((t.grid for v in operands for t in v.targets if isinstance(t, Opaque) and t.grid), ""),
     )

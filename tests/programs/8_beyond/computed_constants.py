@@ -48,3 +48,14 @@ def uncompiled(u):
 u = math.tensor([1.0, 2.0], spatial('x'))
 for function in (branches, made_inside, known, by_numpy, uncompiled):
     print(function(u))
+
+PARTS = math.tensor([1.0, 2.0], spatial('x'))
+math.use('torch')
+
+
+@math.jit_compile
+def of_another_backend(u):
+    return u * float(math.sum(PARTS))
+
+
+print(of_another_backend(math.tensor([1.0, 2.0], spatial('x'))))
