@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from phiml_audit.cli import options, terminal
 from phiml_audit.cli.exits import INTERNAL, internal_message, say
-from phiml_audit.model import Report
 from phiml_audit.printable import safe
+
+if TYPE_CHECKING:
+    from phiml_audit.model import Report
 
 DEFAULT = "phiml-audit-baseline.json"
 
